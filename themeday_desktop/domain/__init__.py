@@ -1,0 +1,19 @@
+"""What is true in the field, free of storage and screens; imports the standard library only.
+
+The table of terms: the name in code -> the official term, whose docstring must hold it.
+A new term is added here before it is used.
+"""
+
+TERMS: dict[str, tuple[str, str]] = {
+    "Branch": ("themeday_desktop.domain.branch", "党支部"),
+    "Member": ("themeday_desktop.domain.members", "党员"),
+    "Activity": ("themeday_desktop.domain.activities", "活动"),
+    "ActivityKind": ("themeday_desktop.domain.activities", "主题党日"),
+    "Notice": ("themeday_desktop.domain.activities", "通知"),
+    "StudyItem": ("themeday_desktop.domain.activities", "学习内容"),
+    "Deadline": ("themeday_desktop.domain.activities", "时限"),
+    "SignIn": ("themeday_desktop.domain.attendance", "签到"),
+    "WrapUp": ("themeday_desktop.domain.wrap_up", "小结"),
+    "Package": ("themeday_desktop.domain.packages", "资料包"),
+    "JournalEntry": ("themeday_desktop.domain.journal", "操作日志"),
+}

@@ -1,0 +1,176 @@
+"""Sign-in: who is expected on the day, how each one came or did not, and the counters with their formula."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.members import Member, Stage
+
+
+class AttendanceState(Enum):
+    """实到 (present), 迟到, 线上, 请假, 缺席, 不作硬性要求 (exempt), 送学上门 (home study)."""
+
+    PRESENT = "present"
+    LATE = "late"
+    ONLINE = "online"
+    ON_LEAVE = "on_leave"
+    ABSENT = "absent"
+    EXEMPT = "exempt"
+    HOME_STUDY = "home_study"
+
+    @property
+    def came(self) -> bool:
+        """Whether it counts as 实到: present, late or online."""
+        return self in (AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ONLINE)
+
+    @property
+    def leaves_ratio(self) -> bool:
+        """Whether the person leaves the ratio (党员教育管理工作条例: old, infirm or seriously ill)."""
+        return self in (AttendanceState.EXEMPT, AttendanceState.HOME_STUDY)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """签到: how one person stands for one activity.
+
+    `time` is local HH:MM as noted on the spot; `reason` is that of a leave or absence; `entered_at` is the
+    moment of entry, which nobody sets by hand.
+    """
+
+    activity_id: str
+    member_id: str
+    state: AttendanceState
+    time: str | None = None
+    reason: str | None = None
+    entered_at: str = ""
+
+
+class Standing(Enum):
+    """In which list a person stands on the day: expected member, infirm member, or guest 列席."""
+
+    EXPECTED = "expected"
+    INFIRM = "infirm"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One person of the sign-in sheet, with what is recorded so far."""
+
+    member: Member
+    standing: Standing
+    group: str | None
+    stage: Stage | None
+    sign_in: SignIn | None
+
+    @property
+    def state(self) -> AttendanceState | None:
+        """The state that holds: what was recorded; an infirm member without a record is exempt; else unsigned."""
+        if self.sign_in is not None:
+            return self.sign_in.state
+        return AttendanceState.EXEMPT if self.standing is Standing.INFIRM else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The figures of a sign-in. 应到 = members of the day - exempt; ratio = (present + late + online) / 应到."""
+
+    members: int
+    exempt: int
+    present: int
+    late: int
+    online: int
+    on_leave: int
+    absent: int
+    unsigned: int
+    guests: int
+    home_study: int
+
+    @property
+    def expected(self) -> int:
+        """应到."""
+        return self.members - self.exempt
+
+    @property
+    def came(self) -> int:
+        """实到: present, late and online."""
+        return self.present + self.late + self.online
+
+    @property
+    def percent(self) -> Decimal | None:
+        """到会率 in per cent to one place, half up; None when nobody is expected."""
+        if self.expected == 0:
+            return None
+        return (Decimal(self.came) * 100 / self.expected).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def standing_on(member: Member, day: str) -> Standing | None:
+    """Where `member` stands on `day` (ISO); None for who is not on the sheet: left, or not yet known.
+
+    Someone who joined only later is a guest of that day: the roster of the day decides, not today's.
+    """
+    stage = member.stage(day)
+    if stage is None:
+        later = [step for step in member.history if step.trait.value == "stage"]
+        return Standing.GUEST if later and not Stage(later[-1].value or "removed").has_left else None
+    if stage.has_left:
+        return None
+    if not stage.is_member:
+        return Standing.GUEST
+    return Standing.INFIRM if member.is_infirm(day) else Standing.EXPECTED
+
+
+def sheet_for(members: Iterable[Member], *, day: str, signed: Mapping[str, SignIn]) -> tuple[SheetRow, ...]:
+    """The sign-in sheet of `day`: everybody expected, infirm members, guests; in the order given.
+
+    A recorded sign-in keeps its person on the sheet even when later history would take the name off.
+    """
+    rows = []
+    for member in members:
+        standing = standing_on(member, day)
+        if standing is None and member.id in signed:
+            standing = Standing.GUEST
+        if standing is not None:
+            rows.append(SheetRow(member, standing, member.group(day), member.stage(day), signed.get(member.id)))
+    return tuple(rows)
+
+
+def count(rows: Iterable[SheetRow]) -> Counters:
+    """The counters of a sheet; guests are counted apart and never enter the ratio."""
+    listed = list(rows)
+    inside = [row for row in listed if row.standing is not Standing.GUEST]
+    by_state = Counter(row.state for row in inside)
+    return Counters(
+        members=len(inside),
+        exempt=sum(1 for row in inside if row.state is not None and row.state.leaves_ratio),
+        present=by_state[AttendanceState.PRESENT],
+        late=by_state[AttendanceState.LATE],
+        online=by_state[AttendanceState.ONLINE],
+        on_leave=by_state[AttendanceState.ON_LEAVE],
+        absent=by_state[AttendanceState.ABSENT],
+        unsigned=by_state[None],
+        guests=sum(1 for row in listed if row.standing is Standing.GUEST and row.state is not None and row.state.came),
+        home_study=by_state[AttendanceState.HOME_STUDY],
+    )
+
+
+LEAVE_REASONS: tuple[str, ...] = ("生病住院", "外出务工", "照料家人", "公务出差", "红白喜事", "其他")
+
+
+def check_sign_in(sign_in: SignIn, standing: Standing) -> tuple[Problem, ...]:
+    """What is wrong with a sign-in: a leave needs its reason, only infirm members can be exempt."""
+    problems = []
+    if sign_in.state is AttendanceState.ON_LEAVE and not (sign_in.reason or "").strip():
+        problems.append(Problem("reason", "leave_needs_reason"))
+    if len(sign_in.reason or "") > 200:
+        problems.append(Problem("reason", "too_long", {"limit": "200"}))
+    if sign_in.state.leaves_ratio and standing is not Standing.INFIRM:
+        problems.append(Problem("state", "not_infirm"))
+    if standing is Standing.GUEST and not sign_in.state.came:
+        problems.append(Problem("state", "guest_only_present"))
+    return tuple(problems)

@@ -1,0 +1,26 @@
+"""Packages that were made for the township."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """资料包: one hand-over file that was written, read back and found whole.
+
+    `sequence` counts the packages of this ledger from 1; `previous` is the SHA-512 of the package before;
+    `bytes` is its size, `made_on` the bagging date, `made_at` the moment.
+    """
+
+    id: str
+    activity_id: str
+    sequence: int
+    file_name: str
+    folder: str
+    bytes: int
+    sha512: str
+    entries: int
+    previous: str | None
+    made_on: str
+    made_at: str

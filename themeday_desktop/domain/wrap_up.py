@@ -1,0 +1,114 @@
+"""The wrap-up of an activity, and what is still missing before it can go to the township, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from themeday_desktop.domain.activities import Activity, hints_on_date
+from themeday_desktop.domain.attendance import Counters
+from themeday_desktop.domain.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUp:
+    """小结: the text the secretary stands for.
+
+    `basis` is the sign-in's figures the text was written on, so that a later change can be told.
+    """
+
+    activity_id: str
+    text: str
+    approved_by: str | None
+    basis: str
+    entered_at: str
+
+
+class Level(Enum):
+    """How much a finding weighs: 必须补 keeps the package from the township, 可补 is said, 齐全 is fine."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    FINE = "fine"
+
+
+class Step(Enum):
+    """The steps of an activity, in order; findings name the step where they can be put right."""
+
+    NOTICE = "notice"
+    SIGN_IN = "sign_in"
+    WRAP_UP = "wrap_up"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the completeness check: where, how grave, which rule (`code`), with its values."""
+
+    step: Step
+    level: Level
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously
+
+
+def check_wrap_up(text: str) -> tuple[Problem, ...]:
+    """What is wrong with a wrap-up as typed."""
+    if len(text) > WRAP_UP_LIMIT:
+        return (Problem("text", "too_long", {"limit": str(WRAP_UP_LIMIT)}),)
+    return ()
+
+
+def basis_of(counters: Counters) -> str:
+    """The figures of a sign-in as one line, to notice that they changed after the wrap-up was written."""
+    figures = (counters.members, counters.exempt, counters.came, counters.on_leave, counters.absent)
+    return "/".join(map(str, (*figures, counters.unsigned, counters.guests)))
+
+
+def findings(activity: Activity, counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:
+    """The completeness check, in the order of the steps."""
+    return (*_notice(activity), *_sign_in(counters), *_wrap_up(counters, wrap_up))
+
+
+def _notice(activity: Activity) -> tuple[Finding, ...]:
+    found = []
+    if activity.held_on is None:
+        found.append(Finding(Step.NOTICE, Level.BLOCKER, "day_missing"))
+    found += [Finding(Step.NOTICE, Level.WARNING, hint.code, hint.params) for hint in hints_on_date(activity)]
+    for name in ("theme", "place"):
+        if not getattr(activity, name):
+            found.append(Finding(Step.NOTICE, Level.WARNING, f"{name}_missing"))
+    return tuple(found) or (Finding(Step.NOTICE, Level.FINE, "notice_fine", {"day": activity.held_on or ""}),)
+
+
+def _sign_in(counters: Counters) -> tuple[Finding, ...]:
+    figures = {
+        "came": str(counters.came),
+        "on_leave": str(counters.on_leave),
+        "absent": str(counters.absent),
+        "unsigned": str(counters.unsigned),
+    }
+    if counters.came == 0:
+        return (Finding(Step.SIGN_IN, Level.BLOCKER, "nobody_signed_in", figures),)
+    if counters.unsigned:
+        return (Finding(Step.SIGN_IN, Level.WARNING, "some_unsigned", figures),)
+    return (Finding(Step.SIGN_IN, Level.FINE, "sign_in_fine", figures),)
+
+
+def _wrap_up(counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:
+    if wrap_up is None or not wrap_up.text.strip():
+        return (Finding(Step.WRAP_UP, Level.BLOCKER, "wrap_up_missing"),)
+    size = {"length": str(len("".join(wrap_up.text.split()))), "who": wrap_up.approved_by or ""}
+    if wrap_up.basis != basis_of(counters):
+        return (Finding(Step.WRAP_UP, Level.WARNING, "figures_changed", size),)
+    if not wrap_up.approved_by:
+        return (Finding(Step.WRAP_UP, Level.WARNING, "not_approved", size),)
+    return (Finding(Step.WRAP_UP, Level.FINE, "wrap_up_fine", size),)
+
+
+def blockers(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that keep the package from the township."""
+    return tuple(one for one in found if one.level is Level.BLOCKER)

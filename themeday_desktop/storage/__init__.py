@@ -1,0 +1,1 @@
+"""The ledger's SQLite file: opening, migrating, writing with a journal, checking. May import domain only."""

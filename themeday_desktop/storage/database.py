@@ -1,0 +1,120 @@
+"""Opening the ledger's database file: the one place where a connection is made, and what it must hold."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from themeday_desktop.domain.errors import NotRight, Surroundings
+from themeday_desktop.storage import migrations, sqlite
+from themeday_desktop.storage.errors import translated
+from themeday_desktop.storage.safe_write import fsync_folder
+from themeday_desktop.storage.sqlite import Connection
+
+FILE_NAME = "ledger.sqlite3"
+_HEADER = b"SQLite format 3\x00"
+
+# What every connection must have, as (pragma, value set, value read back).
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("busy_timeout", "5000", 5000),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("mmap_size", "0", 0),
+)
+
+
+def open_connection(path: Path, *, read_only: bool = False) -> Connection:
+    """A connection with every pragma set and read back; raises `NotRight` when one does not hold."""
+    with translated(str(path)):
+        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=rw")
+        try:
+            for name, value, expected in PRAGMAS:
+                connection.execute(f"PRAGMA {name} = {value}")
+                found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+                if found != expected:
+                    raise NotRight("pragma_refused", name=name, found=str(found))
+            if read_only:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def create_database(folder: Path) -> Connection:
+    """Make the database of a new ledger in `folder`, which must not hold one; durable when it returns."""
+    path = folder / FILE_NAME
+    if path.exists() or any(folder.glob(f"{FILE_NAME}*")):
+        raise Surroundings("ledger_exists", path=str(folder))
+    with translated(str(path)):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600, exist_ok=False)
+        connection = open_connection(path)
+        try:
+            migrations.migrate(connection)
+        except BaseException:
+            connection.close()
+            path.unlink(missing_ok=True)
+            raise
+        fsync_folder(folder)
+        fsync_folder(folder.parent)
+    return connection
+
+
+def check_file(folder: Path) -> Path:
+    """The database file of the ledger in `folder`, looked at without SQLite and without a write.
+
+    A file that is missing is never made anew (DB-06), a foreign one never touched (DB-05).
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        rest = sorted(item.name for item in folder.glob(f"{FILE_NAME}*")) if folder.is_dir() else []
+        raise NotRight("database_missing" if rest else "no_ledger_here", path=str(folder), rest="、".join(rest))
+    with translated(str(path)), path.open("rb") as stream:
+        header = stream.read(100)
+    if len(header) < 100:
+        raise NotRight("ledger_cut_short", path=str(path))
+    if header[:16] != _HEADER or int.from_bytes(header[68:72], "big") != migrations.APPLICATION_ID:
+        raise NotRight("not_a_ledger", path=str(path))
+    version = int.from_bytes(header[60:64], "big")
+    if version > migrations.SCHEMA_VERSION:
+        raise NotRight("ledger_newer", path=str(path), found=str(version))
+    return path
+
+
+def open_database(folder: Path, *, read_only: bool = False) -> Connection:
+    """Open the ledger in `folder`; an older schema is backed up and migrated, a newer one refused untouched."""
+    connection = open_connection(check_file(folder), read_only=read_only)
+    try:
+        with translated(str(folder)):
+            version = migrations.user_version(connection)
+            if version > migrations.SCHEMA_VERSION:
+                raise NotRight("ledger_newer", path=str(folder), found=str(version))
+            if version < migrations.SCHEMA_VERSION:
+                if read_only:
+                    raise Surroundings("ledger_older", path=str(folder))
+                _back_up_before_migration(connection, folder, version)
+                migrations.migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _back_up_before_migration(connection: Connection, folder: Path, version: int) -> None:
+    """Keep a whole copy of the old schema beside the ledger before any step changes it."""
+    from themeday_desktop.storage.backup import write_backup
+
+    backups = folder / "backups"
+    backups.mkdir(mode=0o700, exist_ok=True)
+    write_backup(connection, backups / f"before-schema-{version + 1}.sqlite3")
+
+
+def free_bytes(folder: Path) -> int:
+    """Free bytes on the disk that holds `folder`."""
+    with translated(str(folder)):
+        return shutil.disk_usage(folder).free

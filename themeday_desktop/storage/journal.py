@@ -1,0 +1,111 @@
+"""The journal's table: appending a chained row, reading entries, finding what may be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from themeday_desktop.domain.journal import GENESIS, JournalEntry, RowChange, canonical, chain_hash
+from themeday_desktop.storage.sqlite import Connection
+
+_COLUMNS = "seq, at, actor, verb, params, changes, undoes, previous, hash"
+
+
+class JournalTable:
+    """The append-only journal. Rows are only ever added, inside the transaction they describe."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind the journal of an open ledger."""
+        self._connection = connection
+
+    def last_seq(self) -> int:
+        """The highest sequence number; 0 in a new ledger."""
+        row: tuple[int | None] = self._connection.execute("SELECT max(seq) FROM journal").fetchone()
+        return row[0] or 0
+
+    def append(
+        self,
+        at: str,
+        actor: str,
+        *,
+        verb: str,
+        params: Mapping[str, str],
+        changes: tuple[RowChange, ...],
+        undoes: int | None,
+    ) -> int:
+        """Add the row of the running transaction; returns its sequence number."""
+        last = self._connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        seq, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
+        texts = (at, actor, verb, canonical(dict(params)), _changes_text(changes))
+        hashed = chain_hash(previous, (str(seq), *texts, str(undoes or "")))
+        self._connection.execute(
+            f"INSERT INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants
+            (seq, *texts, undoes, previous, hashed),
+        )
+        return int(seq)
+
+    def entry(self, seq: int) -> JournalEntry | None:
+        """The entry with this number."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE seq = ?",  # noqa: S608 - constants
+            (seq,),
+        ).fetchone()
+        return _entry(row) if row else None
+
+    def entries(self, *, after: int = 0) -> Iterator[JournalEntry]:
+        """Entries with a number above `after`, oldest first."""
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE seq > ? ORDER BY seq",  # noqa: S608 - constants
+            (after,),
+        )
+        return (_entry(row) for row in found)
+
+    def undoable(self, verbs: frozenset[str], *, among_last: int) -> JournalEntry | None:
+        """The newest entry of `verbs` among the last entries that is neither an undo nor already undone."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM journal AS entry WHERE undoes IS NULL"  # noqa: S608 - constants
+            " AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.undoes = entry.seq)"
+            " ORDER BY seq DESC LIMIT ?",
+            (among_last,),
+        )
+        return next((_entry(row) for row in rows if row[3] in verbs), None)
+
+    def count(self) -> int:
+        """Entries in all."""
+        row: tuple[int] = self._connection.execute("SELECT count(*) FROM journal").fetchone()
+        return row[0]
+
+
+def _changes_text(changes: tuple[RowChange, ...]) -> str:
+    return canonical([asdict(change) for change in changes])
+
+
+def _entry(row: tuple[Any, ...]) -> JournalEntry:
+    seq, at, actor, verb, params, changes, undoes, previous, hashed = row
+    return JournalEntry(
+        seq=seq,
+        at=at,
+        actor=actor,
+        verb=verb,
+        params=json.loads(params),
+        changes=tuple(RowChange(**change) for change in json.loads(changes)),
+        undoes=undoes,
+        previous=previous,
+        hash=hashed,
+    )
+
+
+def expected_hash(entry: JournalEntry) -> str:
+    """The hash the entry should carry after the one before it."""
+    fields = (
+        str(entry.seq),
+        entry.at,
+        entry.actor,
+        entry.verb,
+        canonical(dict(entry.params)),
+        _changes_text(entry.changes),
+        str(entry.undoes or ""),
+    )
+    return chain_hash(entry.previous, fields)

@@ -1,0 +1,126 @@
+"""The numbered steps that make and change tables; nothing else creates one, and a released step never changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from themeday_desktop.storage import sqlite
+from themeday_desktop.storage.sqlite import Connection
+
+APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
+SCHEMA_VERSION = 4
+
+
+def m0001_ledger(db: Any) -> None:
+    """Identity of the ledger, dated settings, and the append-only journal."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(
+        "CREATE TABLE identity (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), ledger_id TEXT NOT NULL,"
+        " made_at TEXT NOT NULL) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE settings (key TEXT NOT NULL, valid_from TEXT NOT NULL, value TEXT,"
+        " row_hash TEXT NOT NULL, PRIMARY KEY (key, valid_from)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE journal (seq INTEGER PRIMARY KEY CHECK (seq > 0), at TEXT NOT NULL, actor TEXT NOT NULL,"
+        " verb TEXT NOT NULL, params TEXT NOT NULL, changes TEXT NOT NULL,"
+        " undoes INTEGER REFERENCES journal (seq), previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE UNIQUE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL")
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER journal_no_{verb.lower()} BEFORE {verb} ON journal"
+            " BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END"
+        )
+    db.execute("PRAGMA user_version = 1")
+
+
+def m0002_members(db: Any) -> None:
+    """People of the branch and their dated traits."""
+    db.execute(
+        "CREATE TABLE members (id TEXT PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''),"
+        " pinyin TEXT NOT NULL, initials TEXT NOT NULL, sex TEXT CHECK (sex IN ('male', 'female')),"
+        " ethnicity TEXT, birth TEXT, identity_number TEXT, phone TEXT, education TEXT, post TEXT,"
+        " occupation TEXT, joined TEXT, confirmed TEXT, residence TEXT, note TEXT,"
+        " version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE member_traits (member_id TEXT NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY"
+        " DEFERRED, trait TEXT NOT NULL CHECK (trait IN ('stage', 'group', 'dues_category', 'floating',"
+        " 'infirm')), valid_from TEXT NOT NULL, value TEXT, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (member_id, trait, valid_from)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 2")
+
+
+def m0003_activities(db: Any) -> None:
+    """Activities with the notice behind them, sign-in and wrap-up."""
+    db.execute(
+        "CREATE TABLE activities (id TEXT PRIMARY KEY, title TEXT NOT NULL CHECK (title <> ''), theme TEXT,"
+        " held_on TEXT, time_start TEXT, time_end TEXT, place TEXT, host TEXT, recorder TEXT,"
+        " entered_at TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    reference = "activity_id TEXT NOT NULL REFERENCES activities (id) DEFERRABLE INITIALLY DEFERRED"
+    db.execute(
+        f"CREATE TABLE activity_kinds ({reference}, kind TEXT NOT NULL, position INTEGER NOT NULL,"
+        " row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, kind)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE notices ({reference} PRIMARY KEY, title TEXT, issuer TEXT, number TEXT, issued_on TEXT,"
+        " text TEXT, window_start TEXT, window_end TEXT, min_duration TEXT, row_hash TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE deadlines ({reference}, position INTEGER NOT NULL, date TEXT NOT NULL, time TEXT,"
+        " what TEXT NOT NULL, recipient TEXT, row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, position))"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE study_items ({reference}, position INTEGER NOT NULL, title TEXT NOT NULL,"
+        " mode TEXT NOT NULL CHECK (mode IN ('collective', 'self')), row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, position)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE attendance ({reference}, member_id TEXT NOT NULL REFERENCES members (id)"
+        " DEFERRABLE INITIALLY DEFERRED, state TEXT NOT NULL CHECK (state IN ('present', 'late', 'online',"
+        " 'on_leave', 'absent', 'exempt', 'home_study')), time TEXT, reason TEXT, entered_at TEXT NOT NULL,"
+        " row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE wrap_ups ({reference} PRIMARY KEY, text TEXT NOT NULL, approved_by TEXT, basis TEXT"
+        " NOT NULL, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 3")
+
+
+def m0004_packages(db: Any) -> None:
+    """Packages that were made and found whole."""
+    db.execute(
+        "CREATE TABLE packages (id TEXT PRIMARY KEY, activity_id TEXT NOT NULL REFERENCES activities (id)"
+        " DEFERRABLE INITIALLY DEFERRED, sequence INTEGER NOT NULL UNIQUE CHECK (sequence > 0),"
+        " file_name TEXT NOT NULL, folder TEXT NOT NULL, bytes INTEGER NOT NULL, sha512 TEXT NOT NULL,"
+        " entries INTEGER NOT NULL, previous TEXT, made_on TEXT NOT NULL, made_at TEXT NOT NULL,"
+        " row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 4")
+
+
+STEPS = (m0001_ledger, m0002_members, m0003_activities, m0004_packages)
+
+
+def migrate(connection: Connection, *, stop_before: str | None = None) -> None:
+    """Bring the database to the newest schema, each step whole or not at all."""
+    from sqlite_utils import Migrations
+
+    migrations = Migrations("themeday")
+    for step in STEPS:
+        migrations()(step)
+    migrations.apply(sqlite.utils_database(connection), stop_before=stop_before)
+
+
+def user_version(connection: Connection) -> int:
+    """The schema number the file carries."""
+    row: tuple[int] = connection.execute("PRAGMA user_version").fetchone()
+    return row[0]

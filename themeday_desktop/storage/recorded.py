@@ -1,0 +1,139 @@
+"""Tables whose every change is recorded: each row carries its content hash, each write its before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from themeday_desktop.domain.journal import RowChange, canonical, digest
+from themeday_desktop.storage.sqlite import Connection
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A table's name, its key columns and its other columns, `row_hash` left out."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    @property
+    def all_columns(self) -> tuple[str, ...]:
+        """Key columns, then the others."""
+        return self.key + self.columns
+
+    def key_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The key values of a row."""
+        return tuple(row[name] for name in self.key)
+
+
+SHAPES: tuple[TableShape, ...] = (
+    TableShape("settings", ("key", "valid_from"), ("value",)),
+    TableShape(
+        "members",
+        ("id",),
+        (
+            "name", "pinyin", "initials", "sex", "ethnicity", "birth", "identity_number", "phone", "education",
+            "post", "occupation", "joined", "confirmed", "residence", "note", "version",
+        ),
+    ),
+    TableShape("member_traits", ("member_id", "trait", "valid_from"), ("value",)),
+    TableShape(
+        "activities",
+        ("id",),
+        ("title", "theme", "held_on", "time_start", "time_end", "place", "host", "recorder", "entered_at", "version"),
+    ),
+    TableShape("activity_kinds", ("activity_id", "kind"), ("position",)),
+    TableShape(
+        "notices",
+        ("activity_id",),
+        ("title", "issuer", "number", "issued_on", "text", "window_start", "window_end", "min_duration"),
+    ),
+    TableShape("deadlines", ("activity_id", "position"), ("date", "time", "what", "recipient")),
+    TableShape("study_items", ("activity_id", "position"), ("title", "mode")),
+    TableShape("attendance", ("activity_id", "member_id"), ("state", "time", "reason", "entered_at")),
+    TableShape("wrap_ups", ("activity_id",), ("text", "approved_by", "basis", "entered_at")),
+    TableShape(
+        "packages",
+        ("id",),
+        (
+            "activity_id", "sequence", "file_name", "folder", "bytes", "sha512", "entries", "previous", "made_on",
+            "made_at",
+        ),
+    ),
+)  # fmt: skip
+
+SHAPE_BY_NAME: dict[str, TableShape] = {shape.name: shape for shape in SHAPES}
+
+
+def row_hash(row: Mapping[str, Any]) -> str:
+    """The content hash of a row, over its columns without the hash itself."""
+    return digest(canonical(dict(row)))
+
+
+class RecordedTable:
+    """One table inside a transaction: reads rows, writes them with their hash, and collects the changes.
+
+    Its statements are fixed texts made once from the table's shape, never from what a user typed.
+    """
+
+    def __init__(self, connection: Connection, shape: TableShape, changes: list[RowChange]) -> None:
+        """Bind the table of `shape`; changes are appended to `changes`."""
+        self.shape = shape
+        self._connection = connection
+        self._changes = changes
+        where = " AND ".join(f'"{name}" = ?' for name in shape.key)
+        names = ", ".join(f'"{name}"' for name in shape.all_columns)
+        marks = ", ".join("?" for _ in shape.all_columns)
+        # The only text put in is that of TableShape constants.
+        self._select = f'SELECT {names} FROM "{shape.name}"'  # noqa: S608 - constants
+        self._where = f" WHERE {where}"
+        self._put = f'INSERT OR REPLACE INTO "{shape.name}" ({names}, row_hash) VALUES ({marks}, ?)'  # noqa: S608 - constants
+        self._drop = f'DELETE FROM "{shape.name}"{self._where}'  # noqa: S608 - constants
+
+    def get(self, *key: Any) -> Values | None:
+        """The row with this key, or None."""
+        row = self._connection.execute(self._select + self._where, key).fetchone()
+        return dict(zip(self.shape.all_columns, row, strict=True)) if row else None
+
+    def rows(self, **equal: Any) -> list[Values]:
+        """All rows, or those whose named columns equal the given values, in key order."""
+        unknown = set(equal) - set(self.shape.all_columns)
+        if unknown:
+            raise KeyError(*unknown)
+        where = " AND ".join(f'"{name}" = ?' for name in equal)
+        order = ", ".join(f'"{name}"' for name in self.shape.key)
+        text = self._select + (f" WHERE {where}" if equal else "") + f" ORDER BY {order}"
+        columns = self.shape.all_columns
+        found = self._connection.execute(text, tuple(equal.values()))
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+    def put(self, row: Values) -> None:
+        """Insert or replace a whole row; an equal one is left alone."""
+        key = self.shape.key_of(row)
+        before = self.get(*key)
+        if before == row:
+            return
+        values = tuple(row[name] for name in self.shape.all_columns)
+        self._connection.execute(self._put, (*values, row_hash(row)))
+        self._changes.append(RowChange(self.shape.name, canonical(key), before, dict(row)))
+
+    def remove(self, *key: Any) -> None:
+        """Remove the row with this key where there is one."""
+        before = self.get(*key)
+        if before is not None:
+            self._connection.execute(self._drop, key)
+            self._changes.append(RowChange(self.shape.name, canonical(key), before, None))
+
+    def put_all(self, rows: Iterable[Values], **equal: Any) -> None:
+        """Make the rows whose columns equal `equal` exactly `rows`: others are removed."""
+        wanted = list(rows)
+        keys = {self.shape.key_of(row) for row in wanted}
+        for old in self.rows(**equal):
+            if self.shape.key_of(old) not in keys:
+                self.remove(*self.shape.key_of(old))
+        for row in wanted:
+            self.put(row)

@@ -1,0 +1,252 @@
+"""Domain values in and out of the tables, one small repository per subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict
+from typing import Any
+
+from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.attendance import AttendanceState, SignIn
+from themeday_desktop.domain.dates import PartialDate
+from themeday_desktop.domain.members import Member, Sex, Trait, TraitChange
+from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.storage.recorded import RecordedTable, Values
+
+
+def existing_table(tables: dict[str, RecordedTable], name: str) -> RecordedTable:
+    """The table called `name`; a misspelt one raises instead of being made."""
+    if name not in tables:
+        raise KeyError(name)
+    return tables[name]
+
+
+class Repositories:
+    """All repositories over one set of tables."""
+
+    def __init__(self, tables: dict[str, RecordedTable]) -> None:
+        """Bind the repositories to `tables`."""
+        self.settings = Settings(existing_table(tables, "settings"))
+        self.members = Members(existing_table(tables, "members"), existing_table(tables, "member_traits"))
+        self.activities = Activities(tables)
+        self.attendance = Attendance(existing_table(tables, "attendance"))
+        self.wrap_ups = WrapUps(existing_table(tables, "wrap_ups"))
+        self.packages = Packages(existing_table(tables, "packages"))
+
+
+class Settings:
+    """Dated settings: the value of a key from a day on."""
+
+    def __init__(self, table: RecordedTable) -> None:
+        self._table = table
+
+    def load_all(self, day: str) -> dict[str, str]:
+        """What holds on `day` (ISO), by key."""
+        rows = [row for row in self._table.rows() if row["valid_from"] <= day and row["value"] is not None]
+        return {row["key"]: row["value"] for row in rows}
+
+    def put(self, key: str, value: str | None, *, valid_from: str) -> None:
+        """From `valid_from` on, `key` is `value`."""
+        self._table.put({"key": key, "valid_from": valid_from, "value": value})
+
+
+def _partial(text: str | None) -> PartialDate | None:
+    return PartialDate.parse_iso(text) if text else None
+
+
+class Members:
+    """Members with their dated traits."""
+
+    def __init__(self, table: RecordedTable, traits: RecordedTable) -> None:
+        self._table = table
+        self._traits = traits
+
+    def load_all(self) -> tuple[Member, ...]:
+        """Everybody ever recorded, by id."""
+        history: defaultdict[str, list[TraitChange]] = defaultdict(list)
+        for row in self._traits.rows():
+            history[row["member_id"]].append(_trait_change(row))
+        return tuple(_member(row, history[row["id"]]) for row in self._table.rows())
+
+    def load(self, member_id: str) -> Member | None:
+        """One person, or None."""
+        row = self._table.get(member_id)
+        if row is None:
+            return None
+        return _member(row, [_trait_change(one) for one in self._traits.rows(member_id=member_id)])
+
+    def put(self, member: Member) -> None:
+        """Record the person as given, history included."""
+        row = asdict(member)
+        del row["history"]
+        row["sex"] = member.sex.value if member.sex else None
+        for name in ("birth", "joined", "confirmed"):
+            value = getattr(member, name)
+            row[name] = str(value) if value is not None else None
+        self._table.put(row)
+        steps = [
+            {
+                "member_id": member.id,
+                "trait": step.trait.value,
+                "valid_from": step.valid_from,
+                "value": step.value,
+            }
+            for step in member.history
+        ]
+        self._traits.put_all(steps, member_id=member.id)
+
+
+def _trait_change(row: Values) -> TraitChange:
+    return TraitChange(Trait(row["trait"]), row["value"], row["valid_from"])
+
+
+def _member(row: Values, history: list[TraitChange]) -> Member:
+    values: dict[str, Any] = dict(row)
+    values["sex"] = Sex(row["sex"]) if row["sex"] else None
+    for name in ("birth", "joined", "confirmed"):
+        values[name] = _partial(row[name])
+    history.sort(key=lambda step: (step.valid_from, step.trait.value))
+    return Member(history=tuple(history), **values)
+
+
+_ACTIVITY_FIELDS = (
+    "id", "title", "theme", "held_on", "time_start", "time_end", "place", "host", "recorder", "entered_at", "version",
+)  # fmt: skip
+_NOTICE_FIELDS = (
+    "title",
+    "issuer",
+    "number",
+    "issued_on",
+    "text",
+    "window_start",
+    "window_end",
+    "min_duration",
+)
+
+
+class Activities:
+    """Activities with the notice behind them."""
+
+    def __init__(self, tables: dict[str, RecordedTable]) -> None:
+        self._table = existing_table(tables, "activities")
+        self._kinds = existing_table(tables, "activity_kinds")
+        self._notices = existing_table(tables, "notices")
+        self._deadlines = existing_table(tables, "deadlines")
+        self._study = existing_table(tables, "study_items")
+
+    def load_all(self) -> tuple[Activity, ...]:
+        """Every activity, by id."""
+        parts = [self._by_activity(t) for t in (self._kinds, self._notices, self._deadlines, self._study)]
+        return tuple(_activity(row, [part[row["id"]] for part in parts]) for row in self._table.rows())
+
+    @staticmethod
+    def _by_activity(table: RecordedTable) -> defaultdict[str, list[Values]]:
+        found: defaultdict[str, list[Values]] = defaultdict(list)
+        for row in table.rows():
+            found[row["activity_id"]].append(row)
+        return found
+
+    def load(self, activity_id: str) -> Activity | None:
+        """One activity, or None."""
+        row = self._table.get(activity_id)
+        if row is None:
+            return None
+        tables = (self._kinds, self._notices, self._deadlines, self._study)
+        return _activity(row, [table.rows(activity_id=activity_id) for table in tables])
+
+    def put(self, activity: Activity) -> None:
+        """Record the activity as given, notice included."""
+        own = activity.id
+        self._table.put({name: getattr(activity, name) for name in _ACTIVITY_FIELDS})
+        kinds = [
+            {"activity_id": own, "kind": kind.value, "position": index} for index, kind in enumerate(activity.kinds)
+        ]
+        self._kinds.put_all(kinds, activity_id=own)
+        notice = activity.notice
+        self._notices.put({"activity_id": own} | {name: getattr(notice, name) for name in _NOTICE_FIELDS})
+        deadlines = [
+            {"activity_id": own, "position": index} | asdict(one) for index, one in enumerate(notice.deadlines)
+        ]
+        self._deadlines.put_all(deadlines, activity_id=own)
+        study = [
+            {"activity_id": own, "position": index, "title": item.title, "mode": item.mode.value}
+            for index, item in enumerate(notice.study)
+        ]
+        self._study.put_all(study, activity_id=own)
+
+
+def _activity(row: Values, parts: list[list[Values]]) -> Activity:
+    kinds, notices, deadlines, study = parts
+    paper = {name: notices[0][name] for name in _NOTICE_FIELDS} if notices else {}
+    notice = Notice(
+        **paper,
+        deadlines=tuple(Deadline(one["date"], one["what"], one["recipient"], one["time"]) for one in deadlines),
+        study=tuple(StudyItem(one["title"], StudyMode(one["mode"])) for one in study),
+    )
+    ordered = sorted(kinds, key=lambda one: one["position"])
+    return Activity(kinds=tuple(ActivityKind(one["kind"]) for one in ordered), notice=notice, **row)
+
+
+class Attendance:
+    """Sign-ins of activities."""
+
+    def __init__(self, table: RecordedTable) -> None:
+        self._table = table
+
+    def load(self, activity_id: str) -> dict[str, SignIn]:
+        """Who has signed in to one activity, by member id."""
+        return {row["member_id"]: _sign_in(row) for row in self._table.rows(activity_id=activity_id)}
+
+    def load_all(self) -> tuple[SignIn, ...]:
+        """Every sign-in of every activity."""
+        return tuple(_sign_in(row) for row in self._table.rows())
+
+    def put(self, sign_in: SignIn) -> None:
+        """Record how one person stands."""
+        row = {name: getattr(sign_in, name) for name in ("activity_id", "member_id", "time", "reason", "entered_at")}
+        self._table.put(row | {"state": sign_in.state.value})
+
+    def remove(self, activity_id: str, member_id: str) -> None:
+        """Back to unsigned."""
+        self._table.remove(activity_id, member_id)
+
+
+def _sign_in(row: Values) -> SignIn:
+    return SignIn(**(row | {"state": AttendanceState(row["state"])}))
+
+
+class WrapUps:
+    """The wrap-up text of each activity."""
+
+    def __init__(self, table: RecordedTable) -> None:
+        self._table = table
+
+    def load(self, activity_id: str) -> WrapUp | None:
+        """The wrap-up of one activity, or None."""
+        row = self._table.get(activity_id)
+        return WrapUp(**row) if row else None
+
+    def load_all(self) -> dict[str, WrapUp]:
+        """Every wrap-up, by activity."""
+        return {row["activity_id"]: WrapUp(**row) for row in self._table.rows()}
+
+    def put(self, wrap_up: WrapUp) -> None:
+        """Record the text as given."""
+        self._table.put(asdict(wrap_up))
+
+
+class Packages:
+    """Packages that were made."""
+
+    def __init__(self, table: RecordedTable) -> None:
+        self._table = table
+
+    def load_all(self) -> tuple[Package, ...]:
+        """Every package, oldest first."""
+        rows = sorted(self._table.rows(), key=lambda row: row["sequence"])
+        return tuple(Package(**row) for row in rows)
+
+    def put(self, package: Package) -> None:
+        """Record a package that was made."""
+        self._table.put(asdict(package))

@@ -1,0 +1,111 @@
+"""The one way to write a whole file: all of it or nothing, durable before success is reported."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.storage.errors import from_os
+
+PART_PREFIX = ".themeday-part-"
+_READ_BYTES = 1 << 20
+
+
+def safe_write(path: Path, write: Callable[[BinaryIO], object]) -> str:
+    """Write a file through `write(stream)` and return the SHA-256 of what lies on the disk.
+
+    Temporary file beside the target (0600), flush, fsync, read back and compare, replace, fsync of the
+    folder. Raises `Surroundings`; the file that was there before is then untouched.
+    """
+    part = path.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}")
+    try:
+        written = _write_part(part, write)
+        if _hash_file(part) != written:
+            raise Surroundings("read_back_differs", path=str(path))
+        _replace(part, path)
+        fsync_folder(path.parent)
+    except OSError as error:
+        raise from_os(error, str(path)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return written
+
+
+class _HashingStream:
+    """A write-only stream that hashes what passes; it can't seek, so the hash is of the file's bytes."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._hash = hashlib.sha256()
+
+    def write(self, block: bytes) -> int:
+        self._hash.update(block)
+        return self._stream.write(block)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def hexdigest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _write_part(part: Path, write: Callable[[BinaryIO], object]) -> str:
+    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        hashing = _HashingStream(stream)
+        write(hashing)  # type: ignore[arg-type]  # write-only on purpose; writers that seek get a buffer
+        stream.flush()
+        os.fsync(stream.fileno())
+    return hashing.hexdigest()
+
+
+def _hash_file(path: Path) -> str:
+    """SHA-256 of a file, read from the disk again where the system lets us drop its cache."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while block := stream.read(_READ_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _replace(part: Path, path: Path) -> None:
+    """Replace, retrying for up to 3 s where a virus scanner holds the target for a moment (Windows)."""
+    try:
+        part.replace(path)
+    except PermissionError:
+        from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential
+
+        for attempt in Retrying(
+            retry=retry_if_exception_type(PermissionError),
+            stop=stop_after_delay(3),
+            wait=wait_exponential(multiplier=0.05, max=0.8),
+            reraise=True,
+        ):
+            with attempt:
+                part.replace(path)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the folder's entries durable; without it a finished file may be missing after a power cut."""
+    if os.name == "nt":
+        return  # NTFS journals the rename; a folder can't be opened for fsync there
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove temporary files an interrupted write left in `folder`; the number removed."""
+    parts = list(folder.glob(f"{PART_PREFIX}*"))
+    for part in parts:
+        part.unlink(missing_ok=True)
+    return len(parts)

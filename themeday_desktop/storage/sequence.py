@@ -1,0 +1,39 @@
+"""The small second file with the last sequence number, which tells an old copy of the database from the newest."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+FILE_NAME = "ledger.sequence"
+_WIDTH = 20
+
+
+class SequenceFile:
+    """Keeps the highest sequence number ever committed, beside the database.
+
+    It is overwritten in place without fsync: it may lag after a power cut, never run ahead, so a number
+    higher than the database's always means that the database is an older copy.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make the file in `folder`."""
+        self._descriptor = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+
+    def read(self) -> int:
+        """The number last noted; 0 when the file is new or unreadable."""
+        text = os.pread(self._descriptor, _WIDTH, 0) if hasattr(os, "pread") else self._read_plain()
+        return int(text) if text.strip().isdigit() else 0
+
+    def _read_plain(self) -> bytes:
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        return os.read(self._descriptor, _WIDTH)
+
+    def note(self, sequence: int) -> None:
+        """Note the number of the action just committed."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, f"{sequence:0{_WIDTH}d}".encode())
+
+    def close(self) -> None:
+        """Close the file."""
+        os.close(self._descriptor)

@@ -1,0 +1,196 @@
+"""The open ledger: one connection, reading through repositories, writing through one kind of transaction."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.clock import Clock, Ids
+from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.journal import RowChange
+from themeday_desktop.storage import database, sqlite
+from themeday_desktop.storage.errors import from_sqlite, translated
+from themeday_desktop.storage.journal import JournalTable
+from themeday_desktop.storage.lock import LedgerLock
+from themeday_desktop.storage.recorded import SHAPES, RecordedTable
+from themeday_desktop.storage.repositories import Repositories
+from themeday_desktop.storage.safe_write import remove_leftovers
+from themeday_desktop.storage.sequence import SequenceFile
+from themeday_desktop.storage.sqlite import Connection
+
+SUBJECT_BY_TABLE = {
+    "member_traits": "members",
+    "activity_kinds": "activities",
+    "notices": "activities",
+    "deadlines": "activities",
+    "study_items": "activities",
+}
+
+
+class Transaction:
+    """One user action being written: the repositories to write through, and what came of it afterwards."""
+
+    def __init__(self, tables: dict[str, RecordedTable], changes: list[RowChange]) -> None:
+        """Used by `Store.transaction` alone."""
+        self.tables = tables
+        self.repositories = Repositories(tables)
+        self.changes = changes
+        self.undoes: int | None = None
+        self.result: Changes | None = None
+
+    @property
+    def done(self) -> Changes:
+        """What the commit touched; only after the block has ended well."""
+        if self.result is None:
+            raise RuntimeError("the transaction has not been committed")
+        return self.result
+
+
+class Store:
+    """An open ledger. Everything on it happens in the thread and the process that opened it."""
+
+    def __init__(self, folder: Path, connection: Connection, *, clock: Clock, ids: Ids, actor: str) -> None:
+        """Wrap an open connection; use `open_store` or `create_store`."""
+        self.folder = folder
+        self.clock = clock
+        self.ids = ids
+        self.actor = actor
+        self._connection = connection
+        self._process = os.getpid()
+        self._changes: list[RowChange] = []
+        self._tables = {shape.name: RecordedTable(connection, shape, self._changes) for shape in SHAPES}
+        self.journal = JournalTable(connection)
+        self.read = Repositories(self._tables)
+        self._lock: LedgerLock | None = None
+        self._sequence: SequenceFile | None = None
+        self.ledger_id: str = ""
+        self.sequence_seen: int = 0
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this store holds the ledger's lock."""
+        return self._lock is not None
+
+    def hold(self, lock: LedgerLock) -> None:
+        """Take over the lock and the sequence file; the store may write from here on."""
+        self._lock = lock
+        self._sequence = SequenceFile(self.folder)
+        self.sequence_seen = self._sequence.read()
+
+    def load_identity(self) -> None:
+        """Read the ledger's id."""
+        with translated(str(self.folder)):
+            row = self._connection.execute("SELECT ledger_id FROM identity").fetchone()
+        self.ledger_id = row[0] if row else ""
+
+    @contextmanager
+    def transaction(self, verb: str, *, undoable: bool = True, **params: str) -> Iterator[Transaction]:
+        """One user action: BEGIN IMMEDIATE, the block, the journal's row, COMMIT; any error rolls back whole.
+
+        Success exists only after the commit returned. `verb` and `params` are what the journal says.
+        """
+        self._check_may_write()
+        self._changes.clear()
+        tx = Transaction(self._tables, self._changes)
+        seq = 0
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield tx
+            seq = self._write_journal(tx, verb, params)
+            self._connection.execute("COMMIT")
+        except sqlite.DatabaseError as error:
+            raise from_sqlite(error) from error
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        if self._changes and self._sequence is not None:
+            self._sequence.note(seq)
+        touched = frozenset(self._subject(change) for change in self._changes)
+        tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
+
+    def _write_journal(self, tx: Transaction, verb: str, params: dict[str, str]) -> int:
+        if not self._changes:
+            return self.journal.last_seq()
+        at = self.clock.now().isoformat(timespec="seconds")
+        return self.journal.append(
+            at, self.actor, verb=verb, params=params, changes=tuple(self._changes), undoes=tx.undoes
+        )
+
+    @staticmethod
+    def _subject(change: RowChange) -> tuple[str, str]:
+        row = change.after or change.before or {}
+        table = SUBJECT_BY_TABLE.get(change.table, change.table)
+        own = "member_id" if table == "members" else "activity_id"
+        return table, str(row.get("id") or row.get(own) or row.get("key"))
+
+    def _check_may_write(self) -> None:
+        if os.getpid() != self._process:
+            raise RuntimeError("a ledger's connection was carried into another process")
+        if self._lock is None:
+            raise Surroundings("ledger_read_only", path=str(self.folder))
+        if self._connection.in_transaction:
+            raise RuntimeError("transactions do not nest")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The connection for the checks of `storage`, its errors translated."""
+        with translated(str(self.folder)):
+            yield self._connection
+
+    def close(self) -> None:
+        """Close the connection and give the lock back."""
+        self._connection.close()
+        if self._sequence is not None:
+            self._sequence.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def create_store(folder: Path, *, clock: Clock, ids: Ids, actor: str) -> Store:
+    """Make a new ledger in `folder` and open it for writing."""
+    with translated(str(folder)):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = LedgerLock(folder)
+    lock.acquire(who=actor, since=clock.now().isoformat(timespec="minutes"))
+    try:
+        connection = database.create_database(folder)
+        with translated(str(folder)):
+            connection.execute(
+                "INSERT INTO identity (only_row, ledger_id, made_at) VALUES (1, ?, ?)",
+                (ids.new_id(), clock.now().isoformat(timespec="seconds")),
+            )
+            for name in ("photos", "backups"):
+                (folder / name).mkdir(mode=0o700, exist_ok=True)
+    except BaseException:
+        lock.release()
+        raise
+    return _ready(folder, connection, lock, clock=clock, ids=ids, actor=actor)
+
+
+def open_store(folder: Path, *, clock: Clock, ids: Ids, actor: str, read_only: bool = False) -> Store:
+    """Open the ledger in `folder`; for writing unless `read_only`, which takes no lock."""
+    database.check_file(folder)
+    if read_only:
+        connection = database.open_database(folder, read_only=True)
+        store = Store(folder, connection, clock=clock, ids=ids, actor=actor)
+        store.load_identity()
+        return store
+    lock = LedgerLock(folder)
+    lock.acquire(who=actor, since=clock.now().isoformat(timespec="minutes"))
+    try:
+        connection = database.open_database(folder)
+        remove_leftovers(folder)
+    except BaseException:
+        lock.release()
+        raise
+    return _ready(folder, connection, lock, clock=clock, ids=ids, actor=actor)
+
+
+def _ready(folder: Path, connection: Connection, lock: LedgerLock, *, clock: Clock, ids: Ids, actor: str) -> Store:
+    store = Store(folder, connection, clock=clock, ids=ids, actor=actor)
+    store.hold(lock)
+    store.load_identity()
+    return store
