@@ -102,3 +102,11 @@ def mask_phone(phone: str) -> str:
         return f"{phone[:3]} **** {phone[7:]}"
     shown = min(4, len(phone) // 2)
     return "*" * (len(phone) - shown) + phone[len(phone) - shown :]
+
+
+def canonical_number(number: str | None) -> str | None:
+    """The number for comparing: an old one of 15 digits as the 18 it became; None stays None."""
+    if number is None or len(number) != OLD_LENGTH or not _DIGITS.fullmatch(number):
+        return number or None
+    longer = f"{number[:6]}{_OLD_CENTURY // 100}{number[6:]}"
+    return longer + check_character(longer)
