@@ -1,0 +1,66 @@
+"""The fixed wording of the forms; a test proves that the bundled fonts hold every character of it."""
+
+from __future__ import annotations
+
+QR_PREFIX = "themeday:"
+
+# Page numbers, all forms.
+PAGE = "第 {page} 页　共 {pages} 页"
+CONTINUED = "（续）"
+CUT_SHORT = "……"
+
+# 签到表
+SHEET_SUFFIX = "签到表"
+SHEET_DEFAULT_KIND = "活动"
+KIND_JOINER = "、"
+BRANCH = "党支部"
+TITLE = "主题"
+DATE = "时间"
+PLACE = "地点"
+NUMBER = "序号"
+NAME = "姓名"
+SIGNATURE = "签名"
+GUESTS = "列席人员"
+SIGN_HERE = "请在自己的名字后面签字。"
+NO_NUMBERS = "本表不填身份证号和电话号码。"
+TALLY = ("应到", "实到", "请假", "缺席", "列席")
+PERSON_UNIT = "人"
+SIGNED_BY = ("主持人", "记录人")
+
+# 签到名单 (.xlsx, .csv)
+LIST_TITLE = "签到名单"
+LIST_COLUMNS = ("序号", "姓名", "党小组", "类别", "状态", "时间", "备注")
+
+# 主题党日活动记录表
+RECORD_SUFFIX = "活动记录表"
+RECORD_DEFAULT_KIND = "主题党日"
+LATE_ENTRY = "补录"
+LATE_ENTRY_REASON = "补录原因"
+TOWNSHIP = "上级党委"
+THEME = "活动主题"
+KINDS = "活动类别"
+HOST = "主持人"
+RECORDER = "记录人"
+NOTICE = "通知依据"
+ATTENDANCE = "到会情况"
+STUDY = "学习内容"
+DEADLINES = "上报时限"
+WRAP_UP = "活动小结"
+APPROVED_BY = "审核人"
+SIGNATURES = "签字"
+RECIPIENT = "报{recipient}"
+PEOPLE = {
+    "present": "实到",
+    "late": "迟到",
+    "online": "线上",
+    "leave": "请假",
+    "absent": "缺席",
+    "exempt": "不作硬性要求",
+    "home_study": "送学上门",
+    "guests": "列席",
+}
+PEOPLE_COUNT = "{count} 人"
+NOTE = "（{note}）"
+QUOTED = "《{title}》"
+NOTHING = "—"
+ITEM = "{number}. "
