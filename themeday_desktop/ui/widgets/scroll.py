@@ -1,0 +1,46 @@
+"""Bodies that scroll when there is no room, with narrow warm scroll bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLayout, QScrollArea, QWidget
+
+from themeday_desktop.ui.theme import Theme, Token
+
+
+def style_scroll_bars(area: QAbstractScrollArea, theme: Theme, *, top: int = 2) -> None:
+    """Style the bars alone: a sheet on the area itself would reach the painted children inside."""
+    handle, hover = theme.colour(Token.LINE2).name(), theme.colour(Token.EDGE).name()
+    area.verticalScrollBar().setStyleSheet(
+        f"QScrollBar:vertical{{background:transparent;width:14px;margin:{top}px 2px 2px 2px;border:none;}}"
+        f"QScrollBar::handle:vertical{{background:{handle};border-radius:5px;min-height:40px;}}"
+        f"QScrollBar::handle:vertical:hover{{background:{hover};}}" + _NO_ARROWS
+    )
+    area.horizontalScrollBar().setStyleSheet(
+        "QScrollBar:horizontal{background:transparent;height:14px;margin:2px;border:none;}"
+        f"QScrollBar::handle:horizontal{{background:{handle};border-radius:5px;min-width:40px;}}"
+        f"QScrollBar::handle:horizontal:hover{{background:{hover};}}" + _NO_ARROWS
+    )
+
+
+_NO_ARROWS = (
+    "QScrollBar::add-line,QScrollBar::sub-line{height:0;width:0;border:none;background:none;}"
+    "QScrollBar::add-page,QScrollBar::sub-page{background:none;}"
+)
+
+
+class ScrollBody(QScrollArea):
+    """A page body: fills the room there is, scrolls where there is not enough, follows the focus."""
+
+    def __init__(self, theme: Theme, content: QWidget | QLayout) -> None:
+        super().__init__()
+        inner = content if isinstance(content, QWidget) else QWidget()
+        if isinstance(content, QLayout):
+            inner.setLayout(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        style_scroll_bars(self, theme)
