@@ -123,7 +123,7 @@ def require_system(purpose: str) -> bool:
     wanted = list(system.WINDOW_LIBRARIES)
     if purpose == "test":
         needed += system.TEST_PROGRAMS
-    if purpose == "test" or system.has_screen():
+    if purpose != "run" or system.has_screen():
         needed, wanted = needed + wanted, []
     absent = system.missing([*needed, *wanted])
     if not absent:
