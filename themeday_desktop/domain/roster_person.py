@@ -93,6 +93,9 @@ class _RowReading:
         birth = self._birth(identity)
         joined, confirmed = self._date(Field.JOINED), self._date(Field.CONFIRMED)
         stage, stated = self._stage(joined, confirmed)
+        if stage is Stage.FULL and confirmed is not None and confirmed.first_day() > self._today:
+            self._find(Field.CONFIRMED, "unreadable", written=str(confirmed))
+            confirmed = None
         facts = PersonFacts(
             name=name,
             sex=sex,
@@ -205,7 +208,8 @@ class _RowReading:
         if confirmed is not None and confirmed.first_day() <= self._today:
             return Stage.FULL, False
         if joined is None:
-            return None, False
+            self._find(Field.STAGE, "stage_assumed")
+            return Stage.FULL, False
         if confirmed is None and years_between(joined, self._today) >= 2:
             # Probation is one year, at most one more (党章第七条); the sheet just lacks the second date.
             self._find(Field.CONFIRMED, "confirmed_missing")

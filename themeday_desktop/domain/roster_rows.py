@@ -48,7 +48,7 @@ class RowNote:
 
 NOTE_CODES = (
     "month_only", "birth_completed", "birth_from_number", "old_number", "same_name", "confirmed_missing",
-    "stage_from_dates", "category_unclear", "lost_contact", "hidden_row",
+    "stage_from_dates", "stage_assumed", "category_unclear", "lost_contact", "hidden_row",
 )  # fmt: skip
 
 
