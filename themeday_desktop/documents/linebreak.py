@@ -46,7 +46,7 @@ def break_lines(text: str, *, width: float, measure: Width, indent: float = 0.0)
             current, room = "", width
         current = (current + unit) if current else unit.lstrip(" \u3000")
         while not fits(current, room, measure) and len(current) > 1:
-            head = _head(current, room, measure)
+            head = cut(current, room, measure=measure)
             lines.append(_justified(head, room, measure, indent=width - room))
             current, room = current[len(head) :], width
     if current.strip():
@@ -58,7 +58,7 @@ def wrap_characters(text: str, *, width: float, measure: Width) -> list[str]:
     """Break a name wherever the line is full; every character stands in exactly one of the lines."""
     lines: list[str] = []
     while text:
-        head = _head(text, width, measure)
+        head = cut(text, width, measure=measure)
         lines.append(head)
         text = text[len(head) :]
     return lines
@@ -93,8 +93,8 @@ def _atoms(text: str) -> Iterator[str]:
         position = end
 
 
-def _head(text: str, room: float, measure: Width) -> str:
-    """Return as much of an unbreakable piece as fits, at least one character."""
+def cut(text: str, room: float, *, measure: Width) -> str:
+    """Return as much of the beginning as fits, at least one character."""
     end = 1
     while end < len(text) and measure(text[: end + 1]) <= room:
         end += 1

@@ -8,13 +8,15 @@ from typing import Any, BinaryIO, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
-from themeday_desktop.documents import mark
+from themeday_desktop.documents import mark, wording
 from themeday_desktop.documents.fonts import EM, FALLBACK, SELECTORS, Fonts, Run, Style
+from themeday_desktop.documents.linebreak import cut
 from themeday_desktop.documents.tounicode import utf16
 
 POINT = 72 / 25.4  # points in a millimetre
 WIDTH_MM = 210.0
 HEIGHT_MM = 297.0
+LEAST_SIZE = 7.0  # points; smaller print is not read on paper
 MIDDLE = 0.375  # the middle of a Chinese character above its baseline, in em
 
 
@@ -77,21 +79,37 @@ class Paper:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._runs: dict[tuple[Style, str], tuple[Run, ...]] = {}
         self._missing: dict[str, None] = {}
-        self._pages = 0
-
-    @property
-    def pages(self) -> int:
-        """How many pages are finished."""
-        return self._pages
+        self._shortened: dict[str, None] = {}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters drawn as a mark because no face has them, each once."""
         return tuple(self._missing)
 
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        """The texts that were cut short, each once."""
+        return tuple(self._shortened)
+
     def width_mm(self, text: str, kind: Type) -> float:
         """Return how wide the text is."""
         return sum(run.width for run in self._fonts.runs(kind.style, text)) * kind.size / 1000 / POINT
+
+    def fitted(self, text: str, kind: Type, width: float, *, least: float = LEAST_SIZE) -> tuple[str, Type]:
+        """Return the text and the type for a line of `width` mm: smaller down to `least` points, then cut short.
+
+        What was cut short is remembered in `shortened`.
+        """
+        wide = self.width_mm(text, kind)
+        if wide <= width:
+            return text, kind
+        size = kind.size * width / wide
+        if size >= least:
+            return text, Type(kind.style, size, kind.colour)
+        self._shortened[text] = None
+        small = Type(kind.style, least, kind.colour)
+        room = width - self.width_mm(wording.CUT_SHORT, small)
+        return cut(text, room, measure=lambda part: self.width_mm(part, small)) + wording.CUT_SHORT, small
 
     def text(
         self, x: float, y: float, text: str, *, kind: Type, align: Align = Align.LEFT, stretch: float = 0.0
@@ -152,7 +170,6 @@ class Paper:
     def end_page(self) -> None:
         """Finish the page and begin the next."""
         self._canvas.showPage()
-        self._pages += 1
 
     def save(self) -> None:
         """Write the document to the stream; an OSError of the stream passes through."""

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from themeday_desktop.documents import qr, wording
 from themeday_desktop.documents.fonts import Fonts, Style
+from themeday_desktop.documents.linebreak import break_lines
 from themeday_desktop.documents.paper import Align, Colour, Imprint, Paper, Type
 from themeday_desktop.documents.sign_in_layout import (
     COLUMNS,
@@ -25,12 +26,14 @@ QR_TOP, QR_BOTTOM = 11.0, 260.5
 HEADING_Y, DOUBLE_RULE_Y = 19.0, 25.2
 HEAD_WIDTH = RIGHT - LEFT - QR_SIDE - 6.0
 META_Y, META_STEP = 32.0, 6.3
+META_TWO_STEP = 3.0
 META_TEXT, META_RIGHT = 16.5, 87.0  # from the left margin: the texts, the labels of the right half
 COLUMN_HEAD_Y, COLUMN_HEAD_HEIGHT = 48.0, 8.0
 BODY_Y = COLUMN_HEAD_Y + COLUMN_HEAD_HEIGHT
 COLUMN_GAP = 4.0
 COLUMN_WIDTH = (RIGHT - LEFT - COLUMN_GAP) / COLUMNS
 NUMBER_WIDTH, NAME_COLUMN = 11.0, 36.0
+SIGNATURE_WIDTH = COLUMN_WIDTH - NUMBER_WIDTH - NAME_COLUMN
 NAME_INSET = 1.6
 FOOT_LEFT = LEFT + QR_SIDE + 6.0
 FOOT_Y = 265.0
@@ -39,6 +42,7 @@ FRAME, HAIRLINE = 0.9, 0.4  # points
 
 HEADING = Type(Style.SERIF_BOLD, 25.0)
 META = Type(Style.SANS, 11.5)
+META_TWO = Type(Style.SANS, 8.0)
 META_LABEL = Type(Style.SANS_BOLD, 11.5)
 COLUMN_HEAD = Type(Style.SANS_BOLD, 11.0)
 GROUP = Type(Style.SANS_BOLD, 11.5)
@@ -65,12 +69,13 @@ def write(view: SignInSheetView, stream: BinaryIO, *, fonts: Fonts) -> WrittenDo
         _foot(paper, view, number=number, layout=layout)
         paper.end_page()
     paper.save()
-    return WrittenDocument(len(layout.pages), paper.missing, layout.shortened)
+    return WrittenDocument(len(layout.pages), paper.missing, (*layout.shortened, *paper.shortened))
 
 
 def _head(paper: Paper, view: SignInSheetView, *, heading: str) -> None:
     paper.stamp("code", RIGHT - QR_SIDE, QR_TOP, side=QR_SIDE)
-    paper.text(LEFT, HEADING_Y, heading, kind=_shrunk(paper, heading, HEADING, width=HEAD_WIDTH))
+    shown, kind = paper.fitted(heading, HEADING, HEAD_WIDTH)
+    paper.text(LEFT, HEADING_Y, shown, kind=kind)
     right = LEFT + HEAD_WIDTH
     paper.rules([(LEFT, DOUBLE_RULE_Y - 1.2, right, DOUBLE_RULE_Y - 1.2)], weight=1.8, colour=Colour.RED)
     paper.rules([(LEFT, DOUBLE_RULE_Y, right, DOUBLE_RULE_Y)], weight=0.5, colour=Colour.RED)
@@ -86,13 +91,19 @@ def _labelled(paper: Paper, x: float, line: int, *, pair: tuple[str, str], width
     y = META_Y + line * META_STEP
     paper.text(x, y, label, kind=META_LABEL)
     room = META_TEXT if x == LEFT else paper.width_mm(label, META_LABEL) + 2.5
-    paper.text(x + room, y, text, kind=_shrunk(paper, text, META, width=width - room))
+    lines = _one_or_two(paper, text, width - room)
+    for number, one in enumerate(lines):
+        shown, kind = paper.fitted(one, META if len(lines) == 1 else META_TWO, width - room)
+        down = (number - 0.5) * META_TWO_STEP if len(lines) > 1 else 0.0
+        paper.text(x + room, y + down, shown, kind=kind)
 
 
-def _shrunk(paper: Paper, text: str, kind: Type, *, width: float) -> Type:
-    """The type, smaller if the line is too long for it."""
-    wide = paper.width_mm(text, kind)
-    return kind if wide <= width else Type(kind.style, kind.size * width / wide, kind.colour)
+def _one_or_two(paper: Paper, text: str, width: float) -> list[str]:
+    """A long text takes two small lines in the place of one."""
+    if paper.width_mm(text, META) <= width * META.size / META_TWO.size:
+        return [text]
+    first = break_lines(text, width=width, measure=lambda part: paper.width_mm(part, META_TWO))[0].text
+    return [first, text[len(first) :]]
 
 
 def _body(paper: Paper, placed: tuple[Placed, ...]) -> None:
@@ -169,14 +180,11 @@ def _state(paper: Paper, x: float, top: float, *, person: Person) -> None:
     """What is already recorded, small in the corner: the box stays free for the signature."""
     if person.row is None:
         return
-    room = COLUMN_WIDTH - NUMBER_WIDTH - NAME_COLUMN - 3.0
     said = " ".join(filter(None, (person.row.state, person.row.time)))
-    if said:
-        paper.middle(x + 1.5, top + 2.8, said, kind=_shrunk(paper, said, STATE, width=room))
-    if person.row.note:
-        note = person.row.note
-        y = top + person.height - 2.6
-        paper.middle(x + 1.5, y, note, kind=_shrunk(paper, note, SMALL, width=room))
+    for text, kind, y in ((said, STATE, top + 2.8), (person.row.note, SMALL, top + person.height - 2.6)):
+        if text:
+            shown, fitting = paper.fitted(text, kind, SIGNATURE_WIDTH - 3.0)
+            paper.middle(x + 1.5, y, shown, kind=fitting)
 
 
 def _foot(paper: Paper, view: SignInSheetView, *, number: int, layout: SheetLayout) -> None:

@@ -37,6 +37,7 @@ RECORD_DEFAULT_KIND = "主题党日"
 LATE_ENTRY = "补录"
 LATE_ENTRY_REASON = "补录原因"
 TOWNSHIP = "上级党委"
+ACTIVITY = "活动名称"
 THEME = "活动主题"
 KINDS = "活动类别"
 HOST = "主持人"
@@ -47,20 +48,22 @@ STUDY = "学习内容"
 DEADLINES = "上报时限"
 WRAP_UP = "活动小结"
 APPROVED_BY = "审核人"
-SIGNATURES = "签字"
+SIGN_HOST = "主持人签字"
+SIGN_RECORDER = "记录人签字"
+SIGN_APPROVED = "审核人签字"
 RECIPIENT = "报{recipient}"
-PEOPLE = {
-    "present": "实到",
-    "late": "迟到",
-    "online": "线上",
-    "leave": "请假",
-    "absent": "缺席",
-    "exempt": "不作硬性要求",
-    "home_study": "送学上门",
-    "guests": "列席",
-}
+PEOPLE = (
+    ("present", "实到"),
+    ("late", "其中迟到"),
+    ("online", "其中线上"),
+    ("leave", "请假"),
+    ("absent", "缺席"),
+    ("exempt", "不作硬性要求"),
+    ("home_study", "送学上门"),
+    ("guests", "列席"),
+)
 PEOPLE_COUNT = "{count} 人"
 NOTE = "（{note}）"
 QUOTED = "《{title}》"
-NOTHING = "—"
-ITEM = "{number}. "
+ITEM = "{number}."
+DUE = "{due}　{what}"
