@@ -190,7 +190,7 @@ def membership_steps(
 def amended(member: Member, draft: MemberDraft, *, today: str) -> Member:
     """The member as `draft` says, history kept and carried on from `draft.valid_from` (default: today)."""
     since = draft.valid_from or today
-    history = member.history
+    history = _redated(member, draft, today=today)
     for trait, value in draft.traits.items():
         if member.trait(trait, since) != value:
             history = with_step(history, TraitChange(trait, value, since))
@@ -211,3 +211,14 @@ def amended(member: Member, draft: MemberDraft, *, today: str) -> Member:
         note=draft.note,
         history=history,
     )
+
+
+def _redated(member: Member, draft: MemberDraft, *, today: str) -> tuple[TraitChange, ...]:
+    """The history after the days of joining or confirmation were put right: its stage steps follow them."""
+    stage = member.stage(today)
+    if (member.joined, member.confirmed) == (draft.joined, draft.confirmed) or stage is None or not stage.is_member:
+        return member.history
+    rest = [step for step in member.history if step.trait is not Trait.STAGE or not Stage(step.value).is_member]
+    for step in membership_steps(stage, joined=draft.joined, confirmed=draft.confirmed, known_from=today):
+        rest.append(step)
+    return tuple(sorted(rest, key=lambda one: (one.valid_from, one.trait.value)))

@@ -101,7 +101,7 @@ def m0004_packages(db: Any) -> None:
         "CREATE TABLE packages (id TEXT PRIMARY KEY, activity_id TEXT NOT NULL REFERENCES activities (id)"
         " DEFERRABLE INITIALLY DEFERRED, sequence INTEGER NOT NULL UNIQUE CHECK (sequence > 0),"
         " file_name TEXT NOT NULL, folder TEXT NOT NULL, bytes INTEGER NOT NULL, sha512 TEXT NOT NULL,"
-        " entries INTEGER NOT NULL, previous TEXT, made_on TEXT NOT NULL, made_at TEXT NOT NULL,"
+        " entries INTEGER NOT NULL, content TEXT NOT NULL, previous TEXT, made_on TEXT NOT NULL, made_at TEXT NOT NULL,"
         " row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
     )
     db.execute("PRAGMA user_version = 4")

@@ -60,8 +60,8 @@ SHAPES: tuple[TableShape, ...] = (
         "packages",
         ("id",),
         (
-            "activity_id", "sequence", "file_name", "folder", "bytes", "sha512", "entries", "previous", "made_on",
-            "made_at",
+            "activity_id", "sequence", "file_name", "folder", "bytes", "sha512", "entries", "content", "previous",
+            "made_on", "made_at",
         ),
     ),
 )  # fmt: skip

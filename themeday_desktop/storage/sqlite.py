@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     Connection = sqlite3.Connection
-    Row = tuple[Any, ...]
+else:
+    Connection = sqlcipher3.dbapi2.Connection
 
 DatabaseError: type[Exception] = sqlcipher3.DatabaseError
 OperationalError: type[Exception] = sqlcipher3.OperationalError

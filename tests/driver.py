@@ -1,0 +1,223 @@
+"""Runs real user actions through the services without a window; what fault tests kill, cut and starve.
+
+`python -m tests.driver SCENARIO SEED DIR` prints `ACK <n> <sha256>` only after the service returned success:
+`n` is the journal's sequence number of the action, the hash that of its journal row, which covers the record.
+`python -m tests.driver check DIR` reads such lines from stdin and compares the ledger with them.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from themeday_desktop import paths
+from themeday_desktop.app import OfficeDesk
+from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import OperationError, Refused
+from themeday_desktop.domain.members import DuesCategory, MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.services.clock import RandomIds, SystemClock
+from themeday_desktop.services.desk import Services
+from themeday_desktop.services.wording import explain
+
+ACTIONS = 10_000
+PEOPLE = 46
+SURNAMES = "石柳王陈张李刘赵周吴孙杨黄何马胡郭高林徐单仇查解盖曲朴区"
+GIVEN = "建国文斌秀兰志远桂芳德福玉梅国强立民春生丽华大山小军长河金凤晓燕有才海霞永贵"
+STATES = (AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ONLINE, AttendanceState.ABSENT)
+
+
+def open_desk() -> OfficeDesk:
+    """The same desk the program uses, on the machine's clock."""
+    return OfficeDesk(paths.resources(), clock=SystemClock(), ids=RandomIds(), actor="driver")
+
+
+class Secretary:
+    """Makes random, valid actions on one ledger; each method returns what the service announced."""
+
+    def __init__(self, services: Services, folder: Path, *, chance: random.Random) -> None:
+        """Work on an open ledger in `folder` with a seeded source of chance."""
+        self.services = services
+        self.folder = folder
+        self.chance = chance
+
+    def prepare(self) -> Iterator[Changes]:
+        """People and an activity, as far as they are missing after an earlier run was cut."""
+        while len(self.services.roster.load_members()) < PEOPLE:
+            yield self.add_member()
+        if not self.services.activities.load_all():
+            yield self.add_activity()
+
+    def add_member(self) -> Changes:
+        name = self.chance.choice(SURNAMES) + "".join(self.chance.sample(GIVEN, 2))
+        traits = {
+            Trait.STAGE: self.chance.choice((Stage.FULL, Stage.FULL, Stage.PROBATIONARY)).value,
+            Trait.GROUP: self.chance.choice(("第一党小组", "第二党小组")),
+            Trait.DUES_CATEGORY: self.chance.choice(tuple(DuesCategory)).value,
+            Trait.INFIRM: "1" if self.chance.random() < 0.05 else None,
+        }
+        draft = MemberDraft(name, sex=self.chance.choice(tuple(Sex)), valid_from="2020-01-01", traits=traits)
+        return self.services.roster.add_member(draft)
+
+    def amend_member(self) -> Changes:
+        member = self.chance.choice(self.services.roster.load_members())
+        draft = MemberDraft(member.name, sex=member.sex, note=f"备注{self.chance.randrange(10_000)}")
+        return self.services.roster.amend_member(member.id, draft, version=member.version)
+
+    def _draft(self) -> ActivityDraft:
+        today = self.services.ledger.today
+        place = f"村党群服务中心{self.chance.randrange(1, 9)}楼"
+        return ActivityDraft("主题党日", theme="学习全国两会精神", held_on=today, time_start="14:30", place=place)
+
+    def add_activity(self) -> Changes:
+        return self.services.activities.add_activity(self._draft())[1]
+
+    def amend_activity(self) -> Changes:
+        activity = self._activity()
+        version = self.services.activities.load(activity).version
+        return self.services.activities.amend_activity(activity, self._draft(), version=version)
+
+    def _activity(self) -> str:
+        return self.services.activities.load_all()[-1].activity.id
+
+    def sign_in(self) -> Changes:
+        activity = self._activity()
+        sheet = self.services.attendance.load_sheet(activity)
+        row = self.chance.choice([one for one in sheet.rows if one.standing is not Standing.GUEST])
+        if self.chance.random() < 0.1:
+            return self.services.attendance.clear(activity, row.member.id)
+        if self.chance.random() < 0.2:
+            reason = self.chance.choice(LEAVE_REASONS)
+            state = AttendanceState.ON_LEAVE
+            return self.services.attendance.record(activity, row.member.id, state=state, reason=reason)
+        return self.services.attendance.record(activity, row.member.id, state=self.chance.choice(STATES))
+
+    def wrap_up(self) -> Changes:
+        activity = self._activity()
+        text = f"{self.services.wrap_ups.draft(activity)}\n补充{self.chance.randrange(10_000)}。"
+        return self.services.wrap_ups.record(activity, text, approved_by="石建国")
+
+    def undo(self) -> Changes:
+        return self.services.ledger.undo()
+
+    def import_roster(self) -> Changes:
+        path = self.folder / "roster-to-import.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(("姓名", "性别", "出生日期", "入党日期", "转正日期", "人员类别", "党小组"))
+            for _ in range(self.chance.randrange(5, 60)):
+                name = self.chance.choice(SURNAMES) + "".join(self.chance.sample(GIVEN, 2))
+                day = f"{self.chance.randrange(1950, 1990)}-{self.chance.randrange(1, 13):02d}-15"
+                writer.writerow((name, "男", day, "2010-07-01", "2011-07-01", "正式党员", "第三党小组"))
+        plan = self.services.roster_import.prepare(path)(NoProgress())
+        return self.services.roster_import.apply(plan)
+
+    def export(self) -> Changes:
+        if self.chance.random() < 0.7:
+            self.sign_in()
+        self.services.attendance.mark_rest_absent(self._activity())
+        self._someone_came()
+        self.wrap_up()
+        target = self.folder / "out"
+        target.mkdir(exist_ok=True)
+        made = self.services.exports.prepare_package(self._activity(), target)(NoProgress())
+        return self.services.exports.record_package(made)
+
+    def _someone_came(self) -> None:
+        activity = self._activity()
+        sheet = self.services.attendance.load_sheet(activity)
+        if sheet.counters.came == 0:
+            expected = next(row for row in sheet.rows if row.standing is Standing.EXPECTED)
+            self.services.attendance.record(activity, expected.member.id, state=AttendanceState.PRESENT)
+
+
+Verb = Callable[[Secretary], Changes]
+SCENARIOS: dict[str, tuple[Verb, ...]] = {
+    "sign-in": (Secretary.sign_in,),
+    "import": (Secretary.import_roster,),
+    "export": (Secretary.export,),
+    "mixed": (
+        *(Secretary.sign_in,) * 12,
+        *(Secretary.undo,) * 2,
+        Secretary.amend_member,
+        Secretary.amend_activity,
+        Secretary.wrap_up,
+        Secretary.add_member,
+        Secretary.import_roster,
+        Secretary.export,
+    ),
+}
+
+
+def acknowledge(services: Services, changes: Changes) -> None:
+    """Say that an action is durable; one that changed nothing says nothing."""
+    if changes.touched:
+        print(f"ACK {changes.seq} {services.ledger.entry_hash(changes.seq)}", flush=True)
+
+
+def run(scenario: str, seed: str, folder: Path) -> int:
+    """Act until killed or `ACTIONS` actions are done."""
+    desk = open_desk()
+    if (folder / "ledger.sqlite3").exists():
+        services = desk.open(folder)
+    else:
+        services = desk.create(folder, Branch("中共柳溪镇石桥村支部委员会", "中共柳溪镇委员会", "石桥村党支部"))
+    last = services.ledger.last_seq()
+    secretary = Secretary(services, folder, chance=random.Random(f"{seed} {last}"))
+    for changes in secretary.prepare():
+        acknowledge(services, changes)
+    for _ in range(ACTIONS):
+        try:
+            changes = secretary.chance.choice(SCENARIOS[scenario])(secretary)
+        except Refused:
+            continue  # chance asked for something the rules forbid; nothing was changed
+        acknowledge(services, changes)
+    services.ledger.close()
+    return 0
+
+
+def check(folder: Path) -> int:
+    """Compare the ledger with the ACK lines of stdin: every one there with its hash, every row as the journal says."""
+    services = open_desk().open(folder)
+    lost = 0
+    for line in sys.stdin:
+        word, _, rest = line.partition(" ")
+        if word == "ACK" and line.endswith("\n"):
+            number, _, hashed = rest.strip().partition(" ")
+            if services.ledger.entry_hash(int(number)) != hashed:
+                lost += 1
+                print(f"LOST {number}")
+    damage = services.ledger.check(full=True)
+    for one in damage:
+        print(f"DAMAGE {one.code} {one.where}")
+    for package in services.exports.load_packages():
+        if not (Path(package.folder) / package.file_name).is_file():
+            lost += 1
+            print(f"LOST package {package.file_name}")
+    services.ledger.close()
+    print(f"lost {lost} damaged {len(damage)}")
+    return 1 if lost or damage else 0
+
+
+def main(arguments: list[str]) -> int:
+    """Run a scenario or the check; 2 on wrong usage, 3 when the surroundings fail."""
+    try:
+        if len(arguments) == 2 and arguments[0] == "check":
+            return check(Path(arguments[1]))
+        if len(arguments) == 3 and arguments[0] in SCENARIOS:
+            return run(arguments[0], arguments[1], Path(arguments[2]))
+    except OperationError as error:
+        print(explain(error).as_line(), file=sys.stderr)
+        return error.exit_code
+    print(f"SCENARIO: {' '.join(SCENARIOS)}; SEED; DIR; or: check DIR", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

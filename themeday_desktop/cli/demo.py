@@ -1,0 +1,185 @@
+"""`demo`: an invented branch with a history, and this month's theme day walked through the window's own services."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+from themeday_desktop.cli.demo_people import invent_people
+from themeday_desktop.cli.output import print_json, print_lines
+from themeday_desktop.domain.activities import ActivityDraft, Deadline, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.clock import Clock, Ids
+from themeday_desktop.domain.errors import BadInput, NotRight
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.services.clock import SeededIds, StepClock
+from themeday_desktop.services.desk import Desk, Services
+from themeday_desktop.services.verifying import Verifier
+
+MARKER = "themeday-demo.txt"
+BRANCH = Branch(
+    name="中共柳溪镇石桥村支部委员会",
+    township="中共柳溪镇委员会",
+    short_name="石桥村党支部",
+    theme_day_rule="day 10",
+)
+THEMES = (
+    "学习全会精神，谋划新一年工作", "走访慰问困难党员群众", "学习全国两会精神，参加义务植树", "清明祭扫，缅怀先烈",
+    "弘扬劳动精神，助力春耕生产", "环境整治，美化家园", "重温入党誓词，庆祝建党节日", "学习英模事迹，关爱退役军人",
+    "关心下一代，助学兴教", "庆祝国庆，宣讲政策", "消防安全进农户", "学习宪法，依法办事",
+)  # fmt: skip
+MONTHS = "一二三四五六七八九十"
+
+
+def month_word(month: int) -> str:
+    """七月, 十一月."""
+    return (MONTHS[month - 1] if month <= 10 else "十" + MONTHS[month - 11]) + "月"
+
+
+def demo(args: argparse.Namespace, desk_for: Callable[[Clock, Ids], Desk], verifier: Verifier) -> int:
+    """Make the branch in DIR, walk this month's theme day, verify the package, print what was made."""
+    today = getattr(args, "today", None) or date.today()  # noqa: DTZ011 - the local day is meant
+    folder = _fresh(args.directory)
+    clock = StepClock(datetime.combine(_month_back(today, args.months), time(9, 0)))
+    desk = desk_for(clock, SeededIds(args.seed))
+    services = desk.create(folder / "ledger.themeday", BRANCH)
+    try:
+        chance = random.Random(args.seed)  # noqa: S311 - an invention that can be repeated
+        made = _Story(services, clock, chance=chance).tell(args, today, folder / "out")
+    finally:
+        services.ledger.close()
+    verdict = verifier.verify(made["package"], NoProgress())
+    if not verdict["ok"]:
+        raise NotRight("package_invalid", path=str(made["package"]))
+    if args.json:
+        print_json({name: str(path) for name, path in made.items()} | {"ledger": str(folder / "ledger.themeday")})
+    else:
+        print_lines(
+            [
+                f"账本：{folder / 'ledger.themeday'}",
+                f"签到表：{made['sign_in_sheet']}",
+                f"活动记录表：{made['record']}",
+                f"资料包：{made['package']}（校验通过）",
+            ]
+        )
+    return 0
+
+
+def _fresh(directory: Path) -> Path:
+    """An empty folder for the demonstration; an earlier demonstration is replaced, anything else is left alone."""
+    if directory.exists() and any(directory.iterdir()):
+        if not (directory / MARKER).is_file():
+            raise BadInput("folder_not_empty", path=str(directory))
+        for name in ("ledger.themeday", "out"):
+            shutil.rmtree(directory / name, ignore_errors=True)
+    (directory / "out").mkdir(parents=True, exist_ok=True)
+    (directory / MARKER).write_text("这是示范，人和事都是编的，可以整个删掉。\n", encoding="utf-8")
+    return directory
+
+
+def _month_back(today: date, months: int) -> date:
+    """The first of the month in which a history of `months` months, this one included, begins."""
+    index = today.year * 12 + today.month - 1 - max(0, months - 1)
+    return date(index // 12, index % 12 + 1, 1)
+
+
+class _Story:
+    """Tells the year month by month; every fact is entered on its day through the services."""
+
+    def __init__(self, services: Services, clock: StepClock, *, chance: random.Random) -> None:
+        self._services = services
+        self._clock = clock
+        self._chance = chance
+
+    def tell(self, args: argparse.Namespace, today: date, out: Path) -> dict[str, Path]:
+        """Everybody in, the months before, then this month to the package; the paths made."""
+        people = invent_people(max(1, args.members), chance=self._chance, today=today)
+        first = _month_back(today, args.months)
+        waiting = self._admit(people, first)
+        for offset in range(max(0, args.months - 1)):
+            index = first.year * 12 + first.month - 1 + offset
+            day = date(index // 12, index % 12 + 1, 10)
+            waiting = self._admit(waiting, day)
+            self._hold(day, secretary=people[0].name)
+        self._admit(waiting, today)
+        current = self._hold(today, secretary=people[0].name)
+        return self._hand_over(current, out)
+
+    def _admit(self, people: Sequence[MemberDraft], day: date) -> list[MemberDraft]:
+        """Add those who had joined by `day`; the others wait."""
+        self._clock.set(datetime.combine(day, time(8, 0)))
+        for draft in people:
+            if str(draft.joined) <= day.isoformat():
+                self._services.roster.add_member(draft)
+        return [draft for draft in people if str(draft.joined) > day.isoformat()]
+
+    def _hold(self, day: date, *, secretary: str) -> str:
+        self._clock.set(datetime.combine(day, time(8, 30)))
+        activity_id, _ = self._services.activities.add_activity(_draft(day, secretary))
+        self._clock.set(datetime.combine(day, time(14, 8)))
+        self._sign_in(activity_id)
+        self._clock.set(datetime.combine(day, time(17, 0)))
+        text = self._services.wrap_ups.draft(activity_id)
+        self._services.wrap_ups.record(activity_id, text, approved_by=secretary)
+        return activity_id
+
+    def _sign_in(self, activity_id: str) -> None:
+        service = self._services.attendance
+        rows = list(service.load_sheet(activity_id).rows)
+        self._chance.shuffle(rows)
+        for place, row in enumerate(rows):
+            lot = self._chance.random() if place else 0.0
+            if row.standing is Standing.INFIRM:
+                continue
+            if row.standing is Standing.GUEST or lot < 0.86:
+                service.record(activity_id, row.member.id, state=AttendanceState.PRESENT)
+            elif lot < 0.91:
+                reason = self._chance.choice(LEAVE_REASONS[:5])
+                service.record(activity_id, row.member.id, state=AttendanceState.ON_LEAVE, reason=reason)
+            else:
+                state = AttendanceState.ONLINE if row.member.is_floating("9999") else AttendanceState.LATE
+                service.record(activity_id, row.member.id, state=state)
+        service.mark_rest_absent(activity_id)
+
+    def _hand_over(self, activity_id: str, out: Path) -> dict[str, Path]:
+        exports = self._services.exports
+        made = {}
+        for kind, name in (("sign-in-sheet", "签到表.pdf"), ("record", "活动记录表.pdf")):
+            made[kind.replace("-", "_")] = exports.prepare_print(kind, activity_id, out / name)(NoProgress()).path
+        package = exports.prepare_package(activity_id, out)(NoProgress())
+        exports.record_package(package)
+        return made | {"package": package.path}
+
+
+def _draft(day: date, secretary: str) -> ActivityDraft:
+    month = f"{day.year}年{day.month}月"
+    return ActivityDraft(
+        title=f"{month_word(day.month)}主题党日",
+        theme=THEMES[day.month - 1],
+        held_on=day.isoformat(),
+        time_start="14:30",
+        time_end="17:00",
+        place="村党群服务中心二楼",
+        host=secretary,
+        notice=Notice(
+            title=f"关于开展{month}主题党日活动的通知",
+            issuer=BRANCH.township,
+            number=f"柳溪组〔{day.year}〕{day.month}号",
+            issued_on=day.replace(day=1).isoformat(),
+            window_start=day.replace(day=1).isoformat(),
+            window_end=day.replace(day=28).isoformat() if day.day <= 28 else day.isoformat(),
+            min_duration="half_day",
+            study=(
+                StudyItem("党章第一章", StudyMode.COLLECTIVE),
+                StudyItem("本月上级文件精神", StudyMode.COLLECTIVE),
+                StudyItem("党员教育管理工作条例", StudyMode.SELF),
+            ),
+            deadlines=(Deadline(day.replace(day=28).isoformat(), "主题党日资料包", "镇党委组织办", "17:00"),),
+        ),
+    )

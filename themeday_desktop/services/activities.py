@@ -1,0 +1,98 @@
+"""Activities: planning one, amending it with the notice behind it, listing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity
+from themeday_desktop.domain.attendance import Counters, count, sheet_for
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One activity of the list, with what the list shows of it."""
+
+    activity: Activity
+    counters: Counters
+    wrap_up: WrapUp | None
+    exported: bool
+
+
+class Activities:
+    """Verbs on activities."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store."""
+        self._store = store
+
+    def load_all(self, *, year: str | None = None) -> tuple[ActivityLine, ...]:
+        """The activities, newest day first; those of one year when `year` is given."""
+        with self._store.reading():
+            read = self._store.read
+            activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
+            members = read.members.load_all() if activities else ()
+            wrap_ups, packages = read.wrap_ups.load_all(), {one.activity_id for one in read.packages.load_all()}
+            lines = [
+                ActivityLine(
+                    one,
+                    count(sheet_for(members, day=one.day or "", signed=read.attendance.load(one.id))),
+                    wrap_ups.get(one.id),
+                    one.id in packages,
+                )
+                for one in activities
+            ]
+        return tuple(sorted(lines, key=lambda line: (line.activity.day or "", line.activity.id), reverse=True))
+
+    def load(self, activity_id: str) -> Activity:
+        """One activity; raises `Refused` when there is none."""
+        with self._store.reading():
+            activity = self._store.read.activities.load(activity_id)
+        if activity is None:
+            raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
+        return activity
+
+    def find(self, start_of_id: str) -> Activity:
+        """The activity whose id begins with `start_of_id`; raises `Refused` when none or several do."""
+        with self._store.reading():
+            found = [one for one in self._store.read.activities.load_all() if one.id.startswith(start_of_id)]
+        if not start_of_id or len(found) != 1:
+            raise Refused(Problem("", "no_such_activity", {"id": start_of_id}))
+        return found[0]
+
+    def add_activity(self, draft: ActivityDraft) -> tuple[str, Changes]:
+        """Record a new activity; its id and what changed. Raises `Refused` with the problems."""
+        self._refuse_wrong(draft)
+        values = {field.name: getattr(draft, field.name) for field in fields(draft)}
+        entered = self._store.clock.now().isoformat(timespec="seconds")
+        activity = Activity(id=self._store.ids.new_id(), entered_at=entered, **values)
+        with self._store.transaction("add_activity", title=activity.title) as tx:
+            tx.repositories.activities.put(activity)
+        return activity.id, tx.done
+
+    def amend_activity(self, activity_id: str, draft: ActivityDraft, *, version: int) -> Changes:
+        """Change an activity; raises `Refused` with the problems, or when another window changed it meanwhile."""
+        self._refuse_wrong(draft)
+        old = self.load(activity_id)
+        if old.version != version:
+            raise Refused(Problem("", "changed_elsewhere", {"name": old.title}))
+        values = {field.name: getattr(draft, field.name) for field in fields(draft)}
+        same = Activity(id=old.id, entered_at=old.entered_at, version=old.version, **values)
+        new = Activity(id=old.id, entered_at=old.entered_at, version=old.version + 1, **values)
+        with self._store.transaction("amend_activity", title=new.title) as tx:
+            if same != old:
+                tx.repositories.activities.put(new)
+        return tx.done
+
+    @staticmethod
+    def _refuse_wrong(draft: ActivityDraft) -> None:
+        problems = check_activity(draft)
+        if problems:
+            raise Refused(*problems)
+
+
+LoadActivity = Callable[[str], Activity]

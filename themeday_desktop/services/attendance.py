@@ -1,0 +1,99 @@
+"""Sign-in on the spot: one person, one key, one durable row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from themeday_desktop.domain.activities import Activity
+from themeday_desktop.domain.attendance import (
+    AttendanceState,
+    Counters,
+    SheetRow,
+    SignIn,
+    Standing,
+    check_sign_in,
+    count,
+    sheet_for,
+    standing_on,
+)
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sign-in sheet of an activity, by pinyin, with its counters."""
+
+    activity: Activity
+    rows: tuple[SheetRow, ...]
+    counters: Counters
+
+
+class Attendance:
+    """Verbs of the sign-in."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store."""
+        self._store = store
+
+    def load_sheet(self, activity_id: str) -> Sheet:
+        """Everybody of the activity's day with what is recorded so far."""
+        with self._store.reading():
+            activity = self._activity(activity_id)
+            signed = self._store.read.attendance.load(activity_id)
+            members = sorted(self._store.read.members.load_all(), key=lambda one: (one.pinyin, one.name, one.id))
+        rows = sheet_for(members, day=activity.day or "", signed=signed)
+        return Sheet(activity, rows, count(rows))
+
+    def _activity(self, activity_id: str) -> Activity:
+        activity = self._store.read.activities.load(activity_id)
+        if activity is None:
+            raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
+        return activity
+
+    def record(self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None = None) -> Changes:
+        """Note how one person stands. The time is the clock's on the day itself, none when entered later.
+
+        Raises `Refused`: a leave without reason, an exempt member who is not infirm.
+        """
+        with self._store.reading():
+            activity = self._activity(activity_id)
+            member = self._store.read.members.load(member_id)
+            standing = standing_on(member, activity.day or "") if member else None
+        if member is None or standing is None:
+            raise Refused(Problem("", "not_on_sheet", {"name": member.name if member else ""}))
+        sign_in = self._sign_in(activity, member_id, state, reason=reason)
+        problems = check_sign_in(sign_in, standing)
+        if problems:
+            raise Refused(*problems)
+        with self._store.transaction("sign_in", name=member.name, state=state.value, time=sign_in.time or "") as tx:
+            tx.repositories.attendance.put(sign_in)
+        return tx.done
+
+    def _sign_in(self, activity: Activity, member_id: str, state: AttendanceState, *, reason: str | None) -> SignIn:
+        now = self._store.clock.now()
+        on_the_day = now.date().isoformat() == activity.day
+        time = now.strftime("%H:%M") if state.came and on_the_day else None
+        text = reason.strip() if reason and reason.strip() else None
+        return SignIn(activity.id, member_id, state, time, text, now.isoformat(timespec="seconds"))
+
+    def clear(self, activity_id: str, member_id: str) -> Changes:
+        """Back to unsigned."""
+        with self._store.reading():
+            member = self._store.read.members.load(member_id)
+        with self._store.transaction("clear_sign_in", name=member.name if member else "") as tx:
+            tx.repositories.attendance.remove(activity_id, member_id)
+        return tx.done
+
+    def mark_rest_absent(self, activity_id: str) -> Changes:
+        """Everybody expected who has not signed in is absent; one action, one undo."""
+        sheet = self.load_sheet(activity_id)
+        rest = [row for row in sheet.rows if row.standing is Standing.EXPECTED and row.sign_in is None]
+        with self._store.transaction("mark_rest_absent", count=str(len(rest))) as tx:
+            self._put_absent(tx, sheet.activity, rest)
+        return tx.done
+
+    def _put_absent(self, tx: Transaction, activity: Activity, rest: list[SheetRow]) -> None:
+        for row in rest:
+            tx.repositories.attendance.put(self._sign_in(activity, row.member.id, AttendanceState.ABSENT, reason=None))

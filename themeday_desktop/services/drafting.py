@@ -1,0 +1,82 @@
+"""The draft of a wrap-up, made of recorded facts alone: no sentence stands in it that the record does not hold."""
+
+from __future__ import annotations
+
+from themeday_desktop.domain.activities import Activity, StudyMode
+from themeday_desktop.domain.attendance import AttendanceState, Standing
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.words import kinds_word, long_day
+
+
+def draft_text(branch: Branch, sheet: Sheet) -> str:
+    """The facts of the day in plain sentences, one paragraph a subject; what is not recorded is left out."""
+    paragraphs = (
+        _opening(branch, sheet.activity),
+        _attendance(sheet),
+        _study(sheet.activity),
+        _deadlines(sheet.activity),
+    )
+    return "\n".join(text for text in paragraphs if text)
+
+
+def _opening(branch: Branch, activity: Activity) -> str:
+    when = long_day(activity.held_on)
+    if activity.time_start:
+        when += activity.time_start + (f"至{activity.time_end}" if activity.time_end else "")
+    place = f"在{activity.place}" if activity.place else ""
+    theme = f"，主题是“{activity.theme.rstrip('。')}”" if activity.theme else ""
+    people = "，".join(
+        text
+        for text in (
+            f"{activity.host}主持" if activity.host else "",
+            f"{activity.recorder}记录" if activity.recorder else "",
+        )
+        if text
+    )
+    opening = f"{when}，{branch.called}{place}开展{kinds_word(activity.kinds)}活动{theme}。"
+    return opening.removeprefix("，") + (f"{people}。" if people else "")
+
+
+def _names(sheet: Sheet, state: AttendanceState) -> list[str]:
+    return [row.member.name for row in sheet.rows if row.state is state and row.standing is not Standing.GUEST]
+
+
+def _attendance(sheet: Sheet) -> str:
+    counters = sheet.counters
+    if counters.came == 0:
+        return ""
+    percent = f"，到会率{counters.percent}%" if counters.percent is not None else ""
+    text = f"应到党员{counters.expected}人，实到{counters.came}人{percent}。"
+    detail = [
+        f"{word}{number}人" for word, number in (("其中迟到", counters.late), ("线上参加", counters.online)) if number
+    ]
+    text += "，".join(detail) + ("。" if detail else "")
+    leave = [
+        f"{row.member.name}（{row.sign_in.reason}）"
+        for row in sheet.rows
+        if row.sign_in is not None and row.state is AttendanceState.ON_LEAVE
+    ]
+    text += f"请假{len(leave)}人：{'、'.join(leave)}。" if leave else ""
+    absent = _names(sheet, AttendanceState.ABSENT)
+    text += f"缺席{len(absent)}人：{'、'.join(absent)}。" if absent else ""
+    infirm = _names(sheet, AttendanceState.EXEMPT) + _names(sheet, AttendanceState.HOME_STUDY)
+    text += f"年老体弱、行动不便不作硬性要求{len(infirm)}人：{'、'.join(infirm)}。" if infirm else ""
+    return text + (f"列席{counters.guests}人。" if counters.guests else "")
+
+
+def _study(activity: Activity) -> str:
+    parts = []
+    for mode, word in ((StudyMode.COLLECTIVE, "集中学习内容"), (StudyMode.SELF, "自学内容")):
+        titles = [item.title.rstrip("；;。") for item in activity.notice.study if item.mode is mode]
+        if titles:
+            parts.append(f"{word}{len(titles)}项：{'；'.join(titles)}。")
+    return "".join(parts)
+
+
+def _deadlines(activity: Activity) -> str:
+    lines = []
+    for one in activity.notice.deadlines:
+        to = f"向{one.recipient}" if one.recipient else ""
+        lines.append(f"{long_day(one.date)}{one.time or ''}前{to}报送{one.what.rstrip('。；;')}")
+    return f"需报送的材料{len(lines)}项：{'；'.join(lines)}。" if lines else ""

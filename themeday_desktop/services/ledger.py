@@ -1,0 +1,157 @@
+"""The ledger as a whole: whose it is, whether it is sound, and taking back the last actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+from themeday_desktop.domain.branch import Branch, check_branch
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import NotRight, Problem, Refused
+from themeday_desktop.domain.journal import JournalEntry, RowChange
+from themeday_desktop.domain.progress import Progress
+from themeday_desktop.storage.check import Damage, check_ledger
+from themeday_desktop.storage.database import free_bytes, open_database
+from themeday_desktop.storage.recorded import row_hash
+from themeday_desktop.storage.store import Store, Transaction
+
+UNDOABLE = frozenset(
+    {
+        "sign_in",
+        "clear_sign_in",
+        "mark_rest_absent",
+        "add_member",
+        "amend_member",
+        "transfer_out",
+        "import_roster",
+        "add_activity",
+        "amend_activity",
+        "record_branch",
+    }
+)
+UNDO_DEPTH = 50  # how many of the last entries an undo may reach
+
+
+class Ledger:
+    """Verbs on the ledger itself."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store."""
+        self._store = store
+
+    @property
+    def folder(self) -> Path:
+        """The ledger's folder."""
+        return self._store.folder
+
+    @property
+    def ledger_id(self) -> str:
+        """The ledger's id, made once."""
+        return self._store.ledger_id
+
+    @property
+    def today(self) -> str:
+        """The business date (ISO) of the clock this ledger works with."""
+        return self._store.clock.today().isoformat()
+
+    def branch(self) -> Branch:
+        """Whose ledger it is, as of today."""
+        with self._store.reading():
+            settings = self._store.read.settings.load_all(self.today)
+        values = {field.name: settings.get(f"branch.{field.name}") for field in fields(Branch)}
+        name, township = values.pop("name") or "", values.pop("township") or ""
+        return Branch(name, township, **values)
+
+    def record_branch(self, branch: Branch) -> Changes:
+        """Set the branch's particulars from today on; raises `Refused` with the problems."""
+        problems = check_branch(branch)
+        if problems:
+            raise Refused(*problems)
+        with self._store.transaction("record_branch", name=branch.called) as tx:
+            for field in fields(Branch):
+                value = getattr(branch, field.name)
+                if self._differs(f"branch.{field.name}", value):
+                    tx.repositories.settings.put(f"branch.{field.name}", value, valid_from=self.today)
+        return tx.done
+
+    def _differs(self, key: str, value: str | None) -> bool:
+        return self._store.read.settings.load_all(self.today).get(key) != value
+
+    def free_bytes(self) -> int:
+        """Free bytes on the ledger's disk; below 200 MB the user is warned before work starts."""
+        return free_bytes(self._store.folder)
+
+    def check(self, *, full: bool) -> list[Damage]:
+        """What is wrong with the ledger, on this connection."""
+        with self._store.reading() as connection:
+            return check_ledger(connection, sequence_seen=self._store.sequence_seen, full=full)
+
+    def prepare_check(self, *, full: bool) -> Callable[[Progress], list[Damage]]:
+        """The same check as work for another thread, on a connection of its own that only reads."""
+        folder, seen = self._store.folder, self._store.sequence_seen
+
+        def work(progress: Progress) -> list[Damage]:
+            connection = open_database(folder, read_only=True)
+            try:
+                return check_ledger(connection, sequence_seen=seen, full=full)
+            finally:
+                connection.close()
+
+        return work
+
+    def last_undoable(self) -> JournalEntry | None:
+        """The action an undo would take back now."""
+        with self._store.reading():
+            return self._store.journal.undoable(UNDOABLE, among_last=UNDO_DEPTH)
+
+    def undo(self, seq: int | None = None) -> Changes:
+        """Take back action `seq`, or the last one that can be; a new entry is written, nothing is erased.
+
+        Raises `Refused` when there is nothing to undo or a later action changed the same rows.
+        """
+        entry = self.last_undoable() if seq is None else self._entry(seq)
+        if entry is None or entry.verb not in UNDOABLE or entry.undoes is not None:
+            raise Refused(Problem("", "nothing_to_undo"))
+        try:
+            with self._store.transaction("undo", undoable=False, **entry.params) as tx:
+                tx.undoes = entry.seq
+                for change in reversed(entry.changes):
+                    _take_back(tx, change)
+        except NotRight as error:
+            if error.code != "ledger_refused":
+                raise
+            # A later row refers to one the undo would remove, such as a sign-in of an imported person.
+            raise Refused(Problem("", "undo_overtaken")) from error
+        return tx.done
+
+    def _entry(self, seq: int) -> JournalEntry | None:
+        with self._store.reading():
+            return self._store.journal.entry(seq)
+
+    def entry_hash(self, seq: int) -> str | None:
+        """The hash of journal entry `seq`, which covers what it wrote; None when there is no such entry."""
+        entry = self._entry(seq)
+        return entry.hash if entry else None
+
+    def last_seq(self) -> int:
+        """The sequence number of the last action."""
+        with self._store.reading():
+            return self._store.journal.last_seq()
+
+    def close(self) -> None:
+        """Close the ledger; everything shown as saved is already durable."""
+        self._store.close()
+
+
+def _take_back(tx: Transaction, change: RowChange) -> None:
+    table = tx.tables[change.table]
+    row = change.after or change.before or {}
+    key = table.shape.key_of(row)
+    now = table.get(*key)
+    if (row_hash(now) if now else None) != (row_hash(change.after) if change.after else None):
+        raise Refused(Problem("", "undo_overtaken"))
+    if change.before is None:
+        table.remove(*key)
+    else:
+        table.put(change.before)

@@ -1,0 +1,92 @@
+"""The whole record of an activity as JSON: what `activity show` prints and what lies in the package."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from themeday_desktop.domain.activities import Activity
+from themeday_desktop.domain.attendance import Counters, SheetRow
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.services.attendance import Sheet
+
+SCHEMA_VERSION = 1
+
+
+def build_record(ledger_id: str, branch: Branch, *, sheet: Sheet, wrap_up: WrapUp | None) -> dict[str, Any]:
+    """The record, keys in a fixed order; identity and phone numbers are never in it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "id": sheet.activity.id,
+        "branch": {
+            "name": branch.name,
+            "short_name": branch.short_name,
+            "township": branch.township,
+            "secretary": branch.secretary,
+            "ledger_id": ledger_id,
+        },
+        "activity": _activity(sheet.activity),
+        "notice": _notice(sheet.activity),
+        "attendance": {"counters": _counters(sheet.counters), "people": [_person(row) for row in sheet.rows]},
+        "wrap_up": _wrap_up(wrap_up),
+    }
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    names = ("title", "theme", "held_on", "time_start", "time_end", "place", "host", "recorder", "entered_at")
+    own = {name: getattr(activity, name) for name in names}
+    return {"title": own.pop("title"), "kinds": [kind.value for kind in activity.kinds], **own}
+
+
+def _notice(activity: Activity) -> dict[str, Any] | None:
+    notice = activity.notice
+    if notice.is_empty:
+        return None
+    names = ("title", "issuer", "number", "issued_on", "text", "min_duration")
+    return {
+        **{name: getattr(notice, name) for name in names},
+        "date_start": notice.window_start,
+        "date_end": notice.window_end,
+        "study": [{"title": item.title, "mode": item.mode.value} for item in notice.study],
+        "deadlines": [
+            {"date": one.date, "time": one.time, "what": one.what, "to": one.recipient} for one in notice.deadlines
+        ],
+    }
+
+
+def _counters(counters: Counters) -> dict[str, Any]:
+    percent = counters.percent
+    return {
+        **asdict(counters),
+        "expected": counters.expected,
+        "came": counters.came,
+        "percent": str(percent) if percent is not None else None,
+    }
+
+
+def _person(row: SheetRow) -> dict[str, Any]:
+    sign_in = row.sign_in
+    return {
+        "member_id": row.member.id,
+        "name": row.member.name,
+        "group": row.group,
+        "stage": row.stage.value if row.stage else None,
+        "standing": row.standing.value,
+        "state": row.state.value if row.state else None,
+        "time": sign_in.time if sign_in else None,
+        "reason": sign_in.reason if sign_in else None,
+        "entered_at": sign_in.entered_at if sign_in else None,
+    }
+
+
+def _wrap_up(wrap_up: WrapUp | None) -> dict[str, Any] | None:
+    if wrap_up is None:
+        return None
+    return {"text": wrap_up.text, "approved_by": wrap_up.approved_by, "entered_at": wrap_up.entered_at}
+
+
+def record_bytes(record: dict[str, Any]) -> bytes:
+    """The record as the package holds it: UTF-8, indented by two, one line end at the end."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,142 @@
+"""Turns the record into the frozen views the paper writers place on a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from themeday_desktop.documents.views import (
+    Counter,
+    DeadlineLine,
+    NamedPerson,
+    NoticeLine,
+    RecordView,
+    SignInGroup,
+    SignInRow,
+    SignInSheetView,
+    StudyLine,
+)
+from themeday_desktop.domain.activities import Activity
+from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.members import Stage
+from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.words import KIND_WORDS, MODE_WORDS, STAGE_WORDS, STATE_WORDS, day_range, long_day
+
+
+def when_text(activity: Activity) -> str:
+    """The activity's day and hours; the notice's range while no day is chosen."""
+    if activity.held_on is None:
+        return day_range(activity.notice.window_start, activity.notice.window_end)
+    hours = activity.time_start or ""
+    if hours and activity.time_end:
+        hours += f"至{activity.time_end}"
+    return f"{long_day(activity.held_on)} {hours}".strip()
+
+
+def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
+    """The sign-in sheet: members by group, infirm members among them, guests last."""
+    groups: defaultdict[str, list[SheetRow]] = defaultdict(list)
+    for row in sheet.rows:
+        groups["列席" if row.standing is Standing.GUEST else row.group or ""].append(row)
+    guests = groups.pop("列席", [])
+    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", item[0]))
+    number = 0
+    blocks = []
+    for name, rows in [*ordered, *([("列席", guests)] if guests else [])]:
+        blocks.append(SignInGroup(name, tuple(_row(row, number + index + 1) for index, row in enumerate(rows))))
+        number += len(rows)
+    activity = sheet.activity
+    return SignInSheetView(
+        branch=branch.name,
+        activity_id=activity.id,
+        title=activity.title,
+        kinds=tuple(KIND_WORDS[kind] for kind in activity.kinds),
+        date=when_text(activity),
+        place=activity.place or "",
+        groups=tuple(blocks),
+    )
+
+
+def _row(row: SheetRow, number: int) -> SignInRow:
+    stage = STAGE_WORDS[row.stage] if row.stage not in (None, Stage.FULL) and row.stage is not None else ""
+    return SignInRow(
+        number=str(number),
+        name=row.member.name,
+        stage=stage,
+        state=STATE_WORDS[row.state] if row.state else "",
+        time=(row.sign_in.time or "") if row.sign_in else "",
+        note=(row.sign_in.reason or "") if row.sign_in else "",
+    )
+
+
+def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None) -> RecordView:
+    """The activity's record on paper."""
+    activity, notice = sheet.activity, sheet.activity.notice
+    title = notice.title or notice.number or notice.issuer
+    lists = {state.value: _people(sheet.rows, state) for state in AttendanceState}
+    return RecordView(
+        branch=branch.name,
+        township=branch.township,
+        activity_id=activity.id,
+        title=activity.title,
+        kinds=tuple(KIND_WORDS[kind] for kind in activity.kinds),
+        theme=activity.theme or "",
+        date=when_text(activity),
+        place=activity.place or "",
+        host=activity.host or "",
+        recorder=activity.recorder or "",
+        notice=NoticeLine(title, notice.issuer or "", notice.number or "") if title else None,
+        counters=_counters(sheet),
+        present=lists["present"],
+        late=lists["late"],
+        online=lists["online"],
+        leave=lists["on_leave"],
+        absent=lists["absent"],
+        exempt=lists["exempt"],
+        home_study=lists["home_study"],
+        guests=tuple(
+            NamedPerson(row.member.name)
+            for row in sheet.rows
+            if row.standing is Standing.GUEST and row.state is not None and row.state.came
+        ),
+        study=tuple(StudyLine(item.title, MODE_WORDS[item.mode]) for item in notice.study),
+        deadlines=tuple(
+            DeadlineLine(f"{long_day(one.date)}{one.time or ''}", one.what, one.recipient or "")
+            for one in notice.deadlines
+        ),
+        wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
+        approved_by=(wrap_up.approved_by or "") if wrap_up else "",
+    )
+
+
+def _people(rows: Iterable[SheetRow], state: AttendanceState) -> tuple[NamedPerson, ...]:
+    found = [row for row in rows if row.standing is not Standing.GUEST and row.state is state]
+    return tuple(NamedPerson(row.member.name, _note(row)) for row in found)
+
+
+def _note(row: SheetRow) -> str:
+    if row.sign_in is None:
+        return ""
+    if row.sign_in.state is AttendanceState.LATE:
+        return row.sign_in.time or ""
+    return row.sign_in.reason or ""
+
+
+def _counters(sheet: Sheet) -> tuple[Counter, ...]:
+    figures = sheet.counters
+    formula = f"在册 {figures.members} － 不作硬性要求 {figures.exempt}"
+    return (
+        Counter("应到", f"{figures.expected} 人", formula),
+        Counter(
+            "实到",
+            f"{figures.came} 人",
+            f"准时 {figures.present} ＋ 迟到 {figures.late} ＋ 线上 {figures.online}",
+        ),
+        Counter("到会率", f"{figures.percent}%" if figures.percent is not None else "—", "实到 ÷ 应到"),
+        Counter("请假", f"{figures.on_leave} 人"),
+        Counter("缺席", f"{figures.absent} 人"),
+        Counter("未签", f"{figures.unsigned} 人"),
+        Counter("列席", f"{figures.guests} 人"),
+    )

@@ -1,0 +1,184 @@
+"""One plain sentence for every code: what happened, what is safe, what to do. Codes come from all layers below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from themeday_desktop.domain.errors import OperationError, Problem
+
+SAFE = "账本没有变，已保存的内容都在。"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a dialog says: a title, 出了什么事, 什么没受影响, 接下来怎么办."""
+
+    title: str
+    happened: str
+    safe: str
+    todo: str
+
+    def as_line(self) -> str:
+        """The same in one line, for a command's message."""
+        return f"{self.happened}{self.safe}{self.todo}"
+
+
+class _Forgiving(dict[str, str]):
+    """Parameters of a sentence; one that is not given is left empty instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def fill(template: str, params: Mapping[str, str]) -> str:
+    """The template with its named places filled; values are put in as they are, never read as templates."""
+    return template.format_map(_Forgiving(params))
+
+
+# Mistakes beside a field.
+PROBLEMS: dict[str, str] = {
+    "required": "这一项要填。",
+    "too_long": "太长了，最多 {limit} 个字。",
+    "bad_date": "日期“{text}”不对，请写成 2026-07-10 这样。",
+    "bad_time": "时间“{text}”不对，请写成 14:30 这样。",
+    "in_future": "日期 {date} 还没到，请核对。",
+    "before_start": "比开始的 {start} 还早，请核对。",
+    "before_birth": "比出生日期还早，请核对。",
+    "before_joined": "比入党日期还早，请核对。",
+    "already_left": "{name}那天已经不在本支部。",
+    "duplicate_number": "身份证号和{name}的一样，请核对。",
+    "no_such_member": "名册里没有这个人。",
+    "no_such_activity": "没有编号以“{id}”开头的活动，或者不止一个。",
+    "changed_elsewhere": "“{name}”刚刚在别处改过。这里没有保存，请重新打开再改。",
+    "leave_needs_reason": "请假要写原因。",
+    "not_infirm": "只有登记为年老体弱的党员才能这样记。请先在名册里登记。",
+    "guest_only_present": "列席人员只记到会。",
+    "not_on_sheet": "{name}那天不在签到名单里。",
+    "nothing_to_undo": "没有可以撤销的操作。",
+    "undo_overtaken": "后来又改过，不能撤销这一步。请直接改成想要的样子。",
+    "outside_range": "{day} 不在通知要求的 {start} 至 {end} 之内。",
+    "day_missing": "还没有定活动日期，暂不能上报。",
+    "theme_missing": "还没有写主题。",
+    "place_missing": "还没有写地点。",
+    "notice_fine": "{day}",
+    "nobody_signed_in": "还没有人签到，暂不能上报。",
+    "some_unsigned": "还有 {unsigned} 人没有登记到会情况。",
+    "sign_in_fine": "实到 {came}，请假 {on_leave}，缺席 {absent}",
+    "wrap_up_missing": "还没写，暂不能上报。",
+    "figures_changed": "小结写好以后，签到又改过，请核对。",
+    "not_approved": "{length} 字，还没有写谁审定。",
+    "wrap_up_fine": "{length} 字，{who}审定",
+}
+
+# Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
+FAILURES: dict[str, tuple[str, str, str]] = {
+    "disk_full": ("磁盘满了，没有保存", "磁盘 {path} 空间不够，这一步没有存进去。", "请腾出一些空间，再点一次。"),
+    "disk_error": ("磁盘读写出错", "读写 {path} 时磁盘出错。", "请先备份账本，再请人检查磁盘。"),
+    "no_permission": ("没有权限", "不能写入 {path}。", "请换一个能写的文件夹，或请管理员开放权限。"),
+    "read_only": ("磁盘是只读的", "{path} 所在的磁盘被写保护。", "请打开写保护开关，或换一个位置。"),
+    "path_missing": ("找不到位置", "找不到 {path}。", "请核对路径，或重新选择。"),
+    "device_gone": ("磁盘断开了", "{path} 所在的磁盘不见了。", "请插好以后再试。"),
+    "read_back_differs": ("写进去和读出来不一样", "{path} 写好后读回来核对不上。", "这块盘可能有毛病，请换一块再试。"),
+    "ledger_busy": ("账本正忙", "另一个程序正在写这本账。", "请稍等几秒再试。"),
+    "ledger_in_use": ("账本正在别处打开", "这本账已经打开着（{who}，{since}）。", "请到那个窗口里操作，或先把它关掉。"),
+    "ledger_read_only": ("账本是只看的", "这一次只是查看，不能写入。", "请用窗口打开账本再改。"),
+    "ledger_exists": ("这里已经有账本", "{path} 里已经有一本账。", "请直接打开它，或换一个文件夹新建。"),
+    "no_ledger_here": ("这里没有账本", "{path} 里没有账本。", "请选有 ledger.sqlite3 的文件夹，或新建一本。"),
+    "database_missing": (
+        "账本的主文件不见了",
+        "{path} 里只剩 {rest}，主文件 ledger.sqlite3 不见了。",
+        "请不要新建，也不要删里面的文件；把主文件找回来，或从备份恢复。",
+    ),
+    "not_a_ledger": ("不是本程序的账本", "{path} 不是主题党日台账的账本。", "请核对选的文件夹。"),
+    "ledger_cut_short": ("账本文件不完整", "{path} 被截短了。", "请保留这个文件，从备份恢复。"),
+    "ledger_damaged": ("账本有损坏", "账本里有读不出来的地方。", "请保留整个文件夹，从备份恢复，并联系管理员。"),
+    "ledger_refused": ("账本拒绝了这一步", "这一步不符合账本的规矩。", "请重新打开程序再试。"),
+    "journal_guarded": ("操作日志不能改", "有东西想改操作日志，没有让它改。", "请重新打开程序。"),
+    "ledger_newer": (
+        "账本是新版本做的",
+        "这本账是更新的程序做的，这个程序看不懂。",
+        "请更新程序再打开。",
+    ),
+    "ledger_older": ("账本要先升级", "这本账是旧版本做的，还没有升级。", "请先用窗口打开一次。"),
+    "pragma_refused": ("数据库没有按要求打开", "安全设置 {name} 没有生效。", "请把账本放在本机磁盘上再打开。"),
+    "unknown_document": (
+        "没有这种表",
+        "不认识要打印的“{kind}”。",
+        "可以打印 sign-in-sheet（签到表）、record（记录表）。",
+    ),
+    "unknown_format": ("没有这种格式", "这种表不能存成 {suffix}。", "请用 .pdf；签到表也可以用 .xlsx、.csv。"),
+    "folder_not_empty": ("文件夹里有东西", "{path} 里已经有文件。", "请换一个新文件夹。"),
+    "bad_argument": ("写法不对", "{text}。", "用 --help 看写法。"),
+}
+
+FAILURE_SAFE: dict[str, str] = {
+    "ledger_exists": "原来的账本没有动。",
+    "no_ledger_here": "没有新建任何文件。",
+    "not_a_ledger": "文件没有动。",
+    "ledger_cut_short": "文件原样留着。",
+    "ledger_damaged": "文件原样留着，没有改动。",
+    "ledger_newer": "账本没有动。",
+    "database_missing": "剩下的文件原样留着。",
+    "bad_argument": "",
+}
+
+# What the ledger's check found.
+DAMAGE: dict[str, str] = {
+    "unreadable": "账本有读不出来的地方（{detail}）。",
+    "structure": "数据库结构有问题：{detail}",
+    "orphan": "有一条记录找不到它所属的记录（{parent}）。",
+    "old_copy": "打开的可能是旧账本：曾记到第 {seen} 步，这里只有 {found} 步。",
+    "journal_gap": "操作日志缺了第 {expected} 条。",
+    "journal_broken": "操作日志有一条被改动过。",
+    "row_changed": "有一条记录的内容被改动过。",
+    "row_not_in_journal": "有一条记录和操作日志对不上。",
+    "row_missing": "操作日志里有、账本里却少了一条记录。",
+}
+
+# What the undo bar and the list of actions say.
+VERBS: dict[str, str] = {
+    "sign_in": "{name} {state_word}{time_part}",
+    "clear_sign_in": "{name} 改回未签",
+    "mark_rest_absent": "{count} 人标为缺席",
+    "add_member": "已新增 {name}",
+    "amend_member": "已保存 {name} 的资料",
+    "transfer_out": "{name} 已转出",
+    "import_roster": "已导入 {count} 人",
+    "add_activity": "已新建“{title}”",
+    "amend_activity": "已保存“{title}”",
+    "record_branch": "已保存支部信息",
+    "record_wrap_up": "小结已保存",
+    "export_package": "资料包已做好：{name}",
+    "undo": "已撤销",
+}
+
+
+def sentence(problem: Problem) -> str:
+    """The sentence for a mistake, shown beside its field."""
+    return fill(PROBLEMS.get(problem.code, "这一项不对，请核对。"), problem.params)
+
+
+def verb_sentence(verb: str, params: Mapping[str, str]) -> str:
+    """What an action did, for the undo bar; `params` are those of the journal."""
+    from themeday_desktop.domain.attendance import AttendanceState
+    from themeday_desktop.services.words import STATE_WORDS
+
+    values = dict(params)
+    if "state" in values:
+        values["state_word"] = STATE_WORDS[AttendanceState(values["state"])]
+        values["time_part"] = f" {values['time']}" if values.get("time") else ""
+    return fill(VERBS.get(verb, "已保存"), values)
+
+
+def explain(error: OperationError) -> Explanation:
+    """What a failure says to the user."""
+    if error.code in FAILURES:
+        title, happened, todo = FAILURES[error.code]
+        safe = FAILURE_SAFE.get(error.code, SAFE)
+        return Explanation(fill(title, error.params), fill(happened, error.params), safe, fill(todo, error.params))
+    if error.code in PROBLEMS:
+        return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
+    return Explanation(
+        "这一步没有做成", f"出了没有料到的情况（{error.code}）。", SAFE, "请再试一次；还不行，请联系管理员。"
+    )

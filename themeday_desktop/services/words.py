@@ -1,0 +1,99 @@
+"""The Chinese words for the domain's choices, and dates as people say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from themeday_desktop.domain.activities import ActivityKind, StudyMode
+from themeday_desktop.domain.attendance import AttendanceState, Standing
+from themeday_desktop.domain.dates import PartialDate
+from themeday_desktop.domain.members import DuesCategory, Sex, Stage
+
+STAGE_WORDS: dict[Stage, str] = {
+    Stage.ACTIVIST: "入党积极分子",
+    Stage.CANDIDATE: "发展对象",
+    Stage.PROBATIONARY: "预备党员",
+    Stage.FULL: "正式党员",
+    Stage.TRANSFERRED_OUT: "已转出",
+    Stage.DECEASED: "已去世",
+    Stage.REMOVED: "已出党",
+}
+SEX_WORDS: dict[Sex, str] = {Sex.MALE: "男", Sex.FEMALE: "女"}
+STATE_WORDS: dict[AttendanceState, str] = {
+    AttendanceState.PRESENT: "已到",
+    AttendanceState.LATE: "迟到",
+    AttendanceState.ONLINE: "线上",
+    AttendanceState.ON_LEAVE: "请假",
+    AttendanceState.ABSENT: "缺席",
+    AttendanceState.EXEMPT: "不作要求",
+    AttendanceState.HOME_STUDY: "送学上门",
+}
+UNSIGNED = "未签"
+STANDING_WORDS: dict[Standing, str] = {
+    Standing.EXPECTED: "应到",
+    Standing.INFIRM: "年老体弱",
+    Standing.GUEST: "列席",
+}
+KIND_WORDS: dict[ActivityKind, str] = {
+    ActivityKind.THEME_DAY: "主题党日",
+    ActivityKind.GENERAL_MEETING: "党员大会",
+    ActivityKind.COMMITTEE_MEETING: "支委会",
+    ActivityKind.GROUP_MEETING: "党小组会",
+    ActivityKind.PARTY_LECTURE: "党课",
+    ActivityKind.ORGANISATIONAL_LIFE: "组织生活会",
+    ActivityKind.DEMOCRATIC_APPRAISAL: "民主评议",
+}
+MODE_WORDS: dict[StudyMode, str] = {StudyMode.COLLECTIVE: "集中学习", StudyMode.SELF: "自学"}
+DUES_WORDS: dict[DuesCategory, str] = {
+    DuesCategory.SALARIED: "在岗职工",
+    DuesCategory.ANNUAL_SALARY: "年薪制",
+    DuesCategory.SELF_EMPLOYED: "个体",
+    DuesCategory.RETIRED: "离退休",
+    DuesCategory.FARMER: "农民",
+    DuesCategory.VILLAGE_CADRE: "村干部（定额补贴）",
+    DuesCategory.STUDENT: "学生",
+    DuesCategory.UNEMPLOYED: "下岗失业",
+    DuesCategory.ON_RELIEF: "低保抚恤",
+}
+DURATION_WORDS: dict[str, str] = {"half_day": "不少于半天", "1_hour": "不少于1小时", "1_day": "不少于1天"}
+_WEEKDAYS = "一二三四五六日"
+
+
+def long_day(day: str | None) -> str:
+    """`2026-07-10` as 2026年7月10日; empty for None; a text that is no date as it is."""
+    try:
+        found = date.fromisoformat(day or "")
+    except ValueError:
+        return day or ""
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def short_day(day: str | None) -> str:
+    """`2026-07-10` as 7月10日 周五."""
+    try:
+        found = date.fromisoformat(day or "")
+    except ValueError:
+        return day or ""
+    return f"{found.month}月{found.day}日 周{_WEEKDAYS[found.weekday()]}"
+
+
+def partial_day(day: PartialDate | None) -> str:
+    """A date known to the day or to the month, as people say it."""
+    if day is None:
+        return ""
+    return f"{day.year}年{day.month}月" + (f"{day.day}日" if day.day else "")
+
+
+def day_range(start: str | None, end: str | None) -> str:
+    """3月12日至3月31日, with the year before; one day where both are the same."""
+    if not start or not end or start == end:
+        return long_day(start or end)
+    tail = long_day(end)
+    if start[:4] == end[:4]:
+        tail = tail.partition("年")[2]
+    return f"{long_day(start)}至{tail}"
+
+
+def kinds_word(kinds: tuple[ActivityKind, ...]) -> str:
+    """The kinds of an activity, joined."""
+    return "、".join(KIND_WORDS[kind] for kind in kinds)

@@ -1,0 +1,50 @@
+"""The wrap-up: a draft from the record's facts, the secretary's own text, and what is still missing."""
+
+from __future__ import annotations
+
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import Refused
+from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wrap_up, findings
+from themeday_desktop.services.attendance import Attendance
+from themeday_desktop.services.drafting import draft_text
+from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.storage.store import Store
+
+
+class WrapUps:
+    """Verbs of the wrap-up."""
+
+    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance) -> None:
+        """Reads the branch and the sheet through the other services."""
+        self._store = store
+        self._ledger = ledger
+        self._attendance = attendance
+
+    def load(self, activity_id: str) -> WrapUp | None:
+        """The wrap-up as last saved."""
+        with self._store.reading():
+            return self._store.read.wrap_ups.load(activity_id)
+
+    def draft(self, activity_id: str) -> str:
+        """A text of recorded facts alone, for the secretary to edit."""
+        return draft_text(self._ledger.branch(), self._attendance.load_sheet(activity_id))
+
+    def findings(self, activity_id: str) -> tuple[Finding, ...]:
+        """The completeness check."""
+        sheet = self._attendance.load_sheet(activity_id)
+        return findings(sheet.activity, sheet.counters, self.load(activity_id))
+
+    def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
+        """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""
+        problems = check_wrap_up(text)
+        if problems:
+            raise Refused(*problems)
+        sheet = self._attendance.load_sheet(activity_id)
+        basis = basis_of(sheet.counters)
+        old = self.load(activity_id)
+        same = old is not None and (old.text, old.approved_by, old.basis) == (text, approved_by, basis)
+        moment = self._store.clock.now().isoformat(timespec="seconds")
+        with self._store.transaction("record_wrap_up", undoable=False, title=sheet.activity.title) as tx:
+            if not same:
+                tx.repositories.wrap_ups.put(WrapUp(activity_id, text, approved_by, basis, moment))
+        return tx.done
