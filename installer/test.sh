@@ -15,8 +15,5 @@ fi
 "$python" -m ruff check
 "$python" -m ruff format --check
 "$python" -m mypy
-# Benchmarks compare times: alone, one after another, without the tracer of the coverage.
-"$python" -m pytest -q tests/benchmarks
-"$python" -m pytest -q -n auto --maxprocesses 4 --ignore tests/benchmarks \
-    --cov themeday_desktop --cov-branch --cov-report=
+"$python" -m pytest -q -n auto --maxprocesses 4 --cov themeday_desktop --cov-branch --cov-report=
 exec "$python" -m installer.check_coverage
