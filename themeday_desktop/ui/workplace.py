@@ -1,0 +1,72 @@
+"""What every page is given, and how pages ask to go elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from themeday_desktop.services.desk import Services
+from themeday_desktop.ui.commands import CommandRunner
+from themeday_desktop.ui.jobs import JobRunner
+from themeday_desktop.ui.prompts import Prompts
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.overlay import Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The parts a page works with: how it looks, what it can do, where questions and long work go."""
+
+    theme: Theme
+    services: Services
+    commands: CommandRunner
+    jobs: JobRunner
+    prompts: Prompts
+    overlay: Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the window: a page (`activities`, `activity`, `roster`), and of an activity its id and step."""
+
+    page: str
+    activity_id: str | None = None
+    step: str | None = None
+
+
+class Page(QWidget):
+    """A page or a step of the activity.
+
+    `go` carries a `Destination`; `saved` says that what was typed has just become durable.
+    """
+
+    go = Signal(object)
+    saved = Signal()
+
+    def __init__(self, place: Workplace) -> None:
+        """Keep the parts; widgets are built by the subclass."""
+        super().__init__()
+        self.place = place
+
+    def refresh(self) -> None:
+        """Read the services again and show what they say; called when the page is shown and after a commit."""
+
+    def leave(self) -> bool:
+        """Make typed text durable before another page is shown; False keeps the user here to mend it."""
+        return True
+
+
+class StepPage(Page):
+    """One step of one activity."""
+
+    def __init__(self, place: Workplace) -> None:
+        """No activity is shown yet."""
+        super().__init__(place)
+        self.activity_id = ""
+
+    def show_activity(self, activity_id: str) -> None:
+        """Turn to an activity; `refresh` follows."""
+        self.activity_id = activity_id
+        self.refresh()
