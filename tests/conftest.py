@@ -1,0 +1,28 @@
+"""Shared set-up of all tests: Qt without a screen, the bundled fonts, a theme that does not move."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from themeday_desktop.ui.fonts import FontFamilies, load_fonts
+from themeday_desktop.ui.theme import Theme, make_theme
+
+FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> FontFamilies:
+    """The bundled fonts, loaded once."""
+    return load_fonts(FONTS)
+
+
+@pytest.fixture
+def theme(fonts: FontFamilies) -> Theme:
+    """The light theme at normal type, without motion."""
+    return make_theme(fonts, reduced_motion=True)

@@ -1,0 +1,149 @@
+"""The window's inside: rail, stepper, pages, drawer, undo bar, and the layer for dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from themeday_desktop.ui.layouts import Share, row
+from themeday_desktop.ui.paint import Canvas
+from themeday_desktop.ui.theme import Theme, Token
+from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX
+from themeday_desktop.ui.widgets.drawer import Drawer
+from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.rail import Rail, RailItem
+from themeday_desktop.ui.widgets.stepper import Stepper
+from themeday_desktop.ui.widgets.undo_bar import UndoBar
+
+SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX = 1024, 600
+_UNDO_BOTTOM_PX = 13
+_DRAWER_MS = 180
+
+
+class Frame(QWidget):
+    """Pages are added by key. The frame asks through `page_asked`; the caller answers with `show_page`."""
+
+    page_asked = Signal(str)
+    step_asked = Signal(str)
+    undo_asked = Signal()
+
+    def __init__(self, theme: Theme, items: Sequence[RailItem]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pages: dict[str, QWidget] = {}
+        self._drawer: Drawer | None = None
+        self.rail = Rail(theme, items)
+        self.stepper = Stepper(theme)
+        self.stepper.hide()
+        self._stack = QStackedWidget()
+        self._empty = QWidget()
+        self._stack.addWidget(self._empty)
+        self.setLayout(row(self.rail, self.stepper, Share(self._stack)))
+        self.undo_bar = UndoBar(theme, self)
+        self.overlay = Overlay(theme, self)
+        self._slide = QPropertyAnimation(self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.rail.asked.connect(self.page_asked)
+        self.stepper.asked.connect(self.step_asked)
+        self.undo_bar.asked.connect(self.undo_asked)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self._on_undo_key)
+        self.setMinimumSize(SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX)
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Add a page, or put another one in place of the page of that key, which is then freed."""
+        old = self._pages.pop(key, None)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._pages[key] = page
+        self._stack.addWidget(page)
+
+    def show_page(self, key: str, *, rail_key: str | None = None, steps: bool = False) -> None:
+        """Show a page, mark its place in the rail, and show the stepper beside it where it has steps."""
+        self.close_drawer()
+        self.rail.set_current(rail_key if rail_key is not None else key)
+        self.stepper.setVisible(steps)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._place_undo()
+
+    def page(self, key: str) -> QWidget | None:
+        """The page of a key."""
+        return self._pages.get(key)
+
+    def current_page(self) -> str:
+        """The key of the page shown; empty before the first."""
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def offer_undo(self, text: str, *, undoable: bool = True) -> None:
+        """Say what was done and offer 撤销 for ten seconds."""
+        self._place_undo()
+        self.undo_bar.offer(text, undoable=undoable)
+
+    @property
+    def drawer(self) -> Drawer | None:
+        """The open drawer."""
+        return self._drawer
+
+    def open_drawer(self, drawer: Drawer) -> None:
+        """Slide a drawer in at the right, in place of an open one; closing frees it."""
+        self.close_drawer()
+        self._drawer = drawer
+        drawer.setParent(self)
+        end = self._drawer_place(drawer)
+        drawer.setGeometry(end)
+        drawer.show()
+        drawer.raise_()
+        self.overlay.raise_()
+        length = self._theme.motion_ms(_DRAWER_MS)
+        if length:
+            self._slide.setTargetObject(drawer)
+            self._slide.setPropertyName(b"geometry")
+            self._slide.setStartValue(end.translated(end.width() // 3, 0))
+            self._slide.setEndValue(end)
+            self._slide.setDuration(length)
+            self._slide.start()
+
+    def close_drawer(self) -> None:
+        """Take the drawer away and free it; what is typed in it is gone, so ask before."""
+        if self._drawer is None:
+            return
+        self._slide.stop()
+        drawer, self._drawer = self._drawer, None
+        drawer.hide()
+        drawer.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drawer is not None:
+            self._drawer.cancel()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_undo()
+        if self._drawer is not None:
+            self._slide.stop()
+            self._drawer.setGeometry(self._drawer_place(self._drawer))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            Canvas(painter, self._theme).fill(self.rect(), Token.PAPER)
+
+    @Slot()
+    def _on_undo_key(self) -> None:
+        if self.overlay.topmost is None:
+            self.undo_bar.dismiss()
+            self.undo_asked.emit()
+
+    def _drawer_place(self, drawer: Drawer) -> QRect:
+        width = min(drawer.width(), self.width() - self.rail.width())
+        return QRect(self.width() - width, 0, width, self.height())
+
+    def _place_undo(self) -> None:
+        left = self.rail.width() + (0 if self.stepper.isHidden() else self.stepper.width()) + PAGE_SIDE_PX
+        self.undo_bar.move(left, self.height() - self._theme.px(46) - self._theme.px(_UNDO_BOTTOM_PX))

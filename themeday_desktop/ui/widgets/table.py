@@ -1,0 +1,240 @@
+"""The table on a card: our head, our rows, round corners, columns that leave when it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from themeday_desktop.ui.layouts import column as column_layout
+from themeday_desktop.ui.models.table import Column, Role
+from themeday_desktop.ui.paint import Canvas, inset
+from themeday_desktop.ui.theme import Theme, Token
+from themeday_desktop.ui.widgets.card import Card
+from themeday_desktop.ui.widgets.cell_delegate import PADDING_PX, CellDelegate
+from themeday_desktop.ui.widgets.scroll import style_scroll_bars
+
+_HEAD_PX = 42
+_RADIUS = 12
+_STRETCH_LEAST_PX = 160
+
+
+class TableView(QTableView):
+    """Whole rows are chosen; `activated_id` tells of Enter, a double click; `chosen_id` of the current row."""
+
+    chosen_id = Signal(str)
+    activated_id = Signal(str)
+
+    def __init__(
+        self, theme: Theme, columns: Sequence[Column[Any]], *, row_px: int = 48, sortable: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme, self._columns = theme, tuple(columns)
+        self._delegate = CellDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._style_head(sortable=sortable)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(10)
+        rows.setDefaultSectionSize(theme.px(row_px))
+        palette = theme.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.viewport().setAutoFillBackground(False)
+        style_scroll_bars(self, theme, top=theme.px(_HEAD_PX) + 2)
+        self._strip = _HeadStrip(theme, self)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.activated.connect(self._on_activated)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is None:
+            return
+        head = self.horizontalHeader()
+        for at, column in enumerate(self._columns):
+            if column.width is None:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            else:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(at, self._theme.px(column.width))
+        self._drop_columns()
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def choose(self, row_id: str) -> None:
+        """Make a row current by its id and scroll to it; an unknown id clears the choice."""
+        model = self.model()
+        found = model.match(model.index(0, 0), Role.ID, row_id, 1, Qt.MatchFlag.MatchExactly)
+        if found:
+            self.setCurrentIndex(found[0])
+            self.scrollTo(found[0])
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+
+    def current_id(self) -> str:
+        """The id of the current row; empty when there is none."""
+        return _id_of(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated_id.emit(self.current_id())
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        model = self.model()
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and model.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(model.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop_columns()
+        self._place_strip()
+
+    def _style_head(self, *, sortable: bool) -> None:
+        head, colour = self.horizontalHeader(), self._theme.colour
+        head.setFixedHeight(self._theme.px(_HEAD_PX))
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(10)
+        head.setSectionsClickable(sortable)
+        self.setSortingEnabled(False)
+        head.setSortIndicatorShown(False)
+        head.setFont(self._theme.font(14))
+        head.setStyleSheet(
+            "QHeaderView{background:transparent;border:none;}"
+            f"QHeaderView::section{{background:{colour(Token.WELL).name()};color:{colour(Token.INK2).name()};"
+            f"border:none;padding:0 {PADDING_PX}px;border-bottom:1px solid {colour(Token.LINE).name()};}}"
+        )
+        if sortable:
+            head.sectionClicked.connect(self._on_head_clicked)
+
+    def _drop_columns(self) -> None:
+        if self.model() is None:
+            return
+        hidden: set[int] = set()
+        by_rank = sorted((at for at, one in enumerate(self._columns) if one.drop), key=self._drop_rank)
+        for at in by_rank:
+            if self._room(hidden) >= self._least():
+                break
+            hidden.add(at)
+        for at in range(len(self._columns)):
+            self.setColumnHidden(at, at in hidden)
+
+    def _drop_rank(self, at: int) -> int:
+        return -self._columns[at].drop
+
+    def _least(self) -> int:
+        stretching = sum(1 for one in self._columns if one.width is None)
+        return self._theme.px(_STRETCH_LEAST_PX) * stretching
+
+    def _room(self, hidden: set[int]) -> int:
+        fixed = sum(
+            self._theme.px(one.width)
+            for at, one in enumerate(self._columns)
+            if one.width is not None and at not in hidden
+        )
+        return self.viewport().width() - fixed
+
+    def _place_strip(self) -> None:
+        shown = self.verticalScrollBar().maximum() > 0
+        self._strip.setVisible(shown)
+        if shown:
+            left = self.viewport().geometry().right() + 1
+            self._strip.setGeometry(left, 0, self.width() - left, self._theme.px(_HEAD_PX))
+            self._strip.raise_()
+
+    @Slot(int, int)
+    def _on_range(self, _low: int, _high: int) -> None:
+        self._place_strip()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen_id.emit(_id_of(current))
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.activated_id.emit(_id_of(index))
+
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        head = self.horizontalHeader()
+        same = head.sortIndicatorSection() == column
+        ascending = Qt.SortOrder.AscendingOrder
+        descending = Qt.SortOrder.DescendingOrder
+        order = descending if same and head.sortIndicatorOrder() == ascending else ascending
+        head.setSortIndicator(column, order)
+        self.model().sort(column, order)
+
+
+def _id_of(index: QModelIndex) -> str:
+    found = index.data(Role.ID) if index.isValid() else None
+    return found if isinstance(found, str) else ""
+
+
+class _HeadStrip(QWidget):
+    """The piece of head above the scroll bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            canvas = Canvas(painter, self._theme)
+            canvas.fill(self.rect(), Token.WELL)
+            canvas.fill(self.rect().adjusted(0, self.height() - 1, 0, 0), Token.LINE)
+
+
+class _Corners(QWidget):
+    """Paints the page's ground over the square corners of what lies in a card."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            canvas, rect = Canvas(painter, self._theme), QRectF(self.rect())
+            outside, card = QPainterPath(), QPainterPath()
+            outside.addRect(rect)
+            card.addRoundedRect(inset(rect, 0.5), _RADIUS, _RADIUS)
+            painter.fillPath(outside.subtracted(card), self._theme.colour(Token.PAPER))
+            canvas.box(inset(rect, 0.5), _RADIUS, edge=Token.LINE)
+
+
+class TableCard(Card):
+    """A card that rounds the corners of tables and tinted rows inside it."""
+
+    def __init__(self, theme: Theme, *widgets: QWidget) -> None:
+        super().__init__(theme, column_layout(*widgets, margins=(1, 1, 1, 1)))
+        self._corners = _Corners(theme, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._corners.resize(self.size())
+        self._corners.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._corners.raise_()
+        return done
