@@ -61,6 +61,7 @@ class _Bag:
         self._files = tree.sizes
         self._payload = [name for name in self._files if name.startswith(PAYLOAD)]
         self._composed = {unicodedata.normalize("NFC", name): name for name in self._files}
+        self._swept: set[str] = set()  # listed files of the operating system that somebody's tool took away
         self._folded = {name.casefold(): name for name in self._composed}
 
     def check(self) -> None:
@@ -71,12 +72,12 @@ class _Bag:
         if not self._tree.has_payload_folder:
             self._findings.error("bag_no_payload_folder", PAYLOAD)
         payload, tag = self._manifests(declaration)
-        self._check_labels(declaration)
         self._check_listed(payload, declaration.version)
         self._check_fetch(payload, declaration)
         self._check_unusual_names()
         self._check_hashes(payload, is_tag=False, version=declaration.version)
         self._check_hashes(tag, is_tag=True, version=declaration.version)
+        self._check_labels(declaration)
 
     def _content(self, name: str) -> bytes:
         if self._files[name] > bagtags.MAX_TAG_BYTES:
@@ -119,10 +120,17 @@ class _Bag:
         if len(values) > 1:
             self._findings.warn("bag_oxum_twice", name)
         for value in values[:1]:
-            match = _OXUM.match(value)
-            total = sum(self._files[path] for path in self._payload)
-            if match is None or (int(match.group(1)), int(match.group(2))) != (total, len(self._payload)):
-                self._findings.error("bag_oxum", name)
+            self._check_oxum(value, name)
+
+    def _check_oxum(self, value: str, name: str) -> None:
+        match = _OXUM.match(value)
+        if match is None:
+            self._findings.error("bag_oxum", name)
+            return
+        total = sum(self._files[path] for path in self._payload)
+        counted = (int(match.group(1)) - total, int(match.group(2)) - len(self._payload))
+        if counted != (0, 0) and not (self._swept and counted[0] >= 0 and counted[1] == len(self._swept)):
+            self._findings.error("bag_oxum", name)
 
     def _check_listed(self, manifests: list[Manifest], version: tuple[int, int]) -> None:
         """Version 1.0 wants each payload file in every manifest, the versions before in any of them."""
@@ -196,6 +204,7 @@ class _Bag:
             return ""
         if path.rpartition("/")[2].lower() in _SYSTEM_FILES:
             self._findings.warn("system_file", path)
+            self._swept.update([path] if path.startswith(PAYLOAD) else [])
             return ""
         return None
 

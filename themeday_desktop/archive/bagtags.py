@@ -29,10 +29,10 @@ _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^/\s]+|file:///?)", re.IGNOREC
 _INFO_LINE = re.compile(r"([^:\s][^:]*?)([ \t]*):([ \t]*)(.*)\Z", re.DOTALL)
 
 # Text encodings only: codecs.lookup also knows "zip", "rot13" and "undefined".
-_ENCODINGS = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be ascii iso8859-1 iso8859-15 cp1252 "
-    "gb2312 gbk gb18030 big5 shift_jis euc_jp euc_kr".split()
-)
+_ENCODINGS = frozenset((
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "ascii", "iso8859-1",
+    "iso8859-15", "cp1252", "gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+))  # fmt: skip
 ALGORITHMS = frozenset(name for name in hashlib.algorithms_guaranteed if not name.startswith("shake"))
 
 
@@ -155,13 +155,13 @@ def _add(manifest: Manifest, path: str, digest: str, *, version: tuple[int, int]
     if is_unsafe(path):
         findings.error("path_unsafe", path)
         return
-    earlier = manifest.hashes.setdefault(path, digest)
-    is_repeated = path in manifest.hashes and earlier is not digest
-    if earlier != digest:
+    if path not in manifest.hashes:
+        manifest.hashes[path] = digest
+    elif manifest.hashes[path] != digest:
         findings.error("manifest_conflict", path)
-    elif is_repeated and version >= V1_0:
+    elif version >= V1_0:
         findings.error("manifest_line_twice", path)
-    elif is_repeated:
+    else:
         findings.warn("manifest_line_twice", path)
 
 

@@ -57,9 +57,10 @@ def check_names(names: Iterable[str]) -> None:
         problem = name_problem(name)
         if problem is not None:
             raise Refusal(problem, name)
-        earlier = seen.setdefault(name.lower(), name)
-        if earlier is not name:
-            raise Refusal("name_twice" if earlier == name else "name_case", name)
+        folded = name.lower()
+        if folded in seen:
+            raise Refusal("name_twice" if seen[folded] == name else "name_case", name)
+        seen[folded] = name
     check_no_file_is_a_folder(seen)
 
 

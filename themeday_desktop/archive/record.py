@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -119,16 +119,10 @@ def schema_breaches(record: object, schema: Mapping[str, object]) -> tuple[Schem
 
 def identity_of(record: object) -> Identity:
     """What the record says about itself; `None` for what is missing or no text."""
-    found = dict(_texts(record))
-    return Identity(found.get("id"), found.get("branch"), found.get("date"))
+    return Identity(_text_at(record, "id"), _text_at(record, "branch", "name"), _text_at(record, "activity", "held_on"))
 
 
-def _texts(record: object) -> Iterator[tuple[str, str]]:
-    if not isinstance(record, dict):
-        return
-    for key in ("id", "branch", "date"):
-        value = record.get(key)
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, str):
-            yield key, one_line(value)
+def _text_at(value: object, *keys: str) -> str | None:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return one_line(value) if isinstance(value, str) else None

@@ -7,6 +7,7 @@ folder entries, data descriptors, UTF-8 names) are allowed and everything danger
 
 from __future__ import annotations
 
+import contextlib
 import stat
 import struct
 import zlib
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from themeday_desktop.archive import zipformat
-from themeday_desktop.archive.entry import check_names
+from themeday_desktop.archive.entry import check_names, name_problem
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.zipformat import CENTRAL, CHUNK, DEFLATED, END, LOCAL, STORED, ZipEntry
 
@@ -131,21 +132,25 @@ def _directory_line(block: bytes, position: int, *, ours: bool) -> _Listed:
     _check_method(name, needed=needed, flags=flags, method=method)
     _check_attributes(name, made >> 8, attributes)
     entry = ZipEntry(name, method, crc, compressed, size, offset)
-    if ours and (flags & _DESCRIPTOR or extra_length or comment_length or not _is_ours(entry, raw)):
-        raise Refusal("profile_header", name)
+    if ours:
+        _check_ours(entry, raw)
     return _Listed(entry, raw, raw_name, flags)
 
 
-def _is_ours(entry: ZipEntry, raw: bytes) -> bool:
-    return entry.name.isascii() and raw == zipformat.central_header(entry)
+def _check_ours(entry: ZipEntry, raw: bytes) -> None:
+    problem = name_problem(entry.name)
+    if problem is not None:
+        raise Refusal(problem, entry.name)
+    if raw != zipformat.central_header(entry):
+        raise Refusal("profile_header", entry.name)
 
 
 def _decoded(raw: bytes, flags: int) -> str:
-    """The name; without the UTF-8 flag, bytes above 127 are read as code page 437, as the format says."""
-    try:
-        return raw.decode("utf-8" if flags & _UTF8 else "cp437")
-    except UnicodeDecodeError as error:
-        raise Refusal("name_characters", raw.decode("ascii", "replace")) from error
+    """The name. Without the UTF-8 flag writers still put UTF-8 (Unix) or the system's own code page (Windows)."""
+    for encoding in ("utf-8",) if flags & _UTF8 else ("utf-8", "gb18030", "cp437"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    raise Refusal("name_characters", raw.decode("ascii", "replace"))
 
 
 def _check_method(name: str, *, needed: int, flags: int, method: int) -> None:

@@ -1,0 +1,104 @@
+"""A small package of an invented branch, made without the program's own writer, and ways to spoil it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.archive import rawzip
+from themeday_desktop.archive.verify import Verdict, verify_package
+from themeday_desktop.domain.progress import NoProgress
+
+ID = "9c0ffee0-1234-4abc-8def-0123456789ab"
+TOP = "themeday-9c0ffee0"
+BRANCH = "柳溪村党支部"
+RECORD = {"id": ID, "branch": {"name": BRANCH}, "activity": {"held_on": "2026-03-20", "title": "主题党日"}}
+SCHEMA: Mapping[str, object] = {
+    "type": "object",
+    "required": ["id", "branch", "activity"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string"},
+        "branch": {"type": "object"},
+        "activity": {"type": "object", "properties": {"count": {"type": "integer", "maximum": 10_000}}},
+    },
+}
+INFO = {"Source-Organization": BRANCH, "External-Identifier": ID, "Bagging-Date": "2026-03-21"}
+PAYLOAD: Mapping[str, bytes] = {
+    "data/photos/0001.jpg": bytes(range(256)) * 3,
+    "data/photos/index.csv": "类别,说明\n".encode() * 4,
+    "data/record.json": json.dumps(RECORD, ensure_ascii=False).encode(),
+}
+TAGS = ("bagit.txt", "bag-info.txt", "manifest-sha512.txt", "tagmanifest-sha512.txt")
+
+
+def sha512(content: bytes) -> str:
+    """The hash as manifests write it."""
+    return hashlib.sha512(content).hexdigest()
+
+
+def manifest(files: Mapping[str, bytes]) -> bytes:
+    """A manifest of `files`."""
+    return "".join(f"{sha512(files[name])}  {name}\n" for name in sorted(files)).encode()
+
+
+def bag(payload: Mapping[str, bytes] = PAYLOAD, **replaced: bytes | None) -> dict[str, bytes]:
+    """The files of the bag; `bag_info=...`, `bagit=...`, `manifest=...`, `tagmanifest=...` replace a tag file."""
+    payload_bytes = sum(map(len, payload.values()))
+    info = {**INFO, "Payload-Oxum": f"{payload_bytes}.{len(payload)}"}
+    tags = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": "".join(f"{label}: {value}\n" for label, value in info.items()).encode(),
+        "manifest-sha512.txt": manifest(payload),
+    }
+    names = {"bagit": "bagit.txt", "bag_info": "bag-info.txt", "manifest": "manifest-sha512.txt"}
+    tags |= {names[key]: content for key, content in replaced.items() if key in names}
+    last = replaced.get("tagmanifest")
+    tags["tagmanifest-sha512.txt"] = manifest(tags) if last is None else last
+    return {**payload, **tags}
+
+
+def info_text(**changed: str | None) -> bytes:
+    """The text of bag-info.txt with labels (underscores for hyphens) replaced, or left out when `None`."""
+    size = sum(map(len, PAYLOAD.values()))
+    labels: dict[str, str | None] = {**INFO, "Payload-Oxum": f"{size}.{len(PAYLOAD)}"}
+    labels |= {label.replace("_", "-"): value for label, value in changed.items()}
+    return "".join(f"{label}: {value}\n" for label, value in labels.items() if value is not None).encode()
+
+
+def with_record(content: bytes) -> dict[str, bytes]:
+    """The bag whose record is `content`."""
+    return bag({**PAYLOAD, "data/record.json": content})
+
+
+def raws(files: Mapping[str, bytes], top: str = TOP) -> list[rawzip.Raw]:
+    """The entries of a plain archive of `files`; a text is deflated where that makes it smaller."""
+    return [
+        rawzip.Raw(f"{top}/{name}".encode(), content, method=8 if _shrinks(name, content) else 0)
+        for name, content in files.items()
+    ]
+
+
+def _shrinks(name: str, content: bytes) -> bool:
+    return name.endswith((".txt", ".json", ".csv")) and len(rawzip.deflated(content)) < len(content)
+
+
+def zipped(files: Mapping[str, bytes], top: str = TOP) -> bytes:
+    """A plain archive of `files`."""
+    return rawzip.make(raws(files, top))
+
+
+def judged(folder: Path, content: bytes) -> Verdict:
+    """What the verifier says of these bytes."""
+    path = folder / "package.zip"
+    path.write_bytes(content)
+    return verify_package(path, schema=SCHEMA, progress=NoProgress())
+
+
+def codes(folder: Path, content: bytes) -> list[str]:
+    """The reasons for which these bytes are refused."""
+    verdict = judged(folder, content)
+    assert verdict.ok == (not verdict.problems)
+    return [problem.code for problem in verdict.problems]

@@ -1,0 +1,141 @@
+"""Packages changed at random, with the seed in the name: none is accepted with other content than it had."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.archive import rawzip, samples
+from themeday_desktop.archive.bagit_check import verify_bag
+from themeday_desktop.archive.entry import Entry, name_problem, package_file_name
+from themeday_desktop.archive.record import parse_record
+from themeday_desktop.archive.refusal import Refusal
+from themeday_desktop.archive.verify import verify_package
+from themeday_desktop.archive.writer import write_package
+from themeday_desktop.archive.zipreader import read_entry, read_index
+from themeday_desktop.domain.progress import NoProgress
+
+WHOLE = samples.zipped(samples.bag())
+
+
+def content_of(blob: bytes) -> Mapping[str, bytes]:
+    """What an accepted package holds."""
+    file = io.BytesIO(blob)
+    return {entry.name: b"".join(read_entry(file, entry)) for entry in read_index(file, len(blob), ours=True)}
+
+
+ORIGINAL = content_of(WHOLE)
+
+
+@pytest.mark.fault("PK-31")
+@pytest.mark.parametrize("seed", range(4))
+def test_no_changed_byte_is_accepted_with_other_content(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    different = 0
+    for _ in range(500):
+        blob = bytearray(WHOLE)
+        for _ in range(dice.choice((1, 1, 1, 2, 4))):
+            blob[dice.randrange(len(blob))] = dice.randrange(256)
+        if not samples.codes(tmp_path, bytes(blob)):
+            different += content_of(bytes(blob)) != ORIGINAL
+    assert different == 0
+
+
+@pytest.mark.fault("PK-31")
+@pytest.mark.parametrize("seed", range(2))
+def test_no_rearranged_package_is_accepted_with_other_content(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    accepted = []
+    for _ in range(250):
+        entries = samples.raws(samples.bag())
+        place = dice.randrange(len(entries))
+        entry = entries[place]
+        field = dice.choice(rawzip.CENTRAL_FIELDS[1:])
+        change = {field: dice.choice((0, 1, 2, 8, 20, 0xFF, 0x7FFF, 0xFFFF))}
+        sides = {"central": change, "local": change if field in rawzip.LOCAL_FIELDS else {}}
+        action = dice.randrange(5)
+        if action < 2:
+            entries[place] = entry.but(**dict(list(sides.items())[: action + 1]))
+        elif action == 2:
+            entries.insert(dice.randrange(len(entries)), entry)
+        elif action == 3:
+            del entries[place]
+        else:
+            entries[place] = entry.but(content=entry.content + b"x")
+        blob = rawzip.make(entries)
+        if blob != WHOLE and not samples.codes(tmp_path, blob):
+            accepted.append(content_of(blob) == ORIGINAL)
+    assert all(accepted)
+
+
+@pytest.mark.fault("PK-31")
+@pytest.mark.parametrize("seed", range(2))
+def test_the_judge_of_any_bag_survives_changed_bytes(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    path = tmp_path / "bag.zip"
+    for _ in range(150):
+        blob = bytearray(WHOLE)
+        blob[dice.randrange(len(blob))] ^= 1 << dice.randrange(8)
+        path.write_bytes(blob)
+        verdict = verify_bag(path)
+        assert verdict.ok == (not verdict.errors)
+
+
+NAMES = st.from_regex(r"\Adata/[A-Za-z0-9_-]{1,20}(/[a-z0-9]{1,8})?\.(jpg|csv|json|pdf)\Z")
+PAYLOADS = st.dictionaries(NAMES, st.binary(max_size=3000), max_size=6)
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.fault("PK-33")
+@QUICK
+@given(payload=PAYLOADS)
+def test_whatever_is_written_is_accepted_and_holds_what_was_given(tmp_path: Path, payload: dict[str, bytes]) -> None:
+    payload = {"data/record.json": json.dumps(samples.RECORD).encode(), **{n.lower(): c for n, c in payload.items()}}
+    payload = {name: content for name, content in payload.items() if name_problem(name) is None}
+    entries = [Entry(name, content) for name, content in payload.items()]
+    target = tmp_path / "package.zip"
+    target.unlink(missing_ok=True)
+    written = write_package(entries, target, top=samples.TOP, info=tuple(samples.INFO.items()), progress=NoProgress())
+    assert verify_package(written.path, schema=samples.SCHEMA, progress=NoProgress()).problems == ()
+    assert verify_bag(written.path).errors == ()
+    held = content_of(written.path.read_bytes())
+    assert {name: held[f"{samples.TOP}/{name}"] for name in payload} == payload
+
+
+@pytest.mark.fault("PK-28")
+@QUICK
+@given(
+    content=st.one_of(
+        st.binary(max_size=200), st.text(alphabet='[]{}",:\\u0d8e19.-+NaIity \n', max_size=200).map(str.encode)
+    )
+)
+def test_the_reader_of_records_has_no_other_exception(content: bytes) -> None:
+    try:
+        parse_record(content)
+    except Refusal as refusal:
+        assert refusal.code.startswith("record_")
+
+
+@pytest.mark.fault("TX-16")
+@QUICK
+@given(branch=st.text(max_size=200), kind=st.text(max_size=60))
+def test_every_file_name_is_short_and_plain(branch: str, kind: str) -> None:
+    name = package_file_name(branch, "2026-03-20", kind, samples.ID)
+    assert len(name) <= 96
+    assert len(name.encode("utf-8")) <= 240
+    assert not set(name) & set('\\/:*?"<>|\0')
+    assert name.endswith("_9c0ffee0.zip")
+
+
+@pytest.mark.fault("PK-31")
+@QUICK
+@given(blob=st.binary(max_size=400))
+def test_random_bytes_are_refused_with_a_reason(tmp_path: Path, blob: bytes) -> None:
+    assert samples.codes(tmp_path, b"PK\x03\x04" + blob + WHOLE[-22:]) != []
