@@ -121,8 +121,8 @@ def test_pasted_text_keeps_its_lines_where_lines_are_meant() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["单", "慧敏", "单 慧", "shan", "SHAN", "shanh", "shanhuimin", "shan hui min", "huim", "hui", "min", "shm", "hm", "s",
-     "ｓｈｍ", "sh hu", "shan'hui", "", " ", "\u200b"],
+    ["单", "慧敏", "单 慧", "shan", "SHAN", "shanh", "shanhuimin", "shan hui min", "huim", "hui", "min", "shm", "hm",
+     "s", "ｓｈｍ", "sh hu", "shan'hui", "", " ", "\u200b"],
 )  # fmt: skip
 def test_a_name_is_found_by_characters_full_pinyin_and_initials(query: str) -> None:
     assert found(query, "单慧敏", "shan hui min", "shm")
