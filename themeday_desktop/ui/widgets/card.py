@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
-from themeday_desktop.ui.layouts import row
+from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.paint import Canvas, inset
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.label import Label
@@ -45,11 +45,9 @@ class Header(QWidget):
         self._title.elided()
         self._fact = Label(theme, fact, colour=Token.INK2).elided()
         self._fact.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._fact.setContentsMargins(0, theme.px(12), 0, 0)
-        layout = row(self._title, self._fact, spacing=14, margins=(PAGE_SIDE_PX, 8, PAGE_SIDE_PX, 4))
-        for action in actions:
-            layout.addWidget(action)
-        layout.setSpacing(10)
+        lowered = column(Gap(theme.px(8)), self._fact)  # onto the base line of the title
+        layout = row(self._title, Share(lowered), spacing=14, margins=(PAGE_SIDE_PX, 8, PAGE_SIDE_PX, 4))
+        layout.addLayout(row(*actions, spacing=10))
         self.setLayout(layout)
         self.setFixedHeight(theme.px(HEADER_PX) if not theme.large else theme.px(62))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class CheckItem:
     action: str = ""
 
 
+_ROW_PX = 64
 _LOOKS = {
     Standing.COMPLETE: (Icon.CHECK_RING, Tone.GREEN),
     Standing.REPAIRABLE: (Icon.WARNING, Tone.AMBER),
@@ -73,9 +74,8 @@ class _CheckRow(QWidget):
             end = button
         mark = IconMark(theme, icon, size=24, tone=tone)
         self.setLayout(row(mark, Gap(14), Share(words), Gap(8), end, margins=(18, 0, right, 0)))
-        self.setMinimumHeight(theme.px(56))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(theme.px(72))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(_ROW_PX))
         self.setAccessibleName(f"{item.name}，{item.standing.value}，{item.note}")
 
     @Slot()
@@ -103,6 +103,7 @@ class CheckList(QWidget):
         self._theme = theme
         self._layout: QVBoxLayout = column()
         self._rows: list[_CheckRow] = []
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._layout)
 
     def set_items(self, items: Sequence[CheckItem]) -> None:

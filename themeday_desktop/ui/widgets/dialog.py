@@ -48,8 +48,7 @@ class Dialog(Layered):
     def set_body(self, layout: QLayout) -> None:
         """Fill the body; margins are the caller's (28, 20, 28, 20 is usual)."""
         self._body = box(layout)
-        self._body.setAutoFillBackground(False)
-        self._scroll.setWidget(self._body)
+        self._scroll.set_content(self._body)
 
     def add_left(self, widget: QWidget) -> None:
         """Put an action at the left of the foot."""

@@ -51,9 +51,7 @@ class Drawer(QWidget):
 
     def set_body(self, content: QWidget | QLayout) -> None:
         """Fill the body."""
-        widget = content if isinstance(content, QWidget) else box(content)
-        widget.setAutoFillBackground(False)
-        self._scroll.setWidget(widget)
+        self._scroll.set_content(content)
 
     def add_action(self, button: QWidget, *, left: bool = False) -> None:
         """Add an action to the foot."""

@@ -10,7 +10,7 @@ from typing import Protocol, cast, runtime_checkable
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from themeday_desktop.ui.layouts import Gap, box, column, row
+from themeday_desktop.ui.layouts import Gap, Stretch, box, column, row
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.banner import Banner
 from themeday_desktop.ui.widgets.label import Label, Paragraph
@@ -75,7 +75,7 @@ class _FieldBox(QWidget):
         label = Label(theme, field.label, bold=True)
         label.setBuddy(field.widget)
         star = Label(theme, "必填", size=13, colour=Token.INK3)
-        return box(row(label, Gap(8), star if field.required else None, Gap(0)))
+        return box(row(label, Gap(8), star if field.required else None, Stretch()))
 
     def show_problem(self, text: str) -> None:
         """Write what is wrong below the field; an empty text takes it away."""

@@ -34,19 +34,23 @@ class ScrollBody(QScrollArea):
 
     def __init__(self, theme: Theme, content: QWidget | QLayout) -> None:
         super().__init__()
-        inner = content if isinstance(content, QWidget) else QWidget()
-        if isinstance(content, QLayout):
-            inner.setLayout(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        self.set_content(content)
         self.viewport().setAutoFillBackground(False)
         style_scroll_bars(self, theme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
+
+    def set_content(self, content: QWidget | QLayout) -> None:
+        """Put something else inside; what was there is freed."""
+        inner = content if isinstance(content, QWidget) else QWidget()
+        if isinstance(content, QLayout):
+            inner.setLayout(content)
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # setWidget turns it on
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Role
-from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset
+from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
@@ -107,7 +107,9 @@ class TileDelegate(QStyledItemDelegate):
         px, y = self._theme.px, rect.center().y()
         x, end = rect.x() + 12 + px(34) + 11, rect.right() - 11
         bold = tile.open or (self._theme.large and tile.open)
-        canvas.text(x, y - px(10.5), tile.name, TextStyle(size=17, bold=bold, width=end - x))
+        long = text_width(self._theme, tile.name, size=17, bold=bold) > end - x
+        name = TextStyle(size=15 if long else 17, bold=bold, width=end + 5 - x)
+        canvas.text(x, y - px(10.5), tile.name, name)
         quiet = tile.open or tile.plain
         colour = Token.INK2 if quiet else self._theme.tone(tile.tone).text
         line = f"{tile.state} {tile.note}".rstrip()
