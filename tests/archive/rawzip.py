@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 LOCAL_FIELDS = (
-    "signature", "needed", "flags", "method", "time", "date", "crc", "compressed", "size", "name_length", "extra_length",
+    "signature", "needed", "flags", "method", "time", "date", "crc", "compressed", "size", "name_length",
+    "extra_length",
 )  # fmt: skip
 CENTRAL_FIELDS = (
     "signature", "made", "needed", "flags", "method", "time", "date", "crc", "compressed", "size", "name_length",

@@ -88,6 +88,16 @@ def test_the_judge_of_any_bag_survives_changed_bytes(tmp_path: Path, seed: int) 
         assert verdict.ok == (not verdict.errors)
 
 
+def test_a_long_well_packed_text_comes_back_whole(tmp_path: Path) -> None:
+    text = "".join(f"{n:06},主题党日,柳溪村党支部,在册党员四十六名\n" * 5 for n in range(20_000)).encode()
+    record = Entry("data/record.json", samples.PAYLOAD["data/record.json"])
+    info = tuple(samples.INFO.items())
+    entries = [record, Entry("data/long.csv", text)]
+    written = write_package(entries, tmp_path / "a.zip", top=samples.TOP, info=info, progress=NoProgress())
+    assert written.bytes < len(text) // 20
+    assert content_of(written.path.read_bytes())[f"{samples.TOP}/data/long.csv"] == text
+
+
 NAMES = st.from_regex(r"\Adata/[A-Za-z0-9_-]{1,20}(/[a-z0-9]{1,8})?\.(jpg|csv|json|pdf)\Z")
 PAYLOADS = st.dictionaries(NAMES, st.binary(max_size=3000), max_size=6)
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
