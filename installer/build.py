@@ -33,9 +33,10 @@ class Build:
     def run(self) -> None:
         """Make the folder, look at it, start it."""
         self._freeze()
+        self._strip()
         self._check_parts()
         self._check_libraries()
-        self._self_check()
+        self._start()
 
     def _freeze(self) -> None:
         command = [str(self.python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
@@ -46,6 +47,11 @@ class Build:
         missing = bundle.unresolved(log)
         if missing:
             raise BuildFailed("libraries missing on this machine:\n  " + "\n  ".join(missing))
+
+    def _strip(self) -> None:
+        """Only where it is known to help: stripping what a wheel's tools have rewritten can break it."""
+        for library in self.folder.rglob(bundle.UNSTRIPPED):
+            _run(["strip", "--strip-debug", str(library)], self.root)
 
     def _check_parts(self) -> None:
         parts = self.folder / "themeday-parts"
@@ -63,11 +69,17 @@ class Build:
             if lost:
                 raise BuildFailed(f"{library.relative_to(self.folder)}: {lost[0]}")
 
-    def _self_check(self) -> None:
-        """New ledger, migrations, one PDF, one package, verify: in a home and a folder of its own."""
+    def _start(self) -> None:
+        """The program's check of itself, then its window: in a home of its own, under the poorest locale."""
+        program = str(self.folder / "themeday")
         with tempfile.TemporaryDirectory() as home:
             environment = {"HOME": home, "PATH": os.defpath, "LC_ALL": "C", "QT_QPA_PLATFORM": "offscreen"}
-            print(_run([str(self.folder / "themeday"), "--self-check"], Path(home), environment=environment), end="")
+            for arguments in (
+                ["--self-check"],
+                ["new", "ledger.themeday", "--branch", "自检支部", "--township", "自检镇"],
+                ["--ledger", "ledger.themeday", "--quit-when-ready"],
+            ):
+                print(_run([program, *arguments], Path(home), environment=environment), end="")
 
 
 def _run(command: list[str], folder: Path, *, environment: Mapping[str, str] | None = None) -> str:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-# sqlite-utils drags pip in; the others are found through code that only developers run.
+# sqlite-utils drags pip in; the others are found through code that only developers run, or read a kind of
+# picture (AVIF) that no phone here makes and that weighs 6 MB.
 EXCLUDED_MODULES = (
+    "PIL.AvifImagePlugin",
     "PIL.ImageQt",
     "PIL.ImageTk",
+    "PIL._avif",
     "_pytest",
     "ensurepip",
     "pip",
@@ -33,6 +36,9 @@ PLUGINS: Mapping[str, tuple[str, ...]] = {
 
 # Qt speaks Chinese in its own dialogs; English needs no file.
 TRANSLATIONS = ("qtbase_zh_CN.qm",)
+
+# Wheels that were published with their debugging symbols: 13 MB of 21.
+UNSTRIPPED = "sqlcipher3/_sqlite3*.so"
 
 # Rows of the fault list, UP-06: older ones have known faults.
 MINIMUM: Mapping[str, tuple[int, ...]] = {

@@ -29,7 +29,7 @@ def build(tmp_path: Path) -> Build:
     """A build whose PyInstaller says nothing and whose program passes its self-check."""
     build = Build(tmp_path, a_script(tmp_path / "python", 'echo "$@" > asked'))
     a_script(build.folder / "themeday-parts", f"echo '{json.dumps(GOOD)}'")
-    a_script(build.folder / "themeday", '[ "$*" = --self-check ] && echo checked in "$HOME"')
+    a_script(build.folder / "themeday", f'echo "$*" in "$HOME" | tee -a {tmp_path}/started')
     return build
 
 
@@ -39,15 +39,31 @@ def test_a_build_is_one_folder_made_in_its_own_environment(build: Build) -> None
     assert asked.startswith("-m PyInstaller") and asked.endswith("installer/themeday.spec\n")
 
 
-def test_the_finished_program_is_started_in_a_home_of_its_own(build: Build, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_finished_program_checks_itself_and_opens_its_window(build: Build) -> None:
     build.run()
-    last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("checked in ") and last != f"checked in {Path.home()}"
+    first, _, last = (build.root / "started").read_text().splitlines()
+    assert first.startswith("--self-check in ") and "--quit-when-ready in " in last
+
+
+def test_the_finished_program_is_started_in_a_home_of_its_own(build: Build) -> None:
+    build.run()
+    assert f"in {Path.home()}\n" not in (build.root / "started").read_text()
 
 
 def test_the_program_that_names_the_parts_is_not_given_away(build: Build) -> None:
     build.run()
     assert [path.name for path in build.folder.iterdir()] == ["themeday"]
+
+
+def test_debugging_symbols_that_a_wheel_left_in_are_taken_out(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = build.folder / "sqlcipher3" / "_sqlite3.abi3.so"
+    library.parent.mkdir()
+    library.touch()
+    tools = a_script(build.root / "bin" / "strip", f'echo "$2" > {build.root}/stripped').parent
+    a_script(tools / "ldd", "")
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    build.run()
+    assert (build.root / "stripped").read_text() == f"{library}\n"
 
 
 def test_a_failed_self_check_fails_the_build(build: Build) -> None:
