@@ -47,7 +47,7 @@ def write_xlsx(view: SignInSheetView, stream: BinaryIO) -> None:
     for down, row in enumerate(rows(view), start=HEAD_ROWS + 1):
         for across, text in enumerate(row, start=1):
             _put(sheet, down, across, text)
-    sheet.freeze_panes = sheet.cell(HEAD_ROWS + 1, 1)
+    sheet.freeze_panes = f"A{HEAD_ROWS + 1}"
     sheet.print_title_rows = f"{HEAD_ROWS}:{HEAD_ROWS}"
     workbook.save(stream)
 

@@ -17,7 +17,7 @@ from themeday_desktop.documents.sign_in_layout import (
     SheetLayout,
     lay_out,
 )
-from themeday_desktop.documents.views import SignInSheetView, WrittenDocument
+from themeday_desktop.documents.views import SignInRow, SignInSheetView, WrittenDocument
 
 # Millimetres from the top left corner of the page.
 LEFT, RIGHT = 14.0, 196.0
@@ -146,7 +146,8 @@ def _item(paper: Paper, x: float, placed: Placed) -> list[tuple[float, float, fl
     if isinstance(placed.item, Heading):
         paper.middle(x + NAME_INSET + 0.6, (top + bottom) / 2, placed.item.text, kind=GROUP)
         return [(x, bottom, x + COLUMN_WIDTH, bottom)]
-    _person(paper, x, top, person=placed.item)
+    if placed.item.row is not None:
+        _person(paper, x, top, person=placed.item, row=placed.item.row)
     name, signature = x + NUMBER_WIDTH, x + NUMBER_WIDTH + NAME_COLUMN
     return [
         (x, bottom, x + COLUMN_WIDTH, bottom),
@@ -155,10 +156,7 @@ def _item(paper: Paper, x: float, placed: Placed) -> list[tuple[float, float, fl
     ]
 
 
-def _person(paper: Paper, x: float, top: float, *, person: Person) -> None:
-    row = person.row
-    if row is None:
-        return
+def _person(paper: Paper, x: float, top: float, *, person: Person, row: SignInRow) -> None:
     middle = top + person.height / 2
     paper.middle(x + NUMBER_WIDTH / 2, middle, row.number, kind=NUMBER, align=Align.CENTRE)
     tall = len(person.lines) * person.pitch + (NOTE_LINE if person.below else 0.0)
@@ -173,15 +171,13 @@ def _person(paper: Paper, x: float, top: float, *, person: Person) -> None:
     if person.below:
         y += (NOTE_LINE - person.pitch) / 2
         paper.middle(x + NUMBER_WIDTH + NAME_INSET, y, person.below, kind=SMALL)
-    _state(paper, x + NUMBER_WIDTH + NAME_COLUMN, top, person=person)
+    _state(paper, x + NUMBER_WIDTH + NAME_COLUMN, top, row=row, height=person.height)
 
 
-def _state(paper: Paper, x: float, top: float, *, person: Person) -> None:
+def _state(paper: Paper, x: float, top: float, *, row: SignInRow, height: float) -> None:
     """What is already recorded, small in the corner: the box stays free for the signature."""
-    if person.row is None:
-        return
-    said = " ".join(filter(None, (person.row.state, person.row.time)))
-    for text, kind, y in ((said, STATE, top + 2.8), (person.row.note, SMALL, top + person.height - 2.6)):
+    said = " ".join(filter(None, (row.state, row.time)))
+    for text, kind, y in ((said, STATE, top + 2.8), (row.note, SMALL, top + height - 2.6)):
         if text:
             shown, fitting = paper.fitted(text, kind, SIGNATURE_WIDTH - 3.0)
             paper.middle(x + 1.5, y, shown, kind=fitting)
@@ -190,9 +186,8 @@ def _state(paper: Paper, x: float, top: float, *, person: Person) -> None:
 def _foot(paper: Paper, view: SignInSheetView, *, number: int, layout: SheetLayout) -> None:
     paper.stamp("code", LEFT, QR_BOTTOM, side=QR_SIDE)
     pages = len(layout.pages)
-    y = FOOT_Y
     if number == pages:
-        _tally(paper, y)
+        _tally(paper, FOOT_Y)
     note = wording.SIGN_HERE + wording.NO_NUMBERS
     paper.text(FOOT_LEFT, QR_BOTTOM + QR_SIDE, note, kind=SMALL)
     text = wording.PAGE.format(page=number, pages=pages)

@@ -91,14 +91,14 @@ def flow(bands: Sequence[Band], room: Room, *, closing: int = 0) -> list[list[Pl
         band = waiting.pop()
         together = waiting if len(waiting) == closing else []
         needed = sum(map(height_of, (band, *together)))
-        if top + needed > room.bottom and pages[-1]:
-            head, tail = _split(band, room.bottom - top)
+        head, tail = _split(band, room.bottom - top) if top + needed > room.bottom else (None, None)
+        if tail is not None and (head or pages[-1]):
             if head:
                 pages[-1].append(PlacedBand(head, top, height_of(head)))
             pages.append([])
             waiting.append(tail)
             top = room.later
-        else:
+        else:  # it fits, or would not fit anywhere
             pages[-1].append(PlacedBand(band, top, height_of(band)))
             top += height_of(band)
     return pages
@@ -126,7 +126,7 @@ def _split(band: Band, height: float) -> tuple[Band | None, Band]:
 
 
 def draw(paper: Paper, placed: Sequence[PlacedBand], *, left: float, right: float) -> None:
-    """Draw the bands of one page with hairlines between them and a frame around."""
+    """Draw the bands of one page (at least one) with hairlines between them and a frame around."""
     hair: list[tuple[float, float, float, float]] = []
     for each in placed:
         width = (right - left) / len(each.band)
@@ -138,10 +138,9 @@ def draw(paper: Paper, placed: Sequence[PlacedBand], *, left: float, right: floa
             hair += [(x, each.top, x, bottom), (x + LABEL_WIDTH, each.top, x + LABEL_WIDTH, bottom)]
         hair.append((left, bottom, right, bottom))
     paper.rules(hair, weight=HAIRLINE)
-    if placed:
-        top, bottom = placed[0].top, placed[-1].top + placed[-1].height
-        across = [(left, top, right, top), (left, bottom, right, bottom)]
-        paper.rules([*across, (left, top, left, bottom), (right, top, right, bottom)], weight=FRAME)
+    top, bottom = placed[0].top, placed[-1].top + placed[-1].height
+    across = [(left, top, right, top), (left, bottom, right, bottom)]
+    paper.rules([*across, (left, top, left, bottom), (right, top, right, bottom)], weight=FRAME)
 
 
 def _cell(paper: Paper, cell: Cell, x: float, top: float, *, height: float) -> None:
