@@ -36,6 +36,8 @@ MAX_MERGED = 5_000
 EXACT_NUMBER = 10**15
 
 _COORDINATE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _BASE_1900 = date(1899, 12, 30)
 _BASE_1904 = date(1904, 1, 1)
 
@@ -218,7 +220,9 @@ def _day_of(serial: float, *, from_1904: bool) -> date | None:
 def number_text(text: str) -> str:
     """A stored number as people read it: 1.00263932E10 is 10026393200; beyond fifteen digits it stays."""
     plain = text.strip()
+    if _NUMBER.fullmatch(plain) is None:
+        raise ValueError("not_a_number")
     value = float(plain)
     if value.is_integer() and abs(value) < EXACT_NUMBER:
         return str(int(value))
-    return plain if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain) and len(plain) <= 18 else repr(value)
+    return plain if _PLAIN_NUMBER.fullmatch(plain) and len(plain) <= 18 else repr(value)
