@@ -82,7 +82,7 @@ def test_the_top_folder_carries_the_first_eight_of_the_id() -> None:
 
 
 def test_the_file_name_tells_branch_date_kind_and_id() -> None:
-    name = package_file_name("柳溪村党支部", "2026-03-20", "主题党日", ID)
+    name = package_file_name("柳溪村党支部", "2026-03-20", kind="主题党日", activity_id=ID)
     assert name == "柳溪村党支部_2026-03-20_主题党日_9c0ffee0.zip"
 
 
@@ -102,7 +102,7 @@ def test_the_file_name_tells_branch_date_kind_and_id() -> None:
     ],
 )
 def test_the_file_name_suits_every_file_system_whatever_the_branch_is_called(branch: str) -> None:
-    name = package_file_name(branch, "2026-03-20", "主题党日", ID)
+    name = package_file_name(branch, "2026-03-20", kind="主题党日", activity_id=ID)
     assert len(name) <= 96
     assert len(name.encode("utf-8")) <= 240
     assert not set(name) & set('\\/:*?"<>|\0\n\u202e\udc80 ')
@@ -112,4 +112,4 @@ def test_the_file_name_suits_every_file_system_whatever_the_branch_is_called(bra
 
 
 def test_a_branch_without_usable_characters_is_called_party_branch() -> None:
-    assert package_file_name("//", "2026-03-20", "会", ID).startswith("党支部_")
+    assert package_file_name("//", "2026-03-20", kind="会", activity_id=ID).startswith("党支部_")

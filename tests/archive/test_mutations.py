@@ -137,7 +137,7 @@ def test_the_reader_of_records_has_no_other_exception(content: bytes) -> None:
 @QUICK
 @given(branch=st.text(max_size=200), kind=st.text(max_size=60))
 def test_every_file_name_is_short_and_plain(branch: str, kind: str) -> None:
-    name = package_file_name(branch, "2026-03-20", kind, samples.ID)
+    name = package_file_name(branch, "2026-03-20", kind=kind, activity_id=samples.ID)
     assert len(name) <= 96
     assert len(name.encode("utf-8")) <= 240
     assert not set(name) & set('\\/:*?"<>|\0')

@@ -175,7 +175,7 @@ class _Bag:
         wanted: dict[str, dict[str, str]] = {}
         for manifest in manifests:
             for path, digest in manifest.hashes.items():
-                name = self._existing(path, manifest.hashes, version)
+                name = self._existing(path, manifest.hashes, version=version)
                 if name is None:
                     report("tag_missing" if is_tag else "payload_missing", path)
                 elif name:
@@ -184,7 +184,7 @@ class _Bag:
             if not self._matches(name, digests):
                 report("tag_changed" if is_tag else "payload_changed", name)
 
-    def _existing(self, path: str, hashes: Mapping[str, str], version: tuple[int, int]) -> str | None:
+    def _existing(self, path: str, hashes: Mapping[str, str], *, version: tuple[int, int]) -> str | None:
         """The file that `path` means; `""` for one whose absence is forgiven, `None` for one that is missing.
 
         Bags travel through systems that compose accents, fold case, or sweep away `.DS_Store`; before 1.0 these

@@ -137,7 +137,7 @@ def read_manifest(manifest: Manifest, lines: list[str], *, version: tuple[int, i
         if match.group(2):
             findings.warn("manifest_star", manifest.file_name)
         path = _listed_path(match.group(3), version=version, findings=findings)
-        _add(manifest, path, match.group(1).lower(), version=version, findings=findings)
+        _add(manifest, path, digest=match.group(1).lower(), version=version, findings=findings)
 
 
 def _listed_path(text: str, *, version: tuple[int, int], findings: Findings) -> str:
@@ -151,7 +151,7 @@ def _listed_path(text: str, *, version: tuple[int, int], findings: Findings) -> 
     return path.replace("%25", "%") if version >= V1_0 else path
 
 
-def _add(manifest: Manifest, path: str, digest: str, *, version: tuple[int, int], findings: Findings) -> None:
+def _add(manifest: Manifest, path: str, *, digest: str, version: tuple[int, int], findings: Findings) -> None:
     if is_unsafe(path):
         findings.error("path_unsafe", path)
         return

@@ -79,7 +79,7 @@ def top_folder(activity_id: str) -> str:
     return f"themeday-{activity_id[:8]}"
 
 
-def package_file_name(branch: str, date: str, kind: str, activity_id: str) -> str:
+def package_file_name(branch: str, date: str, *, kind: str, activity_id: str) -> str:
     """`<branch>_<date>_<kind>_<first 8 of id>.zip`, cleaned for FAT32 and NTFS.
 
     Chinese stays. The branch is cut so that the name has at most 96 characters and 240 bytes of UTF-8,

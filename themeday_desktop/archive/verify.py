@@ -89,7 +89,7 @@ class _Examination:
         if self._problems:
             return
         manifests = self._read_tags(file, files)
-        content = self._check_hashes(file, files, manifests)
+        content = self._check_hashes(file, files, hashes=manifests)
         self._check_oxum(files)
         if not self._problems:
             self._check_record(content, top)
@@ -135,7 +135,7 @@ class _Examination:
                 raise Refusal("manifest_outside_payload", bag.MANIFEST)
         return {**tag_files, **payload}
 
-    def _check_hashes(self, file: BinaryIO, files: Mapping[str, ZipEntry], hashes: Mapping[str, str]) -> bytes:
+    def _check_hashes(self, file: BinaryIO, files: Mapping[str, ZipEntry], *, hashes: Mapping[str, str]) -> bytes:
         """Read everything once; returns the bytes of the record."""
         kept = b""
         for name in sorted(hashes.keys() - files.keys()):

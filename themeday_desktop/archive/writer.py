@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -53,7 +54,7 @@ def write_package(
         part.check_space(folder, needed)
         with part.part_beside(target) as path:
             meter = _Meter(progress, needed)
-            with part.create(path) as file, ZipStream(file, meter.write) as stream:
+            with part.create(path) as file, closing(ZipStream(file, meter.write)) as stream:
                 _fill(stream, payload, top=top, info=info)
                 sha512, size = stream.finish(), stream.position
                 part.flush_to_disk(file)

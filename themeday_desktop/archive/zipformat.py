@@ -60,6 +60,6 @@ def central_header(entry: ZipEntry) -> bytes:
     return CENTRAL.pack(CENTRAL_SIGNATURE, _MADE_ON_UNIX, *fields, 0, 0, 0, 0, _REGULAR_FILE, entry.offset) + name
 
 
-def end_record(count: int, directory_bytes: int, directory_offset: int) -> bytes:
+def end_record(count: int, *, directory_bytes: int, directory_offset: int) -> bytes:
     """The last 22 bytes of the archive."""
     return END.pack(END_SIGNATURE, 0, 0, count, count, directory_bytes, directory_offset, 0)

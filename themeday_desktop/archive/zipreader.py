@@ -130,7 +130,7 @@ def _directory_line(block: bytes, position: int, *, ours: bool) -> _Listed:
     if disk:
         raise Refusal("zip_multi_disk", name)
     _check_method(name, needed=needed, flags=flags, method=method)
-    _check_attributes(name, made >> 8, attributes)
+    _check_attributes(name, system=made >> 8, attributes=attributes)
     entry = ZipEntry(name, method, crc, compressed, size, offset)
     if ours:
         _check_ours(entry, raw)
@@ -162,7 +162,7 @@ def _check_method(name: str, *, needed: int, flags: int, method: int) -> None:
         raise Refusal("zip_version", name)
 
 
-def _check_attributes(name: str, system: int, attributes: int) -> None:
+def _check_attributes(name: str, *, system: int, attributes: int) -> None:
     """Only regular files (and plain folders): a link, device or set-uid program is refused whoever reads it."""
     mode = attributes >> 16
     kinds = (0, stat.S_IFDIR) if name.endswith("/") else (0, stat.S_IFREG)
@@ -202,7 +202,7 @@ def _walk(file: BinaryIO, listed: list[_Listed], *, directory_start: int, ours: 
         if line.entry.offset != position:
             raise Refusal("zip_overlap" if line.entry.offset < position else "zip_gap", line.entry.name)
         entry = _with_local_header(file, line, ours=ours)
-        position = entry.end + (_descriptor_length(file, line, entry.end) if line.flags & _DESCRIPTOR else 0)
+        position = entry.end + (_descriptor_length(file, line, position=entry.end) if line.flags & _DESCRIPTOR else 0)
         entries.append(entry)
     if position != directory_start:
         raise Refusal("zip_overlap" if position > directory_start else "zip_gap")
@@ -228,7 +228,7 @@ def _with_local_header(file: BinaryIO, line: _Listed, *, ours: bool) -> ZipEntry
     return replace(entry, start=entry.offset + LOCAL.size + name_length + extra_length)
 
 
-def _descriptor_length(file: BinaryIO, line: _Listed, position: int) -> int:
+def _descriptor_length(file: BinaryIO, line: _Listed, *, position: int) -> int:
     """The record behind the bytes of a streamed entry, with or without its signature."""
     numbers = struct.pack("<3L", line.entry.crc, line.entry.compressed, line.entry.size)
     file.seek(position)

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 from themeday_desktop.archive import zipformat
 from themeday_desktop.archive.zipformat import CHUNK, DEFLATED, STORED, ZipEntry
@@ -83,21 +82,16 @@ class ZipStream:
         self._file = file
         self._tick = tick
         self._archive = hashlib.sha512()
-        self._pools = (ThreadPoolExecutor(max_workers=1), ThreadPoolExecutor(max_workers=1))
+        self._archive_pool = ThreadPoolExecutor(max_workers=1)
+        self._content_pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: deque[Future[None]] = deque()
         self._entries: list[ZipEntry] = []
         self.position = 0
         self.content_bytes = 0
 
-    def __enter__(self) -> Self:
-        """Ready to write."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         """Let the hashing threads go."""
-        for pool in self._pools:
+        for pool in (self._archive_pool, self._content_pool):
             pool.shutdown()
 
     def add(self, name: str, source: bytes | Path) -> str:
@@ -123,7 +117,7 @@ class ZipStream:
         packer = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         chunks: Iterable[bytes] = measured.kept or read_chunks(measured.name, measured.source)
         for chunk in chunks:
-            self._submit(1, content.update, chunk)
+            self._hash_later(self._content_pool.submit(content.update, chunk))
             crc = zlib.crc32(chunk, crc)
             yield chunk if measured.method == STORED else packer.compress(chunk)
         if measured.method == DEFLATED:
@@ -135,20 +129,22 @@ class ZipStream:
         """Write the central directory; returns the SHA-512 of the whole archive."""
         offset = self.position
         self._put(b"".join(zipformat.central_header(entry) for entry in self._entries))
-        self._put(zipformat.end_record(len(self._entries), self.position - offset, offset))
+        self._put(
+            zipformat.end_record(len(self._entries), directory_bytes=self.position - offset, directory_offset=offset)
+        )
         self._drain()
         return self._archive.hexdigest()
 
     def _put(self, block: bytes) -> None:
-        self._submit(0, self._archive.update, block)
+        self._hash_later(self._archive_pool.submit(self._archive.update, block))
         self._file.write(block)
         self.position += len(block)
         self._tick(self.position)
 
-    def _submit(self, pool: int, update: Callable[[bytes], None], block: bytes) -> None:
-        if len(self._waiting) >= _AHEAD:
+    def _hash_later(self, work: Future[None]) -> None:
+        self._waiting.append(work)
+        if len(self._waiting) > _AHEAD:
             self._waiting.popleft().result()
-        self._waiting.append(self._pools[pool].submit(update, block))
 
     def _drain(self) -> None:
         while self._waiting:
