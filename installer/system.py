@@ -72,6 +72,7 @@ TEST_PROGRAMS = tuple(
         ("pdftotext", "poppler-utils"),
         ("unzip", "unzip"),
         ("sqlite3", "sqlite3"),
+        ("git", "git"),
     )
 )
 
