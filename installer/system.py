@@ -71,6 +71,7 @@ TEST_PROGRAMS = tuple(
         ("xdotool", "xdotool"),
         ("pdftotext", "poppler-utils"),
         ("unzip", "unzip"),
+        ("zip", "zip"),
         ("sqlite3", "sqlite3"),
         ("git", "git"),
     )
