@@ -84,6 +84,28 @@ def test_a_text_is_as_wide_as_its_characters(fonts: Fonts) -> None:
     assert [run.width for run in fonts.runs(Style.SANS, "白沙村")] == [3000]
 
 
+@pytest.mark.parametrize("text", ["》，", "、《", "（《", "：“", "”。"])
+def test_of_two_marks_side_by_side_the_first_gives_up_its_white_half(fonts: Fonts, text: str) -> None:
+    for style in Style:
+        assert [run.width for run in fonts.runs(style, f"村{text}村")] == [1500, 2000]
+
+
+@pytest.mark.parametrize("text", ["，村", "村《", "》 《", "？，", "）1"])
+def test_other_marks_keep_their_width(fonts: Fonts, text: str) -> None:
+    assert len(fonts.runs(Style.SERIF, text)) == 1
+
+
+def test_marks_are_tightened_beside_a_character_no_face_has(fonts: Fonts) -> None:
+    assert [run.text for run in fonts.runs(Style.SERIF, "《村》，\ue000龘）。")] == [
+        "《村》",
+        "，",
+        "\ue000",
+        "龘",
+        "）",
+        "。",
+    ]
+
+
 def test_an_empty_text_needs_no_face(fonts: Fonts) -> None:
     assert fonts.runs(Style.SANS, "") == ()
 

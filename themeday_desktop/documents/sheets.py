@@ -24,12 +24,13 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 LONGEST = 32767  # characters in a cell, a limit of the format
 
 TEXT_FORMAT = "@"
+# Faces every office suite of the field has or replaces well.
 WIDTHS = (7.0, 16.0, 16.0, 14.0, 12.0, 10.0, 28.0)  # of the columns, in characters
 HEAD_ROWS = 4
 HAIR = Side(style="thin", color="D3CABC")
-TITLE_FONT = Font(name="Noto Serif SC", size=18, bold=True)
-HEAD_FONT = Font(name="Noto Sans SC", size=11, bold=True)
-CELL_FONT = Font(name="Noto Sans SC", size=11)
+TITLE_FONT = Font(name="宋体", size=18, bold=True)
+HEAD_FONT = Font(name="黑体", size=11, bold=True)
+CELL_FONT = Font(name="宋体", size=11)
 HEAD_FILL = PatternFill("solid", fgColor="F4F1EA")
 
 

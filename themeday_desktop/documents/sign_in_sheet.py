@@ -36,7 +36,7 @@ NUMBER_WIDTH, NAME_COLUMN = 11.0, 36.0
 SIGNATURE_WIDTH = COLUMN_WIDTH - NUMBER_WIDTH - NAME_COLUMN
 NAME_INSET = 1.6
 FOOT_LEFT = LEFT + QR_SIDE + 6.0
-FOOT_Y = 265.0
+FOOT_Y = 264.0
 
 FRAME, HAIRLINE = 0.9, 0.4  # points
 
@@ -207,7 +207,7 @@ def _tally(paper: Paper, y: float) -> None:
         x += 21.5
     x = FOOT_LEFT
     for label in wording.SIGNED_BY:
-        paper.text(x, y + 10.0, label, kind=FOOT)
+        paper.text(x, y + 9.0, label, kind=FOOT)
         x += paper.width_mm(label, FOOT) + 1.5
-        paper.rules([(x, y + 11.2, x + 44.0, y + 11.2)], weight=HAIRLINE)
-        x += 51.0
+        paper.rules([(x, y + 10.2, x + 40.0, y + 10.2)], weight=HAIRLINE)
+        x += 48.0
