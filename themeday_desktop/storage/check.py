@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from themeday_desktop.domain.journal import GENESIS, JournalEntry, canonical
 from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.journal import JournalTable, expected_hash
-from themeday_desktop.storage.recorded import SHAPES, TableShape, row_hash
+from themeday_desktop.storage.recorded import IDENTITY, SHAPES, TableShape, row_hash
 from themeday_desktop.storage.sqlite import Connection
 
 RECENT_ENTRIES = 300  # how far back the check at start reads the chain
@@ -66,11 +66,11 @@ def _chain(connection: Connection, *, full: bool) -> Iterator[Damage]:
     previous = GENESIS if start == 0 else (before.hash if before else "")
     expected = start + 1
     for entry in journal.entries(after=start):
-        yield from _link(entry, previous, expected)
+        yield from _link(entry, previous, expected=expected)
         previous, expected = entry.hash, entry.seq + 1
 
 
-def _link(entry: JournalEntry, previous: str, expected: int) -> Iterator[Damage]:
+def _link(entry: JournalEntry, previous: str, *, expected: int) -> Iterator[Damage]:
     where = f"journal {entry.seq}"
     if entry.seq != expected:
         yield Damage("journal_gap", where, {"expected": str(expected)})
@@ -84,7 +84,7 @@ def _select(shape: TableShape) -> str:
 
 
 def _rows(connection: Connection) -> Iterator[Damage]:
-    for shape in SHAPES:
+    for shape in (IDENTITY, *SHAPES):
         for *values, stored in connection.execute(_select(shape)):
             row = dict(zip(shape.all_columns, values, strict=True))
             if row_hash(row) != stored:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from pathlib import Path
 
 from themeday_desktop.domain.errors import NotRight, Surroundings
 from themeday_desktop.storage import migrations, sqlite
 from themeday_desktop.storage.errors import translated
-from themeday_desktop.storage.safe_write import fsync_folder
+from themeday_desktop.storage.recorded import IDENTITY, RecordedTable
+from themeday_desktop.storage.safe_write import PART_PREFIX, fsync_folder
 from themeday_desktop.storage.sqlite import Connection
 
 FILE_NAME = "ledger.sqlite3"
@@ -45,24 +47,40 @@ def open_connection(path: Path, *, read_only: bool = False) -> Connection:
     return connection
 
 
-def create_database(folder: Path) -> Connection:
-    """Make the database of a new ledger in `folder`, which must not hold one; durable when it returns."""
+def create_database(folder: Path, ledger_id: str, *, made_at: str) -> Connection:
+    """Make the database of a new ledger in `folder`, which must not hold one; durable when it returns.
+
+    It is filled under another name and closed, so that its header lies in the file itself, then renamed: a
+    crash leaves a whole ledger or none.
+    """
     path = folder / FILE_NAME
-    if path.exists() or any(folder.glob(f"{FILE_NAME}*")):
-        raise Surroundings("ledger_exists", path=str(folder))
+    draft = folder / f"{PART_PREFIX}{secrets.token_hex(8)}.sqlite3"
     with translated(str(path)):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600, exist_ok=False)
-        connection = open_connection(path)
+        if any(folder.glob(f"{FILE_NAME}*")):
+            raise Surroundings("ledger_exists", path=str(folder))
         try:
-            migrations.migrate(connection)
-        except BaseException:
-            connection.close()
-            path.unlink(missing_ok=True)
-            raise
+            _fill(draft, {"only_row": 1, "ledger_id": ledger_id, "made_at": made_at})
+            draft.rename(path)
+        finally:
+            for rest in folder.glob(f"{draft.name}*"):
+                rest.unlink(missing_ok=True)
         fsync_folder(folder)
         fsync_folder(folder.parent)
-    return connection
+    return open_connection(path)
+
+
+def _fill(draft: Path, identity: dict[str, object]) -> None:
+    draft.touch(mode=0o600, exist_ok=False)
+    connection = open_connection(draft)
+    try:
+        migrations.migrate(connection)
+        RecordedTable(connection, IDENTITY, changes=[]).put(identity)
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise Surroundings("ledger_busy")
+    finally:
+        connection.close()
 
 
 def check_file(folder: Path) -> Path:
@@ -97,7 +115,7 @@ def open_database(folder: Path, *, read_only: bool = False) -> Connection:
             if version < migrations.SCHEMA_VERSION:
                 if read_only:
                     raise Surroundings("ledger_older", path=str(folder))
-                _back_up_before_migration(connection, folder, version)
+                _back_up_before_migration(connection, folder, version=version)
                 migrations.migrate(connection)
     except BaseException:
         connection.close()
@@ -105,7 +123,7 @@ def open_database(folder: Path, *, read_only: bool = False) -> Connection:
     return connection
 
 
-def _back_up_before_migration(connection: Connection, folder: Path, version: int) -> None:
+def _back_up_before_migration(connection: Connection, folder: Path, *, version: int) -> None:
     """Keep a whole copy of the old schema beside the ledger before any step changes it."""
     from themeday_desktop.storage.backup import write_backup
 

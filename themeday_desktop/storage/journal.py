@@ -72,11 +72,6 @@ class JournalTable:
         )
         return next((_entry(row) for row in rows if row[3] in verbs), None)
 
-    def count(self) -> int:
-        """Entries in all."""
-        row: tuple[int] = self._connection.execute("SELECT count(*) FROM journal").fetchone()
-        return row[0]
-
 
 def _changes_text(changes: tuple[RowChange, ...]) -> str:
     return canonical([asdict(change) for change in changes])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -32,8 +33,9 @@ class LedgerLock:
         except OSError as error:
             raise from_os(error, str(self._lock.lock_file)) from error
         note = json.dumps({"who": who, "since": since, "process": str(os.getpid())}, ensure_ascii=False)
-        # A hint for people only: the lock itself is the kernel's, so this file need not be durable.
-        self._holder.write_text(note, encoding="utf-8")
+        # A hint for people only: the lock itself is the kernel's, so this file need not even be there.
+        with suppress(OSError):
+            self._holder.write_text(note, encoding="utf-8")
 
     def _read_holder(self) -> dict[str, str]:
         try:
@@ -47,5 +49,6 @@ class LedgerLock:
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
         self._lock.release()

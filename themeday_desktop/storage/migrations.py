@@ -16,7 +16,7 @@ def m0001_ledger(db: Any) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(
         "CREATE TABLE identity (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), ledger_id TEXT NOT NULL,"
-        " made_at TEXT NOT NULL) STRICT"
+        " made_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT"
     )
     db.execute(
         "CREATE TABLE settings (key TEXT NOT NULL, valid_from TEXT NOT NULL, value TEXT,"

@@ -66,7 +66,8 @@ SHAPES: tuple[TableShape, ...] = (
     ),
 )  # fmt: skip
 
-SHAPE_BY_NAME: dict[str, TableShape] = {shape.name: shape for shape in SHAPES}
+# Written once when the ledger is made, before there is a journal; hashed like the others.
+IDENTITY = TableShape("identity", ("only_row",), ("ledger_id", "made_at"))
 
 
 def row_hash(row: Mapping[str, Any]) -> str:
@@ -80,7 +81,7 @@ class RecordedTable:
     Its statements are fixed texts made once from the table's shape, never from what a user typed.
     """
 
-    def __init__(self, connection: Connection, shape: TableShape, changes: list[RowChange]) -> None:
+    def __init__(self, connection: Connection, shape: TableShape, *, changes: list[RowChange]) -> None:
         """Bind the table of `shape`; changes are appended to `changes`."""
         self.shape = shape
         self._connection = connection
@@ -88,10 +89,13 @@ class RecordedTable:
         where = " AND ".join(f'"{name}" = ?' for name in shape.key)
         names = ", ".join(f'"{name}"' for name in shape.all_columns)
         marks = ", ".join("?" for _ in shape.all_columns)
+        settings = ", ".join(f'"{name}" = ?' for name in shape.columns)
         # The only text put in is that of TableShape constants.
         self._select = f'SELECT {names} FROM "{shape.name}"'  # noqa: S608 - constants
         self._where = f" WHERE {where}"
-        self._put = f'INSERT OR REPLACE INTO "{shape.name}" ({names}, row_hash) VALUES ({marks}, ?)'  # noqa: S608 - constants
+        # Never OR REPLACE: it would silently remove another row that holds the same unique value.
+        self._insert = f'INSERT INTO "{shape.name}" ({names}, row_hash) VALUES ({marks}, ?)'  # noqa: S608 - constants
+        self._update = f'UPDATE "{shape.name}" SET {settings}, row_hash = ?{self._where}'  # noqa: S608 - constants
         self._drop = f'DELETE FROM "{shape.name}"{self._where}'  # noqa: S608 - constants
 
     def get(self, *key: Any) -> Values | None:
@@ -117,8 +121,11 @@ class RecordedTable:
         before = self.get(*key)
         if before == row:
             return
-        values = tuple(row[name] for name in self.shape.all_columns)
-        self._connection.execute(self._put, (*values, row_hash(row)))
+        values = tuple(row[name] for name in self.shape.columns)
+        if before is None:
+            self._connection.execute(self._insert, (*key, *values, row_hash(row)))
+        else:
+            self._connection.execute(self._update, (*values, row_hash(row), *key))
         self._changes.append(RowChange(self.shape.name, canonical(key), before, dict(row)))
 
     def remove(self, *key: Any) -> None:

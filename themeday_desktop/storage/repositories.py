@@ -198,10 +198,6 @@ class Attendance:
         """Who has signed in to one activity, by member id."""
         return {row["member_id"]: _sign_in(row) for row in self._table.rows(activity_id=activity_id)}
 
-    def load_all(self) -> tuple[SignIn, ...]:
-        """Every sign-in of every activity."""
-        return tuple(_sign_in(row) for row in self._table.rows())
-
     def put(self, sign_in: SignIn) -> None:
         """Record how one person stands."""
         row = {name: getattr(sign_in, name) for name in ("activity_id", "member_id", "time", "reason", "entered_at")}

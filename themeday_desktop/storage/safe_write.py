@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +33,8 @@ def safe_write(path: Path, write: Callable[[BinaryIO], object]) -> str:
     except OSError as error:
         raise from_os(error, str(path)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the failure above is the one to tell; the next opening removes what is left
+            part.unlink(missing_ok=True)
     return written
 
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 FILE_NAME = "ledger.sequence"
 _WIDTH = 20
+
+
+def read_sequence(folder: Path) -> int:
+    """The number last noted in `folder`; 0 when the file is missing, new or unreadable."""
+    try:
+        text = (folder / FILE_NAME).read_bytes()[:_WIDTH]
+    except OSError:
+        return 0
+    return int(text) if text.isdigit() else 0
 
 
 class SequenceFile:
@@ -20,19 +30,14 @@ class SequenceFile:
         """Open or make the file in `folder`."""
         self._descriptor = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
 
-    def read(self) -> int:
-        """The number last noted; 0 when the file is new or unreadable."""
-        text = os.pread(self._descriptor, _WIDTH, 0) if hasattr(os, "pread") else self._read_plain()
-        return int(text) if text.strip().isdigit() else 0
-
-    def _read_plain(self) -> bytes:
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        return os.read(self._descriptor, _WIDTH)
-
     def note(self, sequence: int) -> None:
-        """Note the number of the action just committed."""
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, f"{sequence:0{_WIDTH}d}".encode())
+        """Note the number of the action just committed.
+
+        The action is durable by now, so a full disk here must not turn success into a failure.
+        """
+        with suppress(OSError):
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, f"{sequence:0{_WIDTH}d}".encode())
 
     def close(self) -> None:
         """Close the file."""

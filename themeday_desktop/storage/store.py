@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from themeday_desktop.storage.lock import LedgerLock
 from themeday_desktop.storage.recorded import SHAPES, RecordedTable
 from themeday_desktop.storage.repositories import Repositories
 from themeday_desktop.storage.safe_write import remove_leftovers
-from themeday_desktop.storage.sequence import SequenceFile
+from themeday_desktop.storage.sequence import SequenceFile, read_sequence
 from themeday_desktop.storage.sqlite import Connection
 
 SUBJECT_BY_TABLE = {
@@ -61,13 +61,13 @@ class Store:
         self._connection = connection
         self._process = os.getpid()
         self._changes: list[RowChange] = []
-        self._tables = {shape.name: RecordedTable(connection, shape, self._changes) for shape in SHAPES}
+        self._tables = {shape.name: RecordedTable(connection, shape, changes=self._changes) for shape in SHAPES}
         self.journal = JournalTable(connection)
         self.read = Repositories(self._tables)
         self._lock: LedgerLock | None = None
         self._sequence: SequenceFile | None = None
         self.ledger_id: str = ""
-        self.sequence_seen: int = 0
+        self.sequence_seen: int = read_sequence(folder)
 
     @property
     def is_writable(self) -> bool:
@@ -76,9 +76,9 @@ class Store:
 
     def hold(self, lock: LedgerLock) -> None:
         """Take over the lock and the sequence file; the store may write from here on."""
+        with translated(str(self.folder)):
+            self._sequence = SequenceFile(self.folder)
         self._lock = lock
-        self._sequence = SequenceFile(self.folder)
-        self.sequence_seen = self._sequence.read()
 
     def load_identity(self) -> None:
         """Read the ledger's id."""
@@ -99,7 +99,7 @@ class Store:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield tx
-            seq = self._write_journal(tx, verb, params)
+            seq = self._write_journal(tx, verb, params=params)
             self._connection.execute("COMMIT")
         except sqlite.DatabaseError as error:
             raise from_sqlite(error) from error
@@ -111,7 +111,7 @@ class Store:
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
 
-    def _write_journal(self, tx: Transaction, verb: str, params: dict[str, str]) -> int:
+    def _write_journal(self, tx: Transaction, verb: str, *, params: dict[str, str]) -> int:
         if not self._changes:
             return self.journal.last_seq()
         at = self.clock.now().isoformat(timespec="seconds")
@@ -126,9 +126,12 @@ class Store:
         own = "member_id" if table == "members" else "activity_id"
         return table, str(row.get("id") or row.get(own) or row.get("key"))
 
-    def _check_may_write(self) -> None:
+    def _check_process(self) -> None:
         if os.getpid() != self._process:
             raise RuntimeError("a ledger's connection was carried into another process")
+
+    def _check_may_write(self) -> None:
+        self._check_process()
         if self._lock is None:
             raise Surroundings("ledger_read_only", path=str(self.folder))
         if self._connection.in_transaction:
@@ -137,6 +140,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The connection for the checks of `storage`, its errors translated."""
+        self._check_process()
         with translated(str(self.folder)):
             yield self._connection
 
@@ -153,44 +157,51 @@ def create_store(folder: Path, *, clock: Clock, ids: Ids, actor: str) -> Store:
     """Make a new ledger in `folder` and open it for writing."""
     with translated(str(folder)):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = LedgerLock(folder)
-    lock.acquire(who=actor, since=clock.now().isoformat(timespec="minutes"))
-    try:
-        connection = database.create_database(folder)
+
+    def connect() -> Connection:
+        made_at = clock.now().isoformat(timespec="seconds")
+        connection = database.create_database(folder, ids.new_id(), made_at=made_at)
         with translated(str(folder)):
-            connection.execute(
-                "INSERT INTO identity (only_row, ledger_id, made_at) VALUES (1, ?, ?)",
-                (ids.new_id(), clock.now().isoformat(timespec="seconds")),
-            )
             for name in ("photos", "backups"):
                 (folder / name).mkdir(mode=0o700, exist_ok=True)
-    except BaseException:
-        lock.release()
-        raise
-    return _ready(folder, connection, lock, clock=clock, ids=ids, actor=actor)
+        return connection
+
+    return _locked(folder, connect, clock=clock, ids=ids, actor=actor)
 
 
 def open_store(folder: Path, *, clock: Clock, ids: Ids, actor: str, read_only: bool = False) -> Store:
     """Open the ledger in `folder`; for writing unless `read_only`, which takes no lock."""
     database.check_file(folder)
     if read_only:
-        connection = database.open_database(folder, read_only=True)
-        store = Store(folder, connection, clock=clock, ids=ids, actor=actor)
-        store.load_identity()
-        return store
+        return _store(folder, database.open_database(folder, read_only=True), clock=clock, ids=ids, actor=actor)
+    return _locked(folder, lambda: database.open_database(folder), clock=clock, ids=ids, actor=actor)
+
+
+def _locked(folder: Path, connect: Callable[[], Connection], *, clock: Clock, ids: Ids, actor: str) -> Store:
+    """A store that holds the lock; nothing stays locked or open when it can't be made."""
     lock = LedgerLock(folder)
     lock.acquire(who=actor, since=clock.now().isoformat(timespec="minutes"))
     try:
-        connection = database.open_database(folder)
-        remove_leftovers(folder)
+        with translated(str(folder)):
+            for place in (folder, folder / "backups"):
+                remove_leftovers(place)
+        store = _store(folder, connect(), clock=clock, ids=ids, actor=actor)
+        try:
+            store.hold(lock)
+        except BaseException:
+            store.close()
+            raise
     except BaseException:
         lock.release()
         raise
-    return _ready(folder, connection, lock, clock=clock, ids=ids, actor=actor)
+    return store
 
 
-def _ready(folder: Path, connection: Connection, lock: LedgerLock, *, clock: Clock, ids: Ids, actor: str) -> Store:
-    store = Store(folder, connection, clock=clock, ids=ids, actor=actor)
-    store.hold(lock)
-    store.load_identity()
+def _store(folder: Path, connection: Connection, *, clock: Clock, ids: Ids, actor: str) -> Store:
+    try:
+        store = Store(folder, connection, clock=clock, ids=ids, actor=actor)
+        store.load_identity()
+    except BaseException:
+        connection.close()
+        raise
     return store
