@@ -116,9 +116,16 @@ def _run(arguments: list[str]) -> int:
 
         return self_check(desk, Verifier(resources))
     if args.command is None:
-        from themeday_desktop.ui.window import run_window
+        from themeday_desktop.ui.start import run_window
 
-        return run_window(desk, resources, ledger=args.ledger, quit_when_ready=args.quit_when_ready)
+        return run_window(
+            desk,
+            resources,
+            ledger=args.ledger,
+            quit_when_ready=args.quit_when_ready,
+            documents_folder=paths.documents_folder(),
+            log=paths.log_folder() / "themeday.log",
+        )
     if args.command == "demo":
         from themeday_desktop.cli.demo import demo
 

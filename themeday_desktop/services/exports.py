@@ -161,7 +161,9 @@ class Exports:
         branch, wrap_up = self._ledger.branch(), self._wrap_ups.load(activity_id)
         record = record_bytes(self.record(activity_id))
         activity = sheet.activity
-        name = package_file_name(branch.called, activity.day or "", KIND_WORDS[activity.kinds[0]], activity.id)
+        name = package_file_name(
+            branch.called, activity.day or "", kind=KIND_WORDS[activity.kinds[0]], activity_id=activity.id
+        )
         package = self._package(activity_id, record, folder=folder, name=name)
         writers = (
             ("data/documents/record.pdf", self._papers.record(record_view(branch, sheet, wrap_up))),
@@ -267,9 +269,9 @@ class _Papers:
         """The sheet as .xlsx or .csv."""
 
         def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
-            from themeday_desktop.documents import sheets
+            from themeday_desktop.documents.sheets import write_csv, write_xlsx
 
-            (sheets.write_xlsx if suffix == ".xlsx" else sheets.write_csv)(view, stream)
+            (write_xlsx if suffix == ".xlsx" else write_csv)(view, stream)
             return 0, ()
 
         return write

@@ -30,6 +30,7 @@ UNDOABLE = frozenset(
         "record_branch",
     }
 )
+FULL_CHECK_ENTRIES = 20_000
 UNDO_DEPTH = 50  # how many of the last entries an undo may reach
 
 
@@ -54,6 +55,11 @@ class Ledger:
     def today(self) -> str:
         """The business date (ISO) of the clock this ledger works with."""
         return self._store.clock.today().isoformat()
+
+    @property
+    def now(self) -> str:
+        """The time of day, HH:MM."""
+        return self._store.clock.now().strftime("%H:%M")
 
     def branch(self) -> Branch:
         """Whose ledger it is, as of today."""
@@ -99,6 +105,11 @@ class Ledger:
                 connection.close()
 
         return work
+
+    def full_check_due(self) -> bool:
+        """Whether every row is checked at this start: always while that takes under about two seconds, and on
+        Mondays for a ledger that has grown larger."""
+        return self.last_seq() <= FULL_CHECK_ENTRIES or self._store.clock.today().weekday() == 0
 
     def last_undoable(self) -> JournalEntry | None:
         """The action an undo would take back now."""

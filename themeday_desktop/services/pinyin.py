@@ -89,10 +89,8 @@ def _read_characters(text: str) -> list[str]:
     from pypinyin import lazy_pinyin  # a quarter of a second and 56 MB: only when needed
 
     syllables: list[str] = lazy_pinyin(text, errors=_each_character)  # type: ignore[arg-type]  # a list is documented
-    if len(syllables) == len(text):
-        read = zip(text, syllables, strict=True)
-        syllables = [GIVEN.get(character, syllable) for character, syllable in read]
-    return [syllable for syllable in syllables if syllable.strip()]
+    read = [GIVEN.get(character, syllable) for character, syllable in zip(text, syllables, strict=False)]
+    return [syllable for syllable in read if syllable.strip()]
 
 
 def _each_character(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from themeday_desktop.domain.errors import OperationError, Problem
+from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
 
@@ -181,4 +182,29 @@ def explain(error: OperationError) -> Explanation:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(
         "这一步没有做成", f"出了没有料到的情况（{error.code}）。", SAFE, "请再试一次；还不行，请联系管理员。"
+    )
+
+
+def low_space(free: int) -> Explanation:
+    """The disk is nearly full; `free` in bytes."""
+    return Explanation(
+        "磁盘快满了", f"账本所在的磁盘只剩 {free // 1024 // 1024} MB。", SAFE, "请先腾出一些空间，再开始登记。"
+    )
+
+
+def damage_found(found: tuple[Damage, ...]) -> Explanation:
+    """What the check at start found, the first three said in full."""
+    lines = [fill(DAMAGE.get(one.code, "账本有一处对不上。"), one.params) for one in found[:3]]
+    more = f"一共 {len(found)} 处。" if len(found) > 3 else ""
+    todo = "请不要删除任何文件，把整个账本文件夹拷一份，再请管理员用备份核对。"
+    return Explanation("账本有对不上的地方", "".join(lines) + more, "文件原样留着，程序没有改动它们。", todo)
+
+
+def crashed(report: str) -> Explanation:
+    """A fault of the program itself; the report names places in the program and no person."""
+    return Explanation(
+        "程序出了差错",
+        f"这一步没有做成。请把下面的字告诉维护的人：\n{report[-1200:]}",
+        "已经显示为保存的内容都在。",
+        "请关掉程序再打开，然后重做这一步。",
     )

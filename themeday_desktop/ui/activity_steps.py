@@ -1,0 +1,120 @@
+"""The steps of one activity in the frame: which page each is, and how far each has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from themeday_desktop.domain.activities import Activity
+from themeday_desktop.domain.errors import Refused
+from themeday_desktop.domain.wrap_up import Finding, Level
+from themeday_desktop.domain.wrap_up import Step as Subject
+from themeday_desktop.services.words import day_range, short_day
+from themeday_desktop.ui.widgets.frame import Frame
+from themeday_desktop.ui.widgets.stepper import Step, StepState
+from themeday_desktop.ui.workplace import StepPage, Workplace
+
+NAMES: tuple[tuple[str, str], ...] = (
+    ("notice", "通知"),
+    ("sign_in", "签到"),
+    ("wrap_up", "小结"),
+    ("export", "导出"),
+)
+_STATES = {Level.BLOCKER: StepState.BLOCK, Level.WARNING: StepState.WARN, Level.FINE: StepState.DONE}
+_SHORT_NOTES: dict[str, str] = {
+    "day_missing": "没定日期",
+    "outside_range": "日期不符",
+    "theme_missing": "没写主题",
+    "place_missing": "没写地点",
+    "wrap_up_missing": "没写",
+    "figures_changed": "要核对",
+    "not_approved": "没审定",
+}
+
+
+def page_key(step: str) -> str:
+    """The key under which the frame keeps a step's page."""
+    return f"activity/{step}"
+
+
+def short_when(activity: Activity) -> str:
+    """7月10日 周五 14:30, or the notice's range while no day is chosen."""
+    if activity.held_on is None:
+        return day_range(activity.notice.window_start, activity.notice.window_end)
+    return f"{short_day(activity.held_on)} {activity.time_start or ''}".strip()
+
+
+class ActivitySteps(QObject):
+    """Shows one activity at a time. `shown` says that a step's page should be brought to the front."""
+
+    shown = Signal(str)
+
+    def __init__(self, place: Workplace, frame: Frame, *, pages: Mapping[str, StepPage]) -> None:
+        """`pages` are the steps' pages by key, already built."""
+        super().__init__(frame)
+        self._place = place
+        self._frame = frame
+        self._pages = dict(pages)
+        self.activity_id = ""
+        for key, page in self._pages.items():
+            frame.add_page(page_key(key), page)
+            page.saved.connect(self._on_saved)
+
+    def open(self, activity_id: str, step: str | None) -> StepPage:
+        """Turn to an activity and a step of it; without one, to the first that is not done."""
+        self.activity_id = activity_id
+        steps = self._steps()
+        self._frame.stepper.set_steps(steps)
+        waiting = (one.key for one in steps if one.state is not StepState.DONE)
+        chosen = step or next(waiting, "notice")
+        self._frame.stepper.set_current(chosen)
+        page = self._pages[chosen]
+        if page.activity_id == activity_id:
+            page.refresh()
+        else:
+            page.show_activity(activity_id)
+        return page
+
+    def refresh(self) -> None:
+        """Show again how far the activity is, after a commit; an activity that was undone leaves."""
+        if self.activity_id:
+            try:
+                self._frame.stepper.set_steps(self._steps())
+            except Refused:
+                self.activity_id = ""
+
+    def neighbour(self, current: str, by: int) -> str | None:
+        """The step `by` places further on."""
+        keys = [key for key, _ in NAMES]
+        at = keys.index(current) + by
+        return keys[at] if 0 <= at < len(keys) else None
+
+    def _steps(self) -> list[Step]:
+        activity = self._place.services.activities.load(self.activity_id)
+        self._frame.stepper.set_title(activity.title, when=short_when(activity), where=activity.place or "")
+        found = self._place.services.wrap_ups.findings(self.activity_id)
+        made = [one for one in self._place.services.exports.load_packages() if one.activity_id == self.activity_id]
+        exported = Step("export", "导出", StepState.DONE, "已导出") if made else Step("export", "导出")
+        return [*(self._step(key, name, found) for key, name in NAMES[:-1]), exported]
+
+    def _step(self, key: str, name: str, found: tuple[Finding, ...]) -> Step:
+        own = [one for one in found if one.step is Subject(key)]
+        worst = min(own, key=lambda one: list(Level).index(one.level))
+        state = _STATES[worst.level]
+        if worst.code == "nobody_signed_in":
+            state = StepState.TODO  # before the meeting this is no mistake; the export says what it stops
+        return Step(key, name, state, self._note(key, worst))
+
+    def _note(self, key: str, finding: Finding) -> str:
+        if key == "sign_in":
+            counters = self._place.services.attendance.load_sheet(self.activity_id).counters
+            return f"{counters.came}/{counters.expected}"
+        if finding.code == "wrap_up_fine":
+            return f"{finding.params['length']} 字"
+        return _SHORT_NOTES.get(finding.code, "")
+
+    @Slot()
+    def _on_saved(self) -> None:
+        now = self._place.services.ledger.now
+        self._frame.stepper.set_saved(f"已自动保存 {now}")

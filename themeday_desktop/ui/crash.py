@@ -1,0 +1,52 @@
+"""Our own bugs: logged without values, shown with a report to copy; what was saved stays saved."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+LOG_BYTES = 512 * 1024
+
+
+def report_text(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it broke: the error's type and the lines of our code, never a value, which may be a person's."""
+    lines = [
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+    ]
+    return "\n".join([kind.__name__, *lines])
+
+
+class CrashHook(QObject):
+    """Takes exceptions from any thread; `crashed` carries the report to whoever lives on the main one."""
+
+    crashed = Signal(str)
+
+    def __init__(self, parent: QObject, log: Path) -> None:
+        """`log` is the log file's path; its folder is made when it is first needed."""
+        super().__init__(parent)
+        self._log = log
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The hook for `sys.excepthook`."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = report_text(kind, trace)
+        self._write(text)
+        self.crashed.emit(text)
+
+    def _write(self, text: str) -> None:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(self._log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+        except OSError:
+            return  # a full disk must not turn one fault into two; the dialog still says it
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        handler.emit(logging.LogRecord("themeday", logging.ERROR, "", 0, text, None, None))
+        handler.close()

@@ -1,0 +1,147 @@
+"""The frame of an open ledger with its pages; a page is built when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.services.desk import Services
+from themeday_desktop.ui.activity_steps import ActivitySteps, page_key
+from themeday_desktop.ui.commands import CommandRunner
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.jobs import JobRunner
+from themeday_desktop.ui.prompts import Prompts
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.frame import Frame
+from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.rail import RailItem
+from themeday_desktop.ui.workplace import Destination, Page, StepPage, Workplace
+
+RAIL = (RailItem("activities", "活动", Icon.ACTIVITY), RailItem("roster", "名册", Icon.PEOPLE))
+
+
+def _activities(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.activities import ActivitiesPage
+
+    return ActivitiesPage(place)
+
+
+def _roster(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.roster import RosterPage
+
+    return RosterPage(place)
+
+
+def _steps(place: Workplace) -> dict[str, StepPage]:
+    from themeday_desktop.ui.pages.export import ExportStep
+    from themeday_desktop.ui.pages.notice import NoticeStep
+    from themeday_desktop.ui.pages.wrap_up import WrapUpStep
+
+    from themeday_desktop.ui.pages.sign_in import SignInStep
+
+    return {
+        "notice": NoticeStep(place),
+        "sign_in": SignInStep(place),
+        "wrap_up": WrapUpStep(place),
+        "export": ExportStep(place),
+    }
+
+
+PAGES: dict[str, Callable[[Workplace], Page]] = {"activities": _activities, "roster": _roster}
+
+
+class Office(Frame):
+    """Goes where pages ask to go, refreshes what is shown after a commit, and asks pages before leaving them."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        services: Services,
+        commands: CommandRunner,
+        *,
+        jobs: JobRunner,
+        prompts: Prompts,
+        overlay: Overlay,
+    ) -> None:
+        """Build the rail; no page is shown yet."""
+        super().__init__(theme, RAIL)
+        self._place = Workplace(theme, services, commands, jobs, prompts, overlay)
+        self._steps: ActivitySteps | None = None
+        self._step_pages: dict[str, StepPage] = {}
+        self._shown: Page | None = None
+        self.page_asked.connect(self._on_page_asked)
+        self.step_asked.connect(self._on_step_asked)
+
+    @property
+    def shown(self) -> Page | None:
+        """The page in front."""
+        return self._shown
+
+    @Slot(object)
+    def go(self, destination: Destination) -> None:
+        """Show a page or a step; the page in front may keep the user to mend what it can't save."""
+        if not self.leave():
+            return
+        if destination.page == "activity" and destination.activity_id is not None:
+            page: Page = self._activity_steps().open(destination.activity_id, destination.step)
+            self.show_page(page_key(self.stepper.current()), rail_key="activities", steps=True)
+        else:
+            page = self._page(destination.page)
+            page.refresh()
+            self.show_page(destination.page)
+        self._shown = page
+
+    def _page(self, key: str) -> Page:
+        page = self.page(key)
+        if isinstance(page, Page):
+            return page
+        built = PAGES[key](self._place)
+        built.go.connect(self.go)
+        self.add_page(key, built)
+        return built
+
+    def _activity_steps(self) -> ActivitySteps:
+        if self._steps is None:
+            self._step_pages = _steps(self._place)
+            for page in self._step_pages.values():
+                page.go.connect(self.go)
+            self._steps = ActivitySteps(self._place, self, pages=self._step_pages)
+        return self._steps
+
+    def refresh(self) -> None:
+        """Read again what is in front; an activity that is no more leads back to the list."""
+        if self._steps is not None and self._steps.activity_id:
+            self._steps.refresh()
+            if not self._steps.activity_id:
+                self._shown = None
+                self.go(Destination("activities"))
+                return
+        if self._shown is not None:
+            self._shown.refresh()
+
+    def announce(self, changes: Changes) -> None:
+        """Tell of a commit made outside a page, such as an undo."""
+        self._place.commands.announce(changes)
+
+    def leave(self) -> bool:
+        """Make what is typed on the page in front durable; False when it can't be saved as it is."""
+        return self._shown is None or self._shown.leave()
+
+    def step_by(self, by: int) -> None:
+        """Go to the step before or after, where one is shown."""
+        if self._steps is None or not isinstance(self._shown, StepPage):
+            return
+        step = self._steps.neighbour(self.stepper.current(), by)
+        if step is not None:
+            self.go(Destination("activity", self._steps.activity_id, step))
+
+    @Slot(str)
+    def _on_page_asked(self, key: str) -> None:
+        self.go(Destination(key))
+
+    @Slot(str)
+    def _on_step_asked(self, key: str) -> None:
+        if self._steps is not None:
+            self.go(Destination("activity", self._steps.activity_id, key))

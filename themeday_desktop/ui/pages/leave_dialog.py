@@ -1,0 +1,99 @@
+"""Asks for the reason of a leave: one press for the usual ones, or a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from themeday_desktop.domain.attendance import LEAVE_REASONS
+from themeday_desktop.domain.errors import Refused
+from themeday_desktop.services.wording import sentence
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Stretch, column, row
+from themeday_desktop.ui.theme import Theme, Token, Tone
+from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.dialog import Dialog
+from themeday_desktop.ui.widgets.label import Label
+from themeday_desktop.ui.widgets.line_input import LineInput
+
+
+class _ReasonButton(Button):
+    """A usual reason."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, reason: str, *, key: str) -> None:
+        super().__init__(theme, reason, kind=Kind.SOFT, size=Size.L)
+        self.set_key_cap(key)
+        self.setObjectName(f"reason-{key}")
+        self._word = reason
+        self.clicked.connect(self._on_pressed)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self.picked.emit(self._word)
+
+
+class LeaveDialog(Dialog):
+    """`record` is called with the reason; what it refuses is said beside the field, which stays as typed."""
+
+    def __init__(self, theme: Theme, name: str, *, reason: str, record: Callable[[str], bool]) -> None:
+        """`reason` is the one recorded so far; `record` answers whether it was saved."""
+        super().__init__(theme, self.tr("{name} 请假").format(name=name), icon=Icon.LEAVE, tone=Tone.DAI)
+        self._record = record
+        buttons = [_ReasonButton(theme, word, key=str(at + 1)) for at, word in enumerate(LEAVE_REASONS[:-1])]
+        for button in buttons:
+            button.picked.connect(self._on_picked)
+        grid = column(row(*buttons[:3], Stretch(), spacing=10), row(*buttons[3:], Stretch(), spacing=10), spacing=10)
+        self._text = LineInput(theme, self.tr("别的原因，写在这里"))
+        self._text.setObjectName("leave-reason")
+        self._text.setAccessibleName(self.tr("请假原因"))
+        self._text.set_value(reason)
+        self._text.returnPressed.connect(self._on_save)
+        self._text.installEventFilter(self)
+        self._problem = Label(theme, "", size=14, colour=Token.VERM)
+        self.set_body(column(grid, self._text, self._problem, spacing=12, margins=(28, 20, 28, 12)))
+        cancel = Button(theme, self.tr("不记了"), size=Size.L)
+        cancel.setObjectName("leave-cancel")
+        cancel.clicked.connect(self._on_cancel)
+        save = Button(theme, self.tr("记为请假"), kind=Kind.STRONG, size=Size.L)
+        save.setObjectName("leave-save")
+        save.clicked.connect(self._on_save)
+        self.add_right(cancel)
+        self.add_right(save)
+
+    def first_focus(self) -> QWidget:
+        return self._text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A digit in the empty field picks the usual reason of that number."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._text.value():
+            usual = LEAVE_REASONS[:-1]
+            if event.text().isdecimal() and 1 <= int(event.text()) <= len(usual):
+                self._on_picked(usual[int(event.text()) - 1])
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_picked(self, word: str) -> None:
+        self._text.set_value(word)
+        self._on_save()
+
+    @Slot()
+    def _on_save(self) -> None:
+        try:
+            saved = self._record(self._text.value())
+        except Refused as refused:
+            self._text.set_problem(True)
+            self._problem.set_text(sentence(refused.problems[0]))
+            self._text.setFocus()
+            return
+        if saved:
+            self.done.emit()
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        self.done.emit()

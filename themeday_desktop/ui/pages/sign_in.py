@@ -1,0 +1,355 @@
+"""Sign-in on the spot: the grid of people, the counters with their formula, one key and it is durable."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from themeday_desktop.domain.attendance import AttendanceState, SheetRow
+from themeday_desktop.domain.names import NameQuery, name_key
+from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
+from themeday_desktop.ui.models.filter import FilterProxy
+from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
+from themeday_desktop.ui.pages.printing import PrintingPage
+from themeday_desktop.ui.pages.sign_in_tiles import (
+    CLEAR,
+    KEYS,
+    Person,
+    StateChip,
+    accepts,
+    choices_for,
+    order_of,
+    people_model,
+)
+from themeday_desktop.ui.theme import Token
+from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
+from themeday_desktop.ui.widgets.combo import Combo
+from themeday_desktop.ui.widgets.counters import Counter, Counters, Rate
+from themeday_desktop.ui.widgets.label import Label
+from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.state_menu import StateMenu
+from themeday_desktop.ui.widgets.tiles import TileView
+from themeday_desktop.ui.workplace import Destination, Workplace
+
+FRESH_MS = 2_000
+SEARCH_LEAST_PX, SEARCH_MOST_PX = 215, 310
+CHIPS: tuple[tuple[str, str, Icon | None, Token], ...] = (
+    ("", "全部", None, Token.INK2),
+    ("open", "未签", Icon.UNSIGNED, Token.INK2),
+    (AttendanceState.LATE.value, "迟到", Icon.CLOCK, Token.AMBER),
+    (AttendanceState.ONLINE.value, "线上", Icon.SCREEN, Token.INDIGO),
+    (AttendanceState.ON_LEAVE.value, "请假", Icon.LEAVE, Token.DAI),
+    (AttendanceState.ABSENT.value, "缺席", Icon.CROSS, Token.VERM),
+)
+
+
+class SignInStep(PrintingPage):
+    """The step 签到. Typing anywhere searches, Enter signs in, 1 to 5 choose a state, 0 takes it back."""
+
+    def __init__(self, place: Workplace) -> None:
+        """Build the page; it is empty until an activity is shown."""
+        super().__init__(place)
+        self._sheet: Sheet | None = None
+        self._only = ""
+        self._fresh = ""
+        self._menu_for = ""
+        self._keys: dict[str, str] = {}
+        self._model = people_model()
+        self._proxy = FilterProxy(self._model)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(FRESH_MS)
+        self._fade.timeout.connect(self._on_faded)
+        self._build()
+
+    # -- building ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.place.theme
+        print_sheet = Button(theme, self.tr("打印签到表"), icon=Icon.PRINT)
+        print_sheet.setObjectName("print-sign-in-sheet")
+        print_sheet.clicked.connect(self._on_print)
+        self._header = Header(theme, self.tr("签到"), actions=(print_sheet,))
+        self._counters = Counters(theme)
+        self._search = LineInput(theme, self.tr("姓名首字母，回车签到"), icon=Icon.SEARCH, clearable=True)
+        self._search.setObjectName("sign-in-search")
+        self._search.setAccessibleName(self.tr("找人"))
+        self._search.edited.connect(self._on_searched)
+        self._search.installEventFilter(self)
+        self._order = Combo(
+            theme, (("name", self.tr("按姓氏")), ("group", self.tr("按党小组"))), prefix=self.tr("排序 ")
+        )
+        self._order.setObjectName("sign-in-order")
+        self._order.edited.connect(self._on_ordered)
+        self._chips = {key: self._chip(key, caption, icon=icon, tone=tone) for key, caption, icon, tone in CHIPS}
+        self._hint = Label(theme, "", size=14, colour=Token.INK2)
+        self._tiles = TileView(theme)
+        self._tiles.setObjectName("sign-in-tiles")
+        self._tiles.setAccessibleName(self.tr("签到名单"))
+        self._tiles.setModel(self._proxy)
+        self._tiles.acted.connect(self._on_acted)
+        self._tiles.menu_asked.connect(self._on_menu_asked)
+        self._lay_out()
+
+    def _chip(self, key: str, caption: str, *, icon: Icon | None, tone: Token) -> StateChip:
+        chip = StateChip(self.place.theme, key, caption=caption, icon=icon, tone=tone)
+        chip.setChecked(key == "")
+        chip.setAutoExclusive(True)
+        chip.picked.connect(self._on_chip)
+        return chip
+
+    def _lay_out(self) -> None:
+        side = PAGE_SIDE_PX
+        self._search.setMinimumWidth(self.place.theme.px(SEARCH_LEAST_PX))
+        self._search.setMaximumWidth(self.place.theme.px(SEARCH_MOST_PX))
+        bar = row(Share(self._search, 9), Gap(4), *self._chips.values(), Stretch(), self._order, spacing=8)
+        body = column(self._counters, Gap(12), bar, Gap(8), self._hint, margins=(side, 2, side, 0))
+        tiles = column(Share(self._tiles), margins=(side - 5, 0, 3, 0))
+        self.setLayout(column(self._header, body, Share(tiles), self._footer()))
+
+    def _footer(self) -> QWidget:
+        theme = self.place.theme
+        rest = Button(theme, self.tr("其余标为缺席"), icon=Icon.PERSON_OFF, size=Size.L)
+        rest.setObjectName("mark-rest-absent")
+        rest.clicked.connect(self._on_rest_absent)
+        self._rest = rest
+        onward = Button(theme, self.tr("下一步：小结"), kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
+        onward.setObjectName("next-step")
+        onward.clicked.connect(self._on_next)
+        return Footer(theme, right=(rest, onward))
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def show_activity(self, activity_id: str) -> None:
+        """Turn to an activity with an empty search."""
+        self._search.set_value("")
+        super().show_activity(activity_id)
+        self._search.setFocus()
+
+    def refresh(self) -> None:
+        """Read the sheet again; the highlight stays on its person."""
+        if not self.activity_id:
+            return
+        self._sheet = self.place.services.attendance.load_sheet(self.activity_id)
+        self._keys = {one.member.id: name_key(one.member.name) for one in self._sheet.rows}
+        self._show_counters(self._sheet)
+        self._show_people()
+
+    def _show_counters(self, sheet: Sheet) -> None:
+        figures = sheet.counters
+        formula = self.tr("应到 {expected} = 在册 {members} − 不作硬性要求 {exempt}").format(
+            expected=figures.expected, members=figures.members, exempt=figures.exempt
+        )
+        self._header.set_fact(formula)
+        online = self.tr("含线上 {count}").format(count=figures.online) if figures.online else ""
+        counters = [
+            Counter(self.tr("应到"), figures.expected),
+            Counter(self.tr("实到"), figures.came, note=online),
+            Counter(self.tr("请假"), figures.on_leave, icon=Icon.LEAVE, colour=Token.DAI),
+            Counter(self.tr("缺席"), figures.absent, icon=Icon.CROSS, colour=Token.VERM),
+            Counter(self.tr("未签"), figures.unsigned, icon=Icon.UNSIGNED),
+        ]
+        if figures.guests:
+            counters.append(Counter(self.tr("列席"), figures.guests))
+        self._counters.set_counts(counters, rate=self._rate(sheet))
+        numbers = {
+            "": len(sheet.rows),
+            "open": figures.unsigned,
+            "late": figures.late,
+            "online": figures.online,
+            "on_leave": figures.on_leave,
+            "absent": figures.absent,
+        }
+        for key, chip in self._chips.items():
+            chip.set_count(numbers[key])
+        if figures.unsigned:
+            self._rest.allow()
+        else:
+            self._rest.disable(self.tr("没有未签的人"))
+
+    def _rate(self, sheet: Sheet) -> Rate:
+        figures = sheet.counters
+        whole = max(1, figures.expected)
+        parts = (
+            (figures.present / whole, Token.GREEN),
+            (figures.late / whole, Token.AMBER),
+            (figures.online / whole, Token.INDIGO),
+            (figures.on_leave / whole, Token.DAI),
+            (figures.absent / whole, Token.VERM),
+        )
+        text = f"{figures.percent}%" if figures.percent is not None else "—"
+        left = (
+            self.tr("还差 {count} 人未签").format(count=figures.unsigned) if figures.unsigned else self.tr("都登记了")
+        )
+        return Rate(self.tr("到会率"), text, left, self.tr("实到 ÷ 应到"), parts)
+
+    def _show_people(self) -> None:
+        if self._sheet is None:
+            return
+        text = self._search.value()
+        highlighted = self._tiles.current_id()
+        fresh, keys = self._fresh, self._keys
+        people = [Person(one, keys[one.member.id], fresh=one.member.id == fresh) for one in self._sheet.rows]
+        ordered = order_of(people, by_group=self._order.value() == "group", typed=text.strip())
+        self._model.show_rows(ordered)
+        self._proxy.set_predicate(partial(accepts, query=NameQuery.of(text), only=self._only))
+        if text.strip():
+            self._tiles.highlight_first()
+        elif highlighted:
+            self._tiles.highlight(highlighted)
+        self._show_hint(text)
+
+    def _show_hint(self, text: str) -> None:
+        found = self._proxy.rowCount()
+        if not text.strip():
+            self._hint.hide()
+            return
+        name = next((one.row.member.name for one in self._model.rows if one.id == self._tiles.current_id()), "")
+        told = self.tr("找到 {count} 人，未签的排在前面　　回车签到 {name}　　方向键换人　　1–5 直接选状态")
+        nobody = self.tr("没有找到。可以输姓名、拼音或首字母，Esc 清空")
+        self._hint.set_text(told.format(count=found, name=name) if found else nobody)
+        self._hint.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the bar has no room, the chips of third rank go first, then the order."""
+        super().resizeEvent(event)
+        px = self.place.theme.px
+        room = self.width() - 2 * PAGE_SIDE_PX - px(SEARCH_LEAST_PX) - 20
+        for widget in (self._chips[""], self._chips["open"], self._chips["on_leave"], self._order, *self._last_chips()):
+            room -= widget.sizeHint().width() + 8
+            widget.setVisible(room >= 0)
+
+    def _last_chips(self) -> tuple[StateChip, ...]:
+        return self._chips["absent"], self._chips["late"], self._chips["online"]
+
+    # -- acting ------------------------------------------------------------------------------------
+
+    def _row(self, member_id: str) -> SheetRow | None:
+        rows = self._sheet.rows if self._sheet else ()
+        return next((one for one in rows if one.member.id == member_id), None)
+
+    def _set_state(self, member_id: str, value: str) -> None:
+        found = self._row(member_id)
+        if found is None or value not in {choice.value for choice in choices_for(found)}:
+            return
+        service, commands = self.place.services.attendance, self.place.commands
+        if value == CLEAR:
+            if found.sign_in is not None:
+                commands.run(partial(service.clear, self.activity_id, member_id))
+        elif value == AttendanceState.ON_LEAVE.value:
+            self._ask_reason(found)
+        else:
+            self._fresh = member_id
+            self._fade.start()
+            state = AttendanceState(value)
+            commands.run(partial(service.record, self.activity_id, member_id, state=state))
+
+    def _ask_reason(self, found: SheetRow) -> None:
+        reason = (found.sign_in.reason or "") if found.sign_in else ""
+        record = partial(self._record_leave, found.member.id)
+        self.place.overlay.open(LeaveDialog(self.place.theme, found.member.name, reason=reason, record=record))
+
+    def _record_leave(self, member_id: str, reason: str) -> bool:
+        record = self.place.services.attendance.record
+        state = AttendanceState.ON_LEAVE
+        answer = self.place.commands.run(partial(record, self.activity_id, member_id, state=state, reason=reason))
+        return answer is not None
+
+    @Slot(str)
+    def _on_chip(self, key: str) -> None:
+        self._only = key
+        self._show_people()
+
+    @Slot(str)
+    def _on_acted(self, member_id: str) -> None:
+        found = self._row(member_id)
+        if found is None:
+            return
+        if found.sign_in is None:
+            self._set_state(member_id, AttendanceState.PRESENT.value)
+            self._search.set_value("")
+            self._show_people()
+        else:
+            index = self._proxy.index_of(member_id)
+            self._on_menu_asked(member_id, self._tiles.visualRect(index))
+
+    @Slot(str, QRect)
+    def _on_menu_asked(self, member_id: str, area: QRect) -> None:
+        found = self._row(member_id)
+        if found is None:
+            return
+        menu = StateMenu(self.place.theme, found.member.name, note=found.group or "", choices=choices_for(found))
+        self._menu_for = member_id
+        menu.chosen.connect(self._on_menu_chosen)
+        menu.open_at(self._tiles.viewport(), area)
+
+    @Slot(str)
+    def _on_menu_chosen(self, value: str) -> None:
+        self._set_state(self._menu_for, value)
+
+    @Slot()
+    def _on_searched(self) -> None:
+        self._show_people()
+
+    @Slot()
+    def _on_ordered(self) -> None:
+        self._show_people()
+
+    @Slot()
+    def _on_faded(self) -> None:
+        self._fresh = ""
+        self._show_people()
+
+    @Slot()
+    def _on_rest_absent(self) -> None:
+        self.place.commands.run(partial(self.place.services.attendance.mark_rest_absent, self.activity_id))
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.go.emit(Destination("activity", self.activity_id, "wrap_up"))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.print_document("sign-in-sheet", self.activity_id, name=self.tr("签到表.pdf"))
+
+    # -- keys --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing anywhere on the page goes to the search; a digit sets the state of the highlighted person."""
+        text = event.text()
+        if text in KEYS and self._tiles.current_id():
+            self._set_state(self._tiles.current_id(), KEYS[text])
+        elif text.strip() and text.isprintable():
+            self._search.setFocus()
+            self._search.insert(text)
+            self._show_people()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field arrows move in the grid, Enter signs in, digits set the state."""
+        if watched is self._search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._search_key(event)
+        return super().eventFilter(watched, event)
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        key, current = Qt.Key(event.key()), self._tiles.current_id()
+        if event.text() in KEYS and current:
+            self._set_state(current, KEYS[event.text()])
+            self._search.set_value("")
+            self._show_people()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if current:
+                self._on_acted(current)
+            return True
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._tiles.move_highlight(key):
+            self._show_hint(self._search.value())
+            return True
+        return False

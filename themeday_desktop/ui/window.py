@@ -1,0 +1,186 @@
+"""The main window: the first-run page until a ledger is open, then the frame with its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import OperationError, Refused
+from themeday_desktop.services.desk import Desk, Services
+from themeday_desktop.services.wording import crashed, explain, low_space, sentence
+from themeday_desktop.ui.commands import CommandRunner
+from themeday_desktop.ui.integrity import Integrity
+from themeday_desktop.ui.jobs import JobRunner
+from themeday_desktop.ui.office import Office
+from themeday_desktop.ui.prompts import QtPrompts
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.workplace import Destination
+
+WIDTH_PX, HEIGHT_PX = 1366, 768
+LOW_SPACE_BYTES = 200 * 1024 * 1024
+LAST_LEDGER = "last_ledger"
+CHECK_AFTER_MS = 300
+
+
+class MainWindow(QMainWindow):
+    """`ready` is announced once the first page stands with its data."""
+
+    ready = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk, *, settings: QSettings, documents_folder: Path) -> None:
+        """Build the empty window; `open_ledger` or `show_first_run` fills it."""
+        super().__init__()
+        self._theme = theme
+        self._desk = desk
+        self._settings = settings
+        self._documents_folder = documents_folder
+        self._services: Services | None = None
+        self._office: Office | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._overlay = Overlay(theme, self)
+        self._prompts = QtPrompts(theme, self._overlay)
+        self._jobs = JobRunner(self)
+        self.setWindowTitle(self.tr("主题党日台账"))
+        self.resize(WIDTH_PX, HEIGHT_PX)
+        for key, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self._on_save_key),
+            (QKeySequence(Qt.Key.Key_F11), self._on_full_screen),
+            (QKeySequence("Alt+Left"), self._on_back_key),
+            (QKeySequence("Alt+Right"), self._on_forward_key),
+        ):
+            shortcut = QShortcut(key, self)
+            shortcut.activated.connect(slot)
+
+    @property
+    def services(self) -> Services | None:
+        """The services of the open ledger."""
+        return self._services
+
+    @property
+    def office(self) -> Office | None:
+        """The frame with its pages, once a ledger is open."""
+        return self._office
+
+    # -- which page --------------------------------------------------------------------------------
+
+    def show_first_run(self) -> None:
+        """Offer to make or open a ledger."""
+        from themeday_desktop.ui.pages.first_run import FirstRunPage
+
+        page = FirstRunPage(self._theme, self._desk, self._prompts, self._jobs, documents_folder=self._documents_folder)
+        page.opened.connect(self._on_opened)
+        self._show(page)
+        self.ready.emit()
+
+    def open_ledger(self, folder: Path) -> bool:
+        """Open the ledger in `folder`; on failure say why on the first-run page."""
+        try:
+            services = self._desk.open(folder)
+        except OperationError as error:
+            self.show_first_run()
+            self._prompts.show_error(explain(error))
+            return False
+        self._on_opened(services)
+        return True
+
+    @Slot(object)
+    def _on_opened(self, services: Services) -> None:
+        self._services = services
+        self._settings.setValue(LAST_LEDGER, str(services.ledger.folder.absolute()))
+        commands = CommandRunner(self._prompts, self)
+        commands.changed.connect(self._on_changed)
+        commands.said.connect(self._on_said)
+        self._office = Office(
+            self._theme, services, commands, jobs=self._jobs, prompts=self._prompts, overlay=self._overlay
+        )
+        self._office.undo_asked.connect(self._on_undo)
+        self._show(self._office)
+        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.branch().called))
+        self._office.go(Destination("activities"))
+        self.ready.emit()
+        QTimer.singleShot(CHECK_AFTER_MS, self._on_check)
+
+    def _show(self, page: QWidget) -> None:
+        old = self._stack.currentWidget()
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._overlay.raise_()
+
+    # -- what happens ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self._office is not None and changes.touched:
+            self._office.refresh()
+
+    @Slot(str, bool)
+    def _on_said(self, text: str, undoable: bool) -> None:
+        if self._office is not None:
+            self._office.offer_undo(text, undoable=undoable)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._services is None or self._office is None:
+            return
+        try:
+            changes = self._services.ledger.undo()
+        except Refused as refused:
+            self._office.offer_undo(sentence(refused.problems[0]), undoable=False)
+        except OperationError as error:
+            self._prompts.show_error(explain(error))
+        else:
+            self._office.announce(changes)
+
+    @Slot()
+    def _on_check(self) -> None:
+        """Look for damage in the background, and say it when the disk is nearly full."""
+        if self._services is None:
+            return
+        Integrity(self._services.ledger, self._jobs, self._prompts).start()
+        free = self._services.ledger.free_bytes()
+        if free < LOW_SPACE_BYTES:
+            self._prompts.show_error(low_space(free))
+
+    @Slot(str)
+    def on_crashed(self, report: str) -> None:
+        """Our own fault: say what is safe and offer to go on after a restart."""
+        self._prompts.show_error(crashed(report))
+
+    @Slot()
+    def _on_save_key(self) -> None:
+        if self._office is not None and self._office.leave():
+            self._office.offer_undo(self.tr("已自动保存"), undoable=False)
+
+    @Slot()
+    def _on_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def _on_back_key(self) -> None:
+        if self._office is not None:
+            self._office.step_by(-1)
+
+    @Slot()
+    def _on_forward_key(self) -> None:
+        if self._office is not None:
+            self._office.step_by(1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed, stop the jobs, give the ledger back."""
+        if self._office is not None and not self._office.leave():
+            event.ignore()
+            return
+        self._jobs.close()
+        if self._services is not None:
+            self._services.ledger.close()
+            self._services = None
+        super().closeEvent(event)
