@@ -92,18 +92,18 @@ def test_a_text_stands_where_its_alignment_says(page: Page, align: Align, left: 
 
 
 def test_a_text_that_fits_keeps_its_size(page: Page) -> None:
-    assert page.paper.fitted("白沙村", SANS, 40.0) == ("白沙村", SANS)
+    assert page.paper.fitted("白沙村", SANS, width=40.0) == ("白沙村", SANS)
 
 
 def test_a_text_a_little_too_long_is_set_smaller(page: Page) -> None:
-    text, kind = page.paper.fitted("白沙村党支部", SANS, 20.0)
+    text, kind = page.paper.fitted("白沙村党支部", SANS, width=20.0)
     assert text == "白沙村党支部"
     assert page.paper.width_mm(text, kind) == pytest.approx(20.0)
     assert page.paper.shortened == ()
 
 
 def test_a_text_much_too_long_is_cut_short_and_reported(page: Page) -> None:
-    text, kind = page.paper.fitted("长" * 99, SANS, 20.0)
+    text, kind = page.paper.fitted("长" * 99, SANS, width=20.0)
     assert text.endswith("长……")
     assert kind.size == 7.0
     assert page.paper.width_mm(text, kind) <= 20.0

@@ -41,13 +41,13 @@ def break_lines(text: str, *, width: float, measure: Width, indent: float = 0.0)
     lines: list[Line] = []
     current, room = "", width - indent
     for unit in units(" ".join(text.split("\n"))):
-        if current and not fits(current + unit, room, measure):
-            lines.append(_justified(current, room, measure, indent=width - room))
+        if current and not fits(current + unit, room, measure=measure):
+            lines.append(_justified(current, room, measure=measure, indent=width - room))
             current, room = "", width
         current = (current + unit) if current else unit.lstrip(" \u3000")
-        while not fits(current, room, measure) and len(current) > 1:
+        while not fits(current, room, measure=measure) and len(current) > 1:
             head = cut(current, room, measure=measure)
-            lines.append(_justified(head, room, measure, indent=width - room))
+            lines.append(_justified(head, room, measure=measure, indent=width - room))
             current, room = current[len(head) :], width
     if current.strip():
         lines.append(Line(current.rstrip(), indent=width - room))
@@ -64,7 +64,7 @@ def wrap_characters(text: str, *, width: float, measure: Width) -> list[str]:
     return lines
 
 
-def fits(text: str, room: float, measure: Width) -> bool:
+def fits(text: str, room: float, *, measure: Width) -> bool:
     """Whether the text fits; white at its end does not count, nor the white half of a closing mark."""
     shown = text.rstrip(" \u3000")
     spare = measure(shown[-1]) / 2 if shown and shown[-1] in HALF_EMPTY else 0.0
@@ -101,7 +101,7 @@ def cut(text: str, room: float, *, measure: Width) -> str:
     return text[:end]
 
 
-def _justified(text: str, room: float, measure: Width, *, indent: float) -> Line:
+def _justified(text: str, room: float, *, measure: Width, indent: float) -> Line:
     shown = text.rstrip(" \u3000")
     gaps = len(shown) - 1
     if gaps < 1:

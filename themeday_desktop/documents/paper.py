@@ -101,7 +101,7 @@ class Paper:
         """Return how wide the text is."""
         return sum([run.width for run in self._divide(kind.style, text)]) * kind.size / 1000 / POINT
 
-    def fitted(self, text: str, kind: Type, width: float, *, least: float = LEAST_SIZE) -> tuple[str, Type]:
+    def fitted(self, text: str, kind: Type, *, width: float, least: float = LEAST_SIZE) -> tuple[str, Type]:
         """Return the text and the type for a line of `width` mm: smaller down to `least` points, then cut short.
 
         What was cut short is remembered in `shortened`.

@@ -51,7 +51,7 @@ def write(view: RecordView, stream: BinaryIO, *, fonts: Fonts) -> WrittenDocumen
 
 def _head(paper: Paper, view: RecordView, *, heading: str, subtitle: str) -> None:
     paper.stamp("code", RIGHT - QR_SIDE, QR_TOP, side=QR_SIDE)
-    shown, kind = paper.fitted(heading, HEADING, HEADING_WIDTH)
+    shown, kind = paper.fitted(heading, HEADING, width=HEADING_WIDTH)
     paper.text(CENTRE, HEADING_Y, shown, kind=kind, align=Align.CENTRE)
     paper.text(CENTRE, SUBTITLE_Y, subtitle, kind=SUBTITLE, align=Align.CENTRE)
     paper.rules([(LEFT, DOUBLE_RULE_Y - 1.2, RIGHT, DOUBLE_RULE_Y - 1.2)], weight=1.8, colour=Colour.RED)
@@ -70,9 +70,9 @@ def _late_mark(paper: Paper) -> None:
 
 def _running_head(paper: Paper, view: RecordView, *, heading: str) -> None:
     half = (RIGHT - LEFT) / 2 - 2.0
-    text, kind = paper.fitted(view.branch, RUNNING, half)
+    text, kind = paper.fitted(view.branch, RUNNING, width=half)
     paper.text(LEFT, RUNNING_Y, text, kind=kind)
-    text, kind = paper.fitted(f"{heading}　{view.date}", RUNNING, half)
+    text, kind = paper.fitted(f"{heading}　{view.date}", RUNNING, width=half)
     paper.text(RIGHT, RUNNING_Y, text, kind=kind, align=Align.RIGHT)
     paper.rules([(LEFT, RUNNING_RULE_Y, RIGHT, RUNNING_RULE_Y)], weight=0.5, colour=Colour.RED)
 

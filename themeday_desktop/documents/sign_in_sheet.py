@@ -74,7 +74,7 @@ def write(view: SignInSheetView, stream: BinaryIO, *, fonts: Fonts) -> WrittenDo
 
 def _head(paper: Paper, view: SignInSheetView, *, heading: str) -> None:
     paper.stamp("code", RIGHT - QR_SIDE, QR_TOP, side=QR_SIDE)
-    shown, kind = paper.fitted(heading, HEADING, HEAD_WIDTH)
+    shown, kind = paper.fitted(heading, HEADING, width=HEAD_WIDTH)
     paper.text(LEFT, HEADING_Y, shown, kind=kind)
     right = LEFT + HEAD_WIDTH
     paper.rules([(LEFT, DOUBLE_RULE_Y - 1.2, right, DOUBLE_RULE_Y - 1.2)], weight=1.8, colour=Colour.RED)
@@ -93,7 +93,7 @@ def _labelled(paper: Paper, x: float, line: int, *, pair: tuple[str, str], width
     room = META_TEXT if x == LEFT else paper.width_mm(label, META_LABEL) + 2.5
     lines = _one_or_two(paper, text, width - room)
     for number, one in enumerate(lines):
-        shown, kind = paper.fitted(one, META if len(lines) == 1 else META_TWO, width - room)
+        shown, kind = paper.fitted(one, META if len(lines) == 1 else META_TWO, width=width - room)
         down = (number - 0.5) * META_TWO_STEP if len(lines) > 1 else 0.0
         paper.text(x + room, y + down, shown, kind=kind)
 
@@ -179,7 +179,7 @@ def _state(paper: Paper, x: float, top: float, *, row: SignInRow, height: float)
     said = " ".join(filter(None, (row.state, row.time)))
     for text, kind, y in ((said, STATE, top + 2.8), (row.note, SMALL, top + height - 2.6)):
         if text:
-            shown, fitting = paper.fitted(text, kind, SIGNATURE_WIDTH - 3.0)
+            shown, fitting = paper.fitted(text, kind, width=SIGNATURE_WIDTH - 3.0)
             paper.middle(x + 1.5, y, shown, kind=fitting)
 
 
