@@ -212,6 +212,7 @@ def test_the_sheet_that_looks_most_like_a_roster_is_read(tmp_path: Path) -> None
     first.append(["封面", "无"])
     book.create_sheet("两列").append(["姓名", "性别"])
     book.create_sheet("名册").append(["姓名", "性别", "民族", "电话"])
+    book.create_sheet("三列").append(["姓名", "性别", "民族"])
     hidden = book.create_sheet("旧名册")
     hidden.append(["姓名", "性别", "民族", "电话", "学历"])
     hidden.sheet_state = "hidden"
@@ -291,6 +292,12 @@ def test_too_many_entries_and_texts_are_refused(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(xlsx_parts, "MAX_STRINGS", 2)
     strings = f'<sst xmlns="{MAIN}"><si/><si/><si/></sst>'
     assert refusal(an_xlsx(tmp_path / "b.xlsx", EMPTY_SHEET, {"xl/sharedStrings.xml": strings})) == "sheet_too_large"
+
+
+@pytest.mark.fault("OF-02")
+def test_many_large_sheets_are_refused_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_parts, "MAX_ALL_BYTES", 2_000)
+    assert refusal(an_xlsx(tmp_path / "a.xlsx", worksheet("<row/>" * 300))) == "sheet_too_large"
 
 
 @pytest.mark.fault("OF-02")

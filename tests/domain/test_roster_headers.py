@@ -145,3 +145,9 @@ def test_columns_have_the_letters_of_spreadsheets(column: int, letter: str) -> N
 def test_huge_merges_are_not_unfolded() -> None:
     merged = (MergedRange(1, 1_048_576, 0, 16_383), MergedRange(1, 1, 0, 16_383))
     assert find_header(a_sheet(["姓名", "性别"], ["甲", "男"], merged=merged)) is not None
+
+
+def test_a_row_of_numbers_below_the_header_is_no_second_header_row() -> None:
+    header = find_header(a_sheet(["姓名", "性别", "电话"], [None, None, 10026393232], ["甲", "男", "1"]))
+    assert header is not None
+    assert header.last_row == 1

@@ -208,3 +208,20 @@ def test_every_field_of_the_facts_is_in_the_draft_or_its_traits() -> None:
     draft = draft_of(PersonFacts("甲乙"))
     traits = {trait.value for trait in Trait}
     assert all(hasattr(draft, field) or field in traits for field in FIELD_NAMES)
+
+
+def test_two_rows_with_numbers_that_became_one_meet_the_same_person_once() -> None:
+    first, second = a_roster(HEADER, ONE, ("丙丁", "女", "1999-10-05", SOUND_FEMALE)).rows
+    same = replace(second, facts=replace(second.facts, identity_number=SOUND))
+    plan = plan_import([first, same], [ExistingMember("m1", PersonFacts("甲乙", identity_number=SOUND))])
+    assert [row.member_id for row in plan.rows] == ["m1", None]
+
+
+def test_namesakes_without_anything_else_are_met_one_by_one() -> None:
+    known = [PersonFacts("甲乙", stage=Stage.FULL, phone="1"), PersonFacts("甲乙", stage=Stage.FULL)]
+    plan = planned(("甲乙",), ("甲乙",), ("甲乙",), existing=known, header=("姓名",))
+    assert [(row.action, row.member_id) for row in plan.rows] == [
+        (Action.UNCHANGED, "m2"),
+        (Action.UNCHANGED, "m1"),
+        (Action.NEW, None),
+    ]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.domain.roster_samples import (
     SOUND,
@@ -19,6 +21,7 @@ from tests.domain.roster_samples import (
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.members import DuesCategory, Sex, Stage
+from themeday_desktop.domain.roster_plan import ExistingMember, plan_import
 from themeday_desktop.domain.roster_rows import read_roster
 from themeday_desktop.domain.roster_sheet import Cell, CellKind, MergedRange
 
@@ -269,6 +272,13 @@ def test_a_merged_group_cell_counts_for_all_its_rows() -> None:
 
 
 @pytest.mark.fault("OF-03")
+def test_a_merged_group_cell_never_covers_what_is_written_beneath() -> None:
+    merged = (MergedRange(2, 3, 1, 1), MergedRange(5, 1_048_576, 1, 1), MergedRange(4, 900_000, 1, 1))
+    rows = a_roster(("姓名", "党小组"), ("甲", "一组"), ("乙", "三组"), ("丙",), ("丁",), merged=merged).rows
+    assert [row.facts.group for row in rows] == ["一组", "三组", None, None]
+
+
+@pytest.mark.fault("OF-03")
 def test_a_hidden_row_is_read_and_said() -> None:
     rows = a_roster(("姓名", "性别"), ("甲", "男"), ("乙", "女"), hidden=(3,)).rows
     assert [note_codes(row) for row in rows] == [
@@ -296,3 +306,47 @@ def test_notes_and_problems_of_all_rows_are_listed_in_order() -> None:
         (3, "乙", "unreadable"),
     ]
     assert [note.row for note in roster.notes] == [2, 3]
+
+
+SAMPLES = (
+    "甲乙",
+    SOUND,
+    "994981710125597",
+    "1971.01",
+    "男",
+    "是",
+    "正式党员",
+    "农民",
+    "合计",
+    "\u202e",
+    "１９７１",
+    "2030-01-01",
+)
+CELLS = st.builds(Cell, st.sampled_from(CellKind), st.one_of(st.sampled_from(SAMPLES), st.text(max_size=12)))
+COLUMNS = (
+    "姓名",
+    "性别",
+    "出生年月",
+    "身份证号",
+    "入党时间",
+    "转正时间",
+    "人员类别",
+    "党小组",
+    "职业",
+    "是否流动党员",
+    "备注",
+    "电话",
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=len(COLUMNS)), max_size=8))
+def test_no_cells_make_the_reading_fail_and_every_row_is_accounted_for(rows: list[list[Cell]]) -> None:
+    roster = a_roster(COLUMNS, ("首行", "男"), *rows)
+    plan = plan_import(roster.rows, [])
+    again = plan_import(
+        roster.rows, [ExistingMember(str(row.row.number), row.facts) for row in plan.rows if row.selectable]
+    )
+    counts = plan.counts
+    assert counts.rows == counts.new + counts.updated + counts.unchanged + counts.skipped == len(roster.rows)
+    assert (again.counts.new, again.counts.updated, again.counts.unchanged) == (0, 0, counts.new)

@@ -19,9 +19,10 @@ from themeday_desktop.domain.errors import BadInput
 
 MAX_ENTRIES = 3_000
 MAX_PART_BYTES = 48 * 1024 * 1024
+MAX_ALL_BYTES = 96 * 1024 * 1024
 MAX_RATIO = 400
 MAX_STRINGS = 600_000
-MAX_SHEETS = 60
+MAX_SHEETS = 20
 
 # Built-in number formats that are dates; 27 to 36 and 50 to 58 exist in Chinese Excel without a definition.
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -95,6 +96,7 @@ class Parts:
         if len(entries) > MAX_ENTRIES:
             raise BadInput("sheet_too_large")
         self._archive = archive
+        self._bytes_left = MAX_ALL_BYTES
         self._entries = {entry.filename.replace("\\", "/").casefold().lstrip("/"): entry for entry in entries}
 
     def has(self, path: str) -> bool:
@@ -112,6 +114,9 @@ class Parts:
             raise BadInput("sheet_encrypted")
         packed = max(entry.compress_size, 1024)
         if entry.file_size > MAX_PART_BYTES or entry.file_size > packed * MAX_RATIO:
+            raise BadInput("sheet_too_large")
+        self._bytes_left -= entry.file_size
+        if self._bytes_left < 0:
             raise BadInput("sheet_too_large")
         return self._archive.open(entry)
 

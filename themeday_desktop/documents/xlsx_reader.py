@@ -32,7 +32,7 @@ from themeday_desktop.domain.roster_sheet import (
 )
 
 LOOKED_AT_ROWS = 60
-MAX_MERGED = 5_000
+MAX_MERGED = 2_000
 EXACT_NUMBER = 10**15
 
 _COORDINATE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")

@@ -8,7 +8,7 @@ MIDDLE_DOT = "\u00b7"
 HAN_NAME_LIMIT = 4
 QUERY_LIMIT = 200
 
-_DOTS = re.compile(r"\s*[\u00b7\u2022\u30fb\u2219\u2027\uff65\u22c5\u2024\u25cf\u0387\u16eb]\s*")
+_DOTS = re.compile(r" ?[\u00b7\u2022\u30fb\u2219\u2027\uff65\u22c5\u2024\u25cf\u0387\u16eb] ?")
 _BLANKS = re.compile(r"[\s\u3164\u115f\u1160\u2800\uffa0]+")
 _LINE_BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _INNER_BLANKS = re.compile(r"[^\S\n]+")
@@ -24,7 +24,7 @@ _HAN = re.compile(
     r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd"
     r"\U000f0000-\U0010fffd\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 )
-_POINT_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s*[.．]\s*(?=[\u3400-\u9fff])")
+_POINT_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) ?[.．] ?(?=[\u3400-\u9fff])")
 _FULL_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(0x5E)}
 _PINYIN = re.compile(r"[a-z]+(?:[ '\u2019-]+[a-z]+)*")
 _PINYIN_GAPS = re.compile(r"[ '\u2019-]+")
@@ -53,7 +53,7 @@ def tidy_name(text: str) -> str:
 
 def normalise_name(text: str) -> str:
     """A name for comparing and searching: NFC, one kind of middle dot (U+00B7), no alignment blanks."""
-    name = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    name = unicodedata.normalize("NFC", visible_text(text))
     name = _POINT_IN_HAN.sub(MIDDLE_DOT, _DOTS.sub(MIDDLE_DOT, name))
     return tidy_name(name)
 

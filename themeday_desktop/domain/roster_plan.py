@@ -116,6 +116,9 @@ def plan_import(rows: Sequence[RosterRow], existing: Iterable[ExistingMember]) -
     """
     register = _Register(existing)
     matches = {row.number: register.by_number(row) for row in rows if not row.skipped}
+    for row in rows:
+        if row.number in matches and matches[row.number] is None:
+            matches[row.number] = register.by_same_facts(row)
     named = _names_once(rows)
     planned = []
     for row in rows:
@@ -156,9 +159,17 @@ class _Register:
         member = self._numbers.get(canonical_number(row.facts.identity_number) or "")
         return self._meet(member, "identity_number") if member is not None else None
 
+    def by_same_facts(self, row: RosterRow) -> _Match | None:
+        """The person of that name to whom the row adds nothing; of several, the one it says the most of."""
+        same = [one for one in self._free_namesakes(row) if not _changes(row, one.facts)]
+        if not same:
+            return None
+        nearest = min(same, key=lambda one: _unsaid(row.facts, one.facts))
+        return self._meet(nearest, "birth" if row.facts.birth is not None else "name")
+
     def by_name(self, row: RosterRow, *, alone: bool) -> _Match | None:
         """The one person of that name whose birth agrees; by name alone when it stands once on both sides."""
-        free = [one for one in self.namesakes(row) if one.id not in self._met and _may_be_same(row.facts, one.facts)]
+        free = self._free_namesakes(row)
         agreeing = [one for one in free if _births_agree(row.facts.birth, one.facts.birth)]
         if len(agreeing) == 1:
             return self._meet(agreeing[0], "birth")
@@ -170,11 +181,18 @@ class _Register:
         """Everybody of that name."""
         return self._names.get(row.key, [])
 
+    def _free_namesakes(self, row: RosterRow) -> list[ExistingMember]:
+        return [one for one in self.namesakes(row) if one.id not in self._met and _may_be_same(row.facts, one.facts)]
+
     def _meet(self, member: ExistingMember, by: str) -> _Match | None:
         if member.id in self._met:
             return None
         self._met.add(member.id)
         return _Match(member, by)
+
+
+def _unsaid(says: PersonFacts, known: PersonFacts) -> int:
+    return sum(known.value(field) is not None and says.value(field) is None for field in FIELD_NAMES)
 
 
 def _may_be_same(one: PersonFacts, other: PersonFacts) -> bool:

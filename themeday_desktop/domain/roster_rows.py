@@ -13,14 +13,13 @@ from themeday_desktop.domain.names import name_key, visible_text
 from themeday_desktop.domain.roster_facts import PersonFacts
 from themeday_desktop.domain.roster_headers import Field, Header, find_header, is_header_text
 from themeday_desktop.domain.roster_person import PersonReader, RowFinding
-from themeday_desktop.domain.roster_sheet import CellKind, MergedRange, RawRow, RawSheet
+from themeday_desktop.domain.roster_sheet import EMPTY_CELL, Cell, CellKind, MergedRange, RawRow, RawSheet
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计|总人数|合计人数|总数|党员总数)(?:[:：].*|[0-9]*人?)?|共[0-9]+[人名].*")
 _SIGNATURE = re.compile(
     r"(?:填表|填报|制表|审核|审批|复核|负责|联系|经办|报送|统计)(?:人|单位|时间|日期)(?:签字|签名|签章)?[:：].*"
     r"|(?:填表日期|填表时间|支部书记|党支部书记|单位|日期|说明|备注|注)[:：].*|.*盖章[)）]?.*"
 )
-_FILLED_DOWN = (Field.GROUP,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +134,31 @@ def _row(raw: RawRow, reader: PersonReader) -> RosterRow:
 
 def _fill_down(rows: list[RawRow], header: Header, merged: Iterable[MergedRange]) -> list[RawRow]:
     """Rows whose group cell lies under a merged one get its value."""
-    columns = {header.column_of(one) for one in _FILLED_DOWN} - {None}
-    areas = [area for area in merged if area.first_column in columns and area.last_row > area.first_row]
-    by_number = {row.number: row for row in rows}
-    for area in areas:
-        holder = by_number.get(area.first_row)
-        if holder is None:
-            continue
-        value = holder.cell(area.first_column)
-        for number in range(area.first_row + 1, min(area.last_row, rows[-1].number) + 1):
-            row = by_number.get(number)
-            if row is not None and row.cell(area.first_column).kind is CellKind.EMPTY:
-                width = max(len(row.cells), area.first_column + 1)
-                cells = [row.cell(column) for column in range(width)]
-                cells[area.first_column] = value
-                by_number[number] = replace(row, cells=tuple(cells))
-    return [by_number[row.number] for row in rows]
+    column = header.column_of(Field.GROUP)
+    tall = [area for area in merged if area.first_column == column and area.last_row > area.first_row]
+    areas = iter(sorted(tall, key=lambda area: area.first_row))
+    area = next(areas, None)
+    value = EMPTY_CELL
+    filled_rows = []
+    for row in rows:
+        while area is not None and area.last_row < row.number:
+            area, value = next(areas, None), EMPTY_CELL
+        if column is None or area is None or row.number < area.first_row:
+            filled_rows.append(row)
+        elif row.number == area.first_row:
+            value = row.cell(column)
+            filled_rows.append(row)
+        else:
+            filled_rows.append(_with_cell(row, column, value))
+    return filled_rows
+
+
+def _with_cell(row: RawRow, column: int, value: Cell) -> RawRow:
+    if row.cell(column).kind is not CellKind.EMPTY:
+        return row
+    cells = [row.cell(place) for place in range(max(len(row.cells), column + 1))]
+    cells[column] = value
+    return replace(row, cells=tuple(cells))
 
 
 def _is_person(row: RawRow, header: Header, reader: PersonReader) -> bool:
