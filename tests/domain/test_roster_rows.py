@@ -83,6 +83,13 @@ def test_a_faulty_row_is_imported_with_a_warning(values: tuple[Value, ...], expe
     assert not row.skipped
 
 
+@pytest.mark.parametrize(("written", "kept"), [("99498119710125597", True), ("号码", False), ("9.9E+17", False)])
+def test_a_problem_says_whether_the_number_is_kept(written: str, kept: bool) -> None:
+    row = one_row(HEADER, ("甲乙", "男", None, written))
+    assert (row.facts.identity_number is not None) is kept
+    assert ("kept" in row.problems[0].params) is kept
+
+
 @pytest.mark.fault("OF-03")
 def test_a_person_whose_number_lost_digits_is_kept_without_the_number() -> None:
     row = one_row(HEADER, ("甲乙", "女", "1971.01", 9.94981197101256e17))

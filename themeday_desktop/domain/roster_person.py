@@ -143,8 +143,9 @@ class _RowReading:
             return None
         cell = self._cell(Field.IDENTITY_NUMBER)
         found = identity_of(cell, today=self._today)
+        kept = {"kept": found.reading.number} if found.reading is not None else {}
         for code in found.codes:
-            self._find(Field.IDENTITY_NUMBER, code, written=text_of(cell) or "")
+            self._find(Field.IDENTITY_NUMBER, code, written=text_of(cell) or "", **kept)
         if found.reading is None and not found.codes:
             self._find(Field.IDENTITY_NUMBER, "missing")
         if found.reading is not None and "old_number" in found.reading.problems:
