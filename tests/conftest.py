@@ -26,3 +26,9 @@ def fonts(qapp: QApplication) -> FontFamilies:
 def theme(fonts: FontFamilies) -> Theme:
     """The light theme at normal type, without motion."""
     return make_theme(fonts, reduced_motion=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform warns about every window with a smallest size; that is not ours."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))

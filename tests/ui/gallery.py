@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,6 +47,7 @@ from themeday_desktop.ui.widgets.table import TableCard, TableView
 from themeday_desktop.ui.widgets.text_input import TextInput
 from themeday_desktop.ui.widgets.tiles import Tile, TileView
 
+SIZE = QSize(*(int(part) for part in os.environ.get("GALLERY_SIZE", "1366x768").split("x")))
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 RAIL = (
     RailItem("activities", "活动", Icon.ACTIVITY),
@@ -63,7 +64,54 @@ CHOICES = (
     StateChoice("absent", "缺席", "5", Icon.CROSS, Tone.VERM),
     StateChoice("", "改回未签", "0", Icon.UNDO, Tone.GREY, apart=True),
 )
-NAMES = ["陈海霞", "陈有才", "陈志远", "高长顺", "郭庆丰", "何明德", "何晓东", "胡月娥", "黄家旺", "李翠英", "李德福", "李红星", "李明亮", "林巧云", "刘思远", "刘铁柱", "刘玉梅", "柳长河", "柳金凤", "柳文斌", "马成功", "石大山", "石建国", "石小军", "孙宝田", "孙丽华", "王大山", "王建平", "王秀兰", "王晓燕", "吴春生", "吴桂香", "吴振华", "徐子豪", "杨慧敏", "杨树林", "张春燕", "张桂芳", "张伟", "张永贵", "赵国强", "赵兰英", "赵新民", "周立民", "周婷", "买买提·艾力"]
+NAMES = [
+    "陈海霞",
+    "陈有才",
+    "陈志远",
+    "高长顺",
+    "郭庆丰",
+    "何明德",
+    "何晓东",
+    "胡月娥",
+    "黄家旺",
+    "李翠英",
+    "李德福",
+    "李红星",
+    "李明亮",
+    "林巧云",
+    "刘思远",
+    "刘铁柱",
+    "刘玉梅",
+    "柳长河",
+    "柳金凤",
+    "柳文斌",
+    "马成功",
+    "石大山",
+    "石建国",
+    "石小军",
+    "孙宝田",
+    "孙丽华",
+    "王大山",
+    "王建平",
+    "王秀兰",
+    "王晓燕",
+    "吴春生",
+    "吴桂香",
+    "吴振华",
+    "徐子豪",
+    "杨慧敏",
+    "杨树林",
+    "张春燕",
+    "张桂芳",
+    "张伟",
+    "张永贵",
+    "赵国强",
+    "赵兰英",
+    "赵新民",
+    "周立民",
+    "周婷",
+    "买买提·艾力",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +386,10 @@ def failure(theme: Theme) -> Frame:
     _shown(frame)
     blocks = (
         "写照片的时候，金士顿 U 盘（E:）不见了。可能是碰松了，或者被拔了下来。",
-        "本机账本完好，签到、党费、照片都在，09:26 已自动保存。U 盘上原有的文件没有改动，只多了一个没写完的文件，下次会自动清掉。",
+        (
+            "本机账本完好，签到、党费、照片都在，09:26 已自动保存。"
+            "U 盘上原有的文件没有改动，只多了一个没写完的文件，下次会自动清掉。"
+        ),
         "把 U 盘插紧，插好后这里会自己认出来，再点「重新导出」。换一个 U 盘也可以。",
     )
     actions = [
@@ -427,6 +478,8 @@ def parts(theme: Theme) -> QWidget:
     problem.set_value("写错了")
     problem.set_problem(True)
     combo = Combo(theme, [("a", "每月 10 日")], icon=Icon.CALENDAR)
+    combo.setAccessibleName("党日")
+    problem.setAccessibleName("写错的")
     inputs = row(
         LineInput(theme, "没有填", icon=Icon.SEARCH, key_cap="Ctrl+K"),
         problem,
@@ -445,7 +498,7 @@ def parts(theme: Theme) -> QWidget:
         Stretch(),
         spacing=14,
     )
-    sheet = Card(
+    return Card(
         theme,
         column(
             buttons,
@@ -461,7 +514,6 @@ def parts(theme: Theme) -> QWidget:
             margins=(24, 20, 24, 20),
         ),
     )
-    return sheet
 
 
 SCENES: dict[str, Callable[[Theme], QWidget]] = {
@@ -478,11 +530,11 @@ SCENES: dict[str, Callable[[Theme], QWidget]] = {
 
 
 def _shown(widget: QWidget) -> None:
-    widget.resize(_SIZE)
+    widget.resize(SIZE)
     widget.show()
 
 
-def main(folder: Path, *, size: tuple[int, int], scenes: list[str]) -> None:
+def main(folder: Path, scenes: list[str]) -> None:
     """Paint the scenes in every appearance."""
     fonts: FontFamilies = load_fonts(FONTS)
     looks = {
@@ -495,7 +547,7 @@ def main(folder: Path, *, size: tuple[int, int], scenes: list[str]) -> None:
         for suffix, theme in looks.items():
             QApplication.setPalette(theme.palette())
             widget = SCENES[name](theme)
-            widget.resize(*size)
+            widget.resize(SIZE)
             widget.show()
             QApplication.sendPostedEvents()
             widget.grab().save(str(folder / f"{name}{suffix}.png"))
@@ -505,8 +557,4 @@ def main(folder: Path, *, size: tuple[int, int], scenes: list[str]) -> None:
 if __name__ == "__main__":
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv)
-    from PySide6.QtCore import QSize
-
-    wide, high = (int(part) for part in os.environ.get("GALLERY_SIZE", "1366x768").split("x"))
-    _SIZE = QSize(wide, high)
-    main(Path(sys.argv[1]), size=(wide, high), scenes=sys.argv[2:])
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -35,6 +35,7 @@ class Combo(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font(15))
+        self.setAccessibleName(prefix.strip())
         self.setFixedHeight(theme.px(44))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_options(options)

@@ -60,7 +60,7 @@ class _FieldBox(QWidget):
         self._help.setHidden(not field.help)
         self._problem = Paragraph(theme, size=14, colour=Token.VERM)
         self._problem.hide()
-        name = field.widget.accessibleName() or field.label
+        name = field.label or field.widget.accessibleName()
         field.widget.setAccessibleName(f"{name}，必填" if field.required else name)
         field.widget.setAccessibleDescription(field.help)
         field.widget.setObjectName(field.key)

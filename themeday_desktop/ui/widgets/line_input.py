@@ -61,6 +61,7 @@ class LineInput(QLineEdit):
         self._right_room = 0
         self._clear = _ClearButton(theme) if clearable else None
         self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
         self.setFont(theme.font(16))
         self.setFrame(False)
         self.setFixedHeight(theme.px(44))

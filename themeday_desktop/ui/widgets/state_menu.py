@@ -70,6 +70,10 @@ class _Choices(QWidget):
             self._point_at(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
         row = self._row_at(event.position().toPoint())
         if row is not None:
             self.chosen.emit(self._choices[row].value)

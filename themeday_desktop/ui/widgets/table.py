@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import column as column_layout
 from themeday_desktop.ui.models.table import Column, Role
-from themeday_desktop.ui.paint import Canvas, inset
+from themeday_desktop.ui.paint import Canvas, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.cell_delegate import PADDING_PX, CellDelegate
@@ -35,6 +36,9 @@ class TableView(QTableView):
         self._theme, self._columns = theme, tuple(columns)
         self._delegate = CellDelegate(theme, self)
         self.setItemDelegate(self._delegate)
+        self._head = _Head(theme, self)
+        self.setHorizontalHeader(self._head)
+        self.setAccessibleName("表格")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -82,6 +86,12 @@ class TableView(QTableView):
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column and show it in the head."""
+        self._head.sorted_by = (column, order)
+        self._head.viewport().update()
+        self.model().sort(column, order)
 
     def current_id(self) -> str:
         """The id of the current row; empty when there is none."""
@@ -174,18 +184,40 @@ class TableView(QTableView):
 
     @Slot(int)
     def _on_head_clicked(self, column: int) -> None:
-        head = self.horizontalHeader()
-        same = head.sortIndicatorSection() == column
-        ascending = Qt.SortOrder.AscendingOrder
-        descending = Qt.SortOrder.DescendingOrder
-        order = descending if same and head.sortIndicatorOrder() == ascending else ascending
-        head.setSortIndicator(column, order)
-        self.model().sort(column, order)
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        order = descending if self._head.sorted_by == (column, ascending) else ascending
+        self.sort_by(column, order)
 
 
 def _id_of(index: QModelIndex) -> str:
     found = index.data(Role.ID) if index.isValid() else None
     return found if isinstance(found, str) else ""
+
+
+class _Head(QHeaderView):
+    """The head with an arrow at the column that is sorted by."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        if self.sorted_by is None or self.sorted_by[0] != section:
+            return
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        right = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        width = text_width(self._theme, title, size=14)
+        x = (
+            rect.right() - PADDING_PX - width - 10
+            if right & Qt.AlignmentFlag.AlignRight
+            else rect.x() + PADDING_PX + width + 10
+        )
+        icon = Icon.UP if self.sorted_by[1] == Qt.SortOrder.AscendingOrder else Icon.DOWN
+        Canvas(painter, self._theme).icon(icon, x, rect.center().y(), size=self._theme.px(14), colour=Token.DAI)
 
 
 class _HeadStrip(QWidget):

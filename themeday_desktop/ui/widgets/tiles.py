@@ -133,6 +133,7 @@ class TileView(QListView):
         self._theme = theme
         self._delegate = TileDelegate(theme, self)
         self.setItemDelegate(self._delegate)
+        self.setAccessibleName("人员")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -1,0 +1,199 @@
+"""Rail, stepper, undo bar, drawer and the frame around them."""
+
+from __future__ import annotations
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Share, box, column
+from themeday_desktop.ui.theme import Theme, make_theme
+from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.widgets.card import Footer, Header
+from themeday_desktop.ui.widgets.dialog import ConfirmDialog
+from themeday_desktop.ui.widgets.drawer import Drawer
+from themeday_desktop.ui.widgets.frame import Frame
+from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.rail import RailItem
+from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.widgets.stepper import Step, StepState
+
+ITEMS = (
+    RailItem("activities", "活动", Icon.ACTIVITY),
+    RailItem("roster", "名册", Icon.PEOPLE),
+    RailItem("settings", "设置", Icon.SETTINGS, at_foot=True),
+)
+STEPS = (
+    Step("notice", "通知", StepState.DONE, "已发"),
+    Step("sign-in", "签到", StepState.TODO, "37/46"),
+    Step("wrap-up", "小结", StepState.BLOCK, "没写"),
+)
+
+
+def a_page(theme: Theme) -> QWidget:
+    tall = QWidget()
+    tall.setMinimumHeight(2000)
+    footer = Footer(theme, right=[Button(theme, "下一步")])
+    return box(column(Header(theme, "页", actions=[LineInput(theme)]), Share(ScrollBody(theme, tall)), footer))
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, theme: Theme) -> Frame:
+    made = Frame(theme, ITEMS)
+    qtbot.addWidget(made)
+    made.add_page("activities", a_page(theme))
+    made.add_page("roster", QWidget())
+    made.stepper.set_steps(STEPS)
+    made.show_page("activities", steps=True)
+    made.resize(1280, 648)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def press(qtbot: QtBot, frame: Frame, name: str) -> None:
+    qtbot.mouseClick(frame.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+
+def test_the_mouse_asks_for_a_page(qtbot: QtBot, frame: Frame) -> None:
+    with qtbot.waitSignal(frame.page_asked) as told:
+        press(qtbot, frame, "rail-roster")
+    assert (told.args, frame.rail.current()) == (["roster"], "activities")
+
+
+def test_the_keyboard_asks_for_a_page(qtbot: QtBot, frame: Frame) -> None:
+    frame.findChild(QWidget, "rail-activities").setFocus()
+    qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Down)
+    with qtbot.waitSignal(frame.page_asked) as told:
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == ["roster"]
+
+
+def test_a_page_shown_is_marked_in_the_rail(frame: Frame) -> None:
+    frame.show_page("roster")
+    assert (frame.rail.current(), frame.current_page(), frame.stepper.isVisible()) == ("roster", "roster", False)
+
+
+def test_the_steps_are_asked_for_by_mouse_and_keyboard(qtbot: QtBot, frame: Frame) -> None:
+    with qtbot.waitSignal(frame.step_asked) as by_mouse:
+        press(qtbot, frame, "step-wrap-up")
+    qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Up)
+    with qtbot.waitSignal(frame.step_asked) as by_key:
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Return)
+    assert (by_mouse.args, by_key.args) == (["wrap-up"], ["sign-in"])
+
+
+def test_a_step_says_its_state(frame: Frame) -> None:
+    row = frame.findChild(QWidget, "step-wrap-up")
+    assert (row.accessibleName(), row.accessibleDescription()) == ("小结", "必须补，没写")
+
+
+def test_new_states_keep_the_focus(frame: Frame) -> None:
+    frame.findChild(QWidget, "step-sign-in").setFocus()
+    frame.stepper.set_steps((STEPS[0], Step("sign-in", "签到", StepState.DONE, "46/46"), STEPS[2]))
+    focused = frame.focusWidget()
+    assert (focused.objectName(), focused.accessibleDescription()) == ("step-sign-in", "已完成，46/46")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 648)])
+@pytest.mark.parametrize("large", [False, True])
+def test_header_and_footer_stay_while_the_body_scrolls(
+    qtbot: QtBot, theme: Theme, *, width: int, height: int, large: bool
+) -> None:
+    frame = Frame(make_theme(theme.fonts, large=large, reduced_motion=True), ITEMS)
+    qtbot.addWidget(frame)
+    frame.add_page("activities", a_page(theme))
+    frame.show_page("activities", steps=True)
+    frame.resize(width, height)
+    frame.show()
+    assert (frame.width(), frame.height()) == (width, height)
+    for kind in (Header, Footer):
+        part = frame.findChild(kind)
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert frame.findChild(ScrollBody).verticalScrollBar().maximum() > 0
+
+
+def test_nine_steps_fit_a_low_window_in_large_type(qtbot: QtBot, theme: Theme) -> None:
+    frame = Frame(make_theme(theme.fonts, large=True, reduced_motion=True), ITEMS)
+    qtbot.addWidget(frame)
+    frame.stepper.set_steps([Step(str(at), "步骤") for at in range(9)])
+    frame.add_page("activities", QWidget())
+    frame.show_page("activities", steps=True)
+    frame.resize(1280, 648)
+    frame.show()
+    assert frame.findChild(QWidget, "step-8").geometry().bottom() < frame.stepper.height() - 40
+
+
+def test_undo_is_offered_above_the_footer(qtbot: QtBot, frame: Frame) -> None:
+    frame.offer_undo("林巧云 已签到 14:32")
+    bar = frame.undo_bar
+    assert (bar.isVisible(), bar.accessibleName(), bar.running()) == (True, "林巧云 已签到 14:32", True)
+    with qtbot.waitSignal(frame.undo_asked):
+        press(qtbot, frame, "undo")
+    assert not bar.isVisible()
+
+
+def test_undo_goes_by_key(qtbot: QtBot, frame: Frame) -> None:
+    frame.offer_undo("林巧云 已签到 14:32")
+    frame.findChild(LineInput).setFocus()
+    with qtbot.waitSignal(frame.undo_asked):
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_pointer_stops_the_clock_of_undo(frame: Frame) -> None:
+    frame.offer_undo("林巧云 已签到 14:32")
+    here = QPointF(5, 5)
+    QApplication.sendEvent(frame.undo_bar, QEnterEvent(here, here, here))
+    stopped = not frame.undo_bar.running()
+    QApplication.sendEvent(frame.undo_bar, QEvent(QEvent.Type.Leave))
+    assert (stopped, frame.undo_bar.running()) == (True, True)
+
+
+def test_what_cannot_be_undone_is_only_said(frame: Frame) -> None:
+    frame.offer_undo("资料包已做好", undoable=False)
+    assert frame.undo_bar.isVisible() and not frame.findChild(QWidget, "undo").isVisible()
+
+
+def test_a_dialog_keeps_the_undo_key_away(qtbot: QtBot, theme: Theme, frame: Frame) -> None:
+    frame.overlay.open(ConfirmDialog(theme, "转出？", text="可以查。", yes="转出"))
+    with qtbot.assertNotEmitted(frame.undo_asked):
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_escape_asks_to_close_the_drawer(qtbot: QtBot, theme: Theme, frame: Frame) -> None:
+    drawer = Drawer(theme, "编辑资料")
+    frame.open_drawer(drawer)
+    frame.findChild(LineInput).setFocus()
+    with qtbot.waitSignal(drawer.closing):
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_a_closed_drawer_is_freed(qtbot: QtBot, theme: Theme, frame: Frame) -> None:
+    drawer = Drawer(theme, "编辑资料", subtitle="王建平")
+    frame.open_drawer(drawer)
+    assert drawer.geometry().right() == frame.width() - 1
+    frame.close_drawer()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(drawer))
+    assert frame.drawer is None
+
+
+def test_a_replaced_page_is_freed(qtbot: QtBot, frame: Frame) -> None:
+    old = frame.page("roster")
+    frame.add_page("roster", QWidget())
+    qtbot.waitUntil(lambda: not shiboken6.isValid(old))
+
+
+def test_the_drawer_slides_where_motion_is_wanted(qtbot: QtBot, theme: Theme) -> None:
+    frame = Frame(make_theme(theme.fonts), ITEMS)
+    qtbot.addWidget(frame)
+    frame.resize(1280, 648)
+    frame.show()
+    drawer = Drawer(theme, "编辑资料")
+    frame.open_drawer(drawer)
+    assert drawer.x() > frame.width() - drawer.width()
+    qtbot.waitUntil(lambda: drawer.x() == frame.width() - drawer.width())
