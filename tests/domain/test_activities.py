@@ -1,0 +1,82 @@
+"""An activity as typed: what refuses it, and what is only said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import DAY, NOTICE, an_activity, an_activity_draft
+from themeday_desktop.domain.activities import Activity, Deadline, Notice, check_activity, hints_on_date
+
+
+def codes(**values: object) -> list[tuple[str, str]]:
+    return [(one.field, one.code) for one in check_activity(an_activity_draft(**values))]
+
+
+def test_a_complete_activity_can_be_recorded() -> None:
+    assert codes() == []
+
+
+def test_a_title_is_required() -> None:
+    assert codes(title=" 　") == [("title", "required")]
+
+
+def test_at_least_one_kind_is_required() -> None:
+    assert codes(kinds=()) == [("kinds", "required")]
+
+
+def test_a_day_or_a_range_is_required() -> None:
+    assert codes(held_on=None, notice=Notice()) == [("held_on", "required")]
+    assert codes(held_on=None) == []
+
+
+@pytest.mark.parametrize("day", ["2026-7-10", "2026-02-30", "20260710", "明天", "2026-07-10T0"])
+def test_a_day_that_is_none_is_refused(day: str) -> None:
+    assert codes(held_on=day) == [("held_on", "bad_date")]
+
+
+@pytest.mark.parametrize("time", ["24:00", "14:60", "1:30", "14：30", "aa:bb", "1430"])
+def test_a_time_that_is_none_is_refused(time: str) -> None:
+    assert codes(time_start=time) == [("time_start", "bad_time")]
+
+
+def test_a_deadline_is_named_by_its_place() -> None:
+    wrong = replace(NOTICE, deadlines=(Deadline(DAY, "a"), Deadline("31日", "b", time="五点")))
+    assert codes(notice=wrong) == [("notice.deadlines.1", "bad_date"), ("notice.deadlines.1", "bad_time")]
+
+
+@pytest.mark.parametrize(("field", "limit"), [("title", 120), ("theme", 500), ("place", 120), ("host", 60)])
+def test_a_field_has_its_limit(field: str, limit: int) -> None:
+    assert codes(**{field: "字" * limit}) == []
+    assert codes(**{field: "字" * (limit + 1)}) == [(field, "too_long")]
+
+
+def test_a_range_ends_after_it_starts() -> None:
+    assert codes(notice=replace(NOTICE, window_end="2026-07-04")) == [("notice.window_end", "before_start")]
+
+
+def test_an_end_before_the_start_is_refused() -> None:
+    assert codes(time_start="14:30", time_end="14:00") == [("time_end", "before_start")]
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-07-04", 1), ("2026-07-05", 0), ("2026-07-20", 0), ("2026-07-21", 1)])
+def test_a_day_outside_the_range_is_only_said(day: str, said: int) -> None:
+    activity = an_activity(held_on=day, notice=NOTICE)
+    assert [one.code for one in hints_on_date(activity)] == ["outside_range"] * said
+    assert codes(held_on=day) == []
+
+
+def test_a_range_may_be_open() -> None:
+    assert hints_on_date(an_activity(notice=replace(NOTICE, window_start=None, window_end=None))) == ()
+    assert hints_on_date(an_activity(held_on=None, notice=NOTICE)) == ()
+
+
+def test_the_first_day_of_the_range_counts_until_a_day_is_chosen() -> None:
+    assert an_activity(held_on=None, notice=NOTICE).day == "2026-07-05"
+    assert an_activity(notice=NOTICE).day == DAY
+
+
+def test_a_notice_is_empty_until_something_is_recorded() -> None:
+    assert Activity("1", "a").notice.is_empty
+    assert not NOTICE.is_empty

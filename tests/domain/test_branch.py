@@ -1,0 +1,27 @@
+"""A branch as typed."""
+
+from __future__ import annotations
+
+from themeday_desktop.domain.branch import SETTING_KEYS, Branch, check_branch
+
+
+def test_name_and_township_are_required() -> None:
+    assert [(one.field, one.code) for one in check_branch(Branch(" ", ""))] == [
+        ("name", "required"),
+        ("township", "required"),
+    ]
+
+
+def test_a_name_has_its_limit() -> None:
+    assert [(one.field, one.code) for one in check_branch(Branch("甲", "乙", secretary="字" * 121))] == [
+        ("secretary", "too_long")
+    ]
+
+
+def test_a_branch_is_called_by_its_short_name_where_there_is_one() -> None:
+    assert (Branch("甲", "乙").called, Branch("甲", "乙", "丙").called) == ("甲", "丙")
+
+
+def test_every_particular_is_a_setting() -> None:
+    assert "branch.name" in SETTING_KEYS
+    assert len(SETTING_KEYS) == 5
