@@ -56,6 +56,20 @@ def test_every_row_leaves_a_box_an_old_hand_can_sign_in() -> None:
     assert all(item.height >= 11 for item in items if isinstance(item, Person))
 
 
+def test_a_page_that_begins_amid_a_group_says_which() -> None:
+    pages = lay_out(sheet(40, 1), wide).pages
+    assert [each.item.text for page in pages for each in page if isinstance(each.item, Heading)] == [
+        "0组",
+        "0组（续）",
+        "列席人员",
+    ]
+
+
+def test_a_page_that_begins_amid_people_without_a_group_begins_with_them() -> None:
+    view = a_sheet(groups=(SignInGroup("", tuple(map(a_row, names(40)))),), blank_rows=0)
+    assert isinstance(lay_out(view, wide).pages[1][0].item, Person)
+
+
 def test_a_group_without_anyone_is_not_named() -> None:
     view = a_sheet(groups=(SignInGroup("空组", ()), SignInGroup("一组", (a_row("林巧云"),))))
     headings = [each.item.text for each in lay_out(view, wide).pages[0] if isinstance(each.item, Heading)]

@@ -31,9 +31,9 @@ from themeday_desktop.documents.views import SignInGroup
 def test_every_page_says_what_where_and_when(fonts: Fonts) -> None:
     view = a_sheet(names(120))
     pages = pages_of(sheet_pdf(view, fonts)[0])
-    assert len(pages) == 4
+    assert len(pages) == 5
     for number, page in enumerate(pages, start=1):
-        for text in ("主题党日签到表", view.branch, view.title, view.date, view.place, f"第 {number} 页　共 4 页"):
+        for text in ("主题党日签到表", view.branch, view.title, view.date, view.place, f"第 {number} 页　共 5 页"):
             assert text in page
 
 

@@ -68,20 +68,28 @@ class SheetLayout:
 
 
 def lay_out(view: SignInSheetView, measure: NameWidth) -> SheetLayout:
-    """Place everyone once, in order, down the left column and then the right; without anyone a page of blank rows."""
+    """Place everyone once, in order, down the left column and then the right; without anyone a page of blank rows.
+
+    A page that begins amid a group says which.
+    """
     shortened: list[str] = []
     items = list(_items(view, measure, shortened))
     pages: list[list[Placed]] = [[]]
-    column, top = 0, 0.0
+    column, top, group = 0, 0.0, ""
     for index, item in enumerate(items):
         if top + _needed(items, index) > COLUMN_HEIGHT + 1e-6:
             column, top = column + 1, 0.0
         if column == COLUMNS:
-            pages.append([])
-            column = 0
+            pages.append(_continued(group) if isinstance(item, Person) else [])
+            column, top = 0, sum(each.item.height for each in pages[-1])
+        group = item.text if isinstance(item, Heading) else group
         pages[-1].append(Placed(item, column, top))
         top += item.height
     return SheetLayout(tuple(tuple(page) for page in pages), tuple(shortened))
+
+
+def _continued(group: str) -> list[Placed]:
+    return [Placed(Heading(group + wording.CONTINUED), 0, 0.0)] if group else []
 
 
 def _needed(items: list[Item], index: int) -> float:
