@@ -273,6 +273,21 @@ def test_a_backslash_in_a_name_is_warned_of(tmp_path: Path) -> None:
     assert [finding.code for finding in verify_bag(root).warnings] == ["name_backslash"]
 
 
+@pytest.mark.fault("PK-20")
+@pytest.mark.parametrize(
+    "line",
+    [b"a" * 3_000_000, b"x" + b" " * 3_000_000, b"a" * 128 + b" " * 3_000_000, b"0" * 128 + b"  " + b"./" * 1_500_000],
+)
+@pytest.mark.parametrize("place", ["manifest_sha512", "bag_info", "fetch"])
+def test_endless_lines_are_read_in_linear_time(tmp_path: Path, line: bytes, place: str) -> None:
+    assert errors(tmp_path, bag("0.97", **{place: line})) != set()
+
+
+def test_at_most_a_thousand_findings_are_kept(tmp_path: Path) -> None:
+    many = {f"data/{number}": b"" for number in range(1100)}
+    assert len(judged(tmp_path, bag(manifest_sha512=listing({**FILES, **many}))).errors) == 1000
+
+
 def test_a_tag_file_beyond_all_measure_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bagtags, "MAX_TAG_BYTES", 200)
     assert errors(tmp_path, bag()) == {"tag_too_big"}
@@ -359,6 +374,7 @@ def test_a_streamed_archive_is_read(tmp_path: Path, signature: bytes) -> None:
         (b"a\0b", "name_parts"),
         (b"data/hello.txt", "name_twice"),
         (b"data", "name_file_is_folder"),
+        (b"a/" * 600 + b"x", "name_too_long"),
     ],
 )
 def test_an_archive_with_dangerous_names_is_refused(tmp_path: Path, name: bytes, code: str) -> None:

@@ -199,7 +199,19 @@ def test_a_stick_that_fills_up_on_the_way_keeps_its_old_packages(
 ) -> None:
     (tmp_path / "包.zip").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", failing(number))
-    fails_with(tmp_path, "disk_full")
+    error = fails_with(tmp_path, "disk_full")
+    assert int(error.params["needed"]) > 0
+    assert int(error.params["free"]) > 0
+
+
+@pytest.mark.fault("US-04")
+def test_a_full_stick_that_no_longer_tells_its_space_is_still_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, "check_space", lambda *_: None)
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    monkeypatch.setattr(shutil, "disk_usage", failing(errno.EIO))
+    assert fails_with(tmp_path, "disk_full").params["free"] == "0"
 
 
 @pytest.mark.fault("US-04")
@@ -354,10 +366,8 @@ def test_a_source_that_changes_while_it_is_written_is_noticed(
 def test_a_text_that_packs_to_another_length_the_second_time_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        zipwriter, "measure", lambda name, source: zipwriter.Measured(name, source, 8, 0xAAA6C145, 8, 1, (b"a" * 8,))
-    )
-    monkeypatch.setattr(zipwriter.zlib, "crc32", lambda *_: 0xAAA6C145)
+    wrong = zipwriter.Measured("data/x.csv", b"", 8, crc=0, size=8, compressed=1, kept=(b"a" * 8,))
+    monkeypatch.setattr(zipwriter, "measure", lambda *_: wrong)
     fails_with(tmp_path, "source_changed", entries=[Entry("data/x.csv", b"a" * 8)])
 
 

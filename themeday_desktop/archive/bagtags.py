@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from themeday_desktop.archive.refusal import Refusal, printable
 from themeday_desktop.archive.tree import DECLARATION, is_unsafe
 
-MAX_TAG_BYTES = 64 * 1024 * 1024
+MAX_TAG_BYTES = 16 * 1024 * 1024  # a SHA-512 manifest of about 100,000 files
+MAX_FINDINGS = 1_000
 V0_96 = (0, 96)
 V0_97 = (0, 97)
 V1_0 = (1, 0)
@@ -26,7 +27,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _MANIFEST_LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+(\*?)([^ \t].*)\Z", re.DOTALL)
 _FETCH_LINE = re.compile(r"(\S+)[ \t]+(-|[0-9]{1,18})[ \t]+(\S.*)\Z", re.DOTALL)
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^/\s]+|file:///?)", re.IGNORECASE)
-_INFO_LINE = re.compile(r"([^:\s][^:]*?)([ \t]*):([ \t]*)(.*)\Z", re.DOTALL)
+_LEADING_DOTS = re.compile(r"(?:\./+)+")
 
 # Text encodings only: codecs.lookup also knows "zip", "rot13" and "undefined".
 _ENCODINGS = frozenset((
@@ -53,11 +54,16 @@ class Findings:
 
     def error(self, code: str, entry: str = "") -> None:
         """The bag is not valid."""
-        self.errors[Finding(code, printable(entry))] = None
+        _keep(self.errors, code, entry)
 
     def warn(self, code: str, entry: str = "") -> None:
         """The bag may be valid, but this is unwise."""
-        self.warnings[Finding(code, printable(entry))] = None
+        _keep(self.warnings, code, entry)
+
+
+def _keep(found: dict[Finding, None], code: str, entry: str) -> None:
+    if len(found) < MAX_FINDINGS:
+        found[Finding(code, printable(entry))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +149,10 @@ def read_manifest(manifest: Manifest, lines: list[str], *, version: tuple[int, i
 def _listed_path(text: str, *, version: tuple[int, int], findings: Findings) -> str:
     """The path a line means: percent-encoding undone as its version has it, a leading `./` taken off."""
     path = text
-    while path.startswith("./"):
+    dots = _LEADING_DOTS.match(path)
+    if dots is not None:
         findings.warn("path_relative", text)
-        path = path[2:].lstrip("/")
+        path = path[dots.end() :]
     if version >= V0_97:
         path = re.sub("%0d", "\r", re.sub("%0a", "\n", path, flags=re.IGNORECASE), flags=re.IGNORECASE)
     return path.replace("%25", "%") if version >= V1_0 else path
@@ -185,14 +192,14 @@ def read_labels(lines: list[str], file_name: str, *, findings: Findings) -> dict
     labels: dict[str, list[str]] = {}
     values: list[str] | None = None
     for line in lines:
-        match = _INFO_LINE.match(line)
+        label, colon, value = line.partition(":")
         if line[0] in " \t" and values:
             values[-1] += " " + line.strip()
-        elif match is None:
+        elif not colon or not label or label[0].isspace():
             findings.error("bag_info_line", file_name)
         else:
-            if match.group(2):
+            if label != label.rstrip():
                 findings.warn("bag_info_blanks", file_name)
-            values = labels.setdefault(match.group(1).lower(), [])
-            values.append(match.group(4).strip())
+            values = labels.setdefault(label.rstrip().lower(), [])
+            values.append(value.strip())
     return labels

@@ -41,23 +41,29 @@ def check_same_device(folder: Path, device: int) -> None:
 
 def check_space(folder: Path, needed_bytes: int) -> None:
     """Raise `disk_full` before anything is written when `needed_bytes` do not fit."""
-    free = shutil.disk_usage(folder).free
-    if free < needed_bytes + _SPARE_BYTES:
-        raise Surroundings("disk_full", folder=str(folder), needed=str(needed_bytes), free=str(free))
+    if shutil.disk_usage(folder).free < needed_bytes + _SPARE_BYTES:
+        raise _disk_full(folder, needed_bytes)
 
 
 @contextlib.contextmanager
-def translated(folder: Path) -> Iterator[None]:
+def translated(folder: Path, needed_bytes: int = 0) -> Iterator[None]:
     """Turn what the operating system says about `folder` into an error with a stable code."""
     try:
         yield
     except OSError as error:
+        if error.errno in _FULL:
+            raise _disk_full(folder, needed_bytes) from error
         raise _surroundings(error, folder) from error
 
 
+def _disk_full(folder: Path, needed_bytes: int) -> OperationError:
+    free = "0"
+    with contextlib.suppress(OSError):
+        free = str(shutil.disk_usage(folder).free)
+    return Surroundings("disk_full", folder=str(folder), needed=str(needed_bytes), free=free)
+
+
 def _surroundings(error: OSError, folder: Path) -> OperationError:
-    if error.errno in _FULL:
-        return Surroundings("disk_full", folder=str(folder), needed="", free="")
     if error.errno in _FORBIDDEN:
         return Surroundings("target_not_writable", folder=str(folder))
     if error.errno in _GONE:

@@ -15,6 +15,7 @@ from themeday_desktop.archive.zipformat import CHUNK, ZipEntry
 from themeday_desktop.archive.zipreader import read_entry, read_index
 
 DECLARATION = "bagit.txt"
+_MAX_NAME = 1_000  # characters; file systems take less
 
 _DRIVE_OR_VARIABLE = re.compile(r"[A-Za-z]:|%[^%/\\]*%[/\\]|\$")
 
@@ -102,6 +103,8 @@ class ZipTree:
 def _check_any_names(names: list[str]) -> None:
     seen: set[str] = set()
     for name in names:
+        if len(name) > _MAX_NAME:
+            raise Refusal("name_too_long", name)
         if "\0" in name or is_unsafe(name) or "" in name.split("/") or "." in name.split("/"):
             raise Refusal("name_parts", name)
         if name in seen:

@@ -49,7 +49,7 @@ def write_package(
     payload = _checked(entries, top)
     needed = _needed_bytes(payload, info)
     folder = target.parent
-    with part.translated(folder):
+    with part.translated(folder, needed):
         device = part.device_of(folder)
         part.check_space(folder, needed)
         with part.part_beside(target) as path:

@@ -70,6 +70,16 @@ def measure(name: str, source: bytes | Path) -> Measured:
     return Measured(name, source, STORED, crc, size, size, small)
 
 
+def _read_again(measured: Measured) -> Iterator[bytes]:
+    """The source a second time; `source_changed` when its content is no longer what was measured."""
+    crc = 0
+    for chunk in read_chunks(measured.name, measured.source):
+        crc = zlib.crc32(chunk, crc)
+        yield chunk
+    if crc != measured.crc:
+        raise Surroundings("source_changed", entry=measured.name)
+
+
 class ZipStream:
     """A ZIP file being written; `tick` is called with the bytes written so far and may raise to stop.
 
@@ -113,17 +123,13 @@ class ZipStream:
         return content.hexdigest()
 
     def _packed(self, measured: Measured, content: hashlib._Hash) -> Iterator[bytes]:
-        crc = 0
         packer = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-        chunks: Iterable[bytes] = measured.kept or read_chunks(measured.name, measured.source)
+        chunks: Iterable[bytes] = _read_again(measured) if measured.kept is None else measured.kept
         for chunk in chunks:
             self._hash_later(self._content_pool.submit(content.update, chunk))
-            crc = zlib.crc32(chunk, crc)
             yield chunk if measured.method == STORED else packer.compress(chunk)
         if measured.method == DEFLATED:
             yield packer.flush()
-        if crc != measured.crc:
-            raise Surroundings("source_changed", entry=measured.name)
 
     def finish(self) -> str:
         """Write the central directory; returns the SHA-512 of the whole archive."""
