@@ -1,0 +1,247 @@
+"""The sign-in page with real keys and clicks on a real ledger."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from themeday_desktop import paths
+from themeday_desktop.app import OfficeDesk
+from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.dates import PartialDate
+from themeday_desktop.domain.members import MemberDraft, Stage, Trait
+from themeday_desktop.services.clock import SeededIds, SystemClock
+from themeday_desktop.services.desk import Services
+from themeday_desktop.ui.commands import CommandRunner
+from themeday_desktop.ui.jobs import JobRunner
+from themeday_desktop.ui.models.table import Role
+from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
+from themeday_desktop.ui.pages.sign_in import SignInStep
+from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.theme import make_theme
+from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.state_menu import StateMenu
+from themeday_desktop.ui.widgets.tiles import TileView
+from themeday_desktop.ui.workplace import Workplace
+
+TODAY = date(2026, 7, 10)
+NAMES = ("张春燕", "周志刚", "单慧敏", "<img src='//h/s/x.png'>", "&张三", "王建平", "高长顺")
+
+
+class Room:
+    """A page over a small ledger, and what the tests ask of both."""
+
+    def __init__(self, services: Services, page: SignInStep, overlay: Overlay, activity_id: str) -> None:
+        self.services, self.page, self.overlay, self.activity_id = services, page, overlay, activity_id
+        self.tiles = page.findChild(TileView, "sign-in-tiles")
+        self.search = page.findChild(LineInput, "sign-in-search")
+
+    def id_of(self, name: str) -> str:
+        return next(one.id for one in self.services.roster.load_members() if one.name == name)
+
+    def state(self, name: str) -> AttendanceState | None:
+        rows = self.services.attendance.load_sheet(self.activity_id).rows
+        return next(row.state for row in rows if row.member.name == name)
+
+    def shown(self) -> list[str]:
+        model = self.tiles.model()
+        return [model.index(at, 0).data(Role.CELL).name for at in range(model.rowCount())]
+
+    def middle_of(self, name: str) -> QPoint:
+        model = self.tiles.model()
+        at = next(at for at in range(model.rowCount()) if model.index(at, 0).data(Role.ID) == self.id_of(name))
+        return self.tiles.visualRect(model.index(at, 0)).center()
+
+    def click(self, qtbot: QtBot, name: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        qtbot.mouseClick(self.tiles.viewport(), button, pos=self.middle_of(name))
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    clock = SystemClock(TODAY)
+    desk = OfficeDesk(paths.resources(), clock=clock, ids=SeededIds(3), actor="test")
+    services = desk.create(tmp_path / "l.themeday", Branch("石桥村党支部", "柳溪镇党委"))
+    for name in NAMES:
+        services.roster.add_member(MemberDraft(name, joined=PartialDate(2001, 7, 1), confirmed=PartialDate(2002, 7, 1)))
+    infirm = {Trait.STAGE: Stage.FULL.value, Trait.INFIRM: "1"}
+    services.roster.add_member(MemberDraft("张永贵", joined=PartialDate(1969, 10, 1), traits=infirm))
+    activity_id, _ = services.activities.add_activity(ActivityDraft("七月主题党日", held_on=TODAY.isoformat()))
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme = make_theme(reduced_motion=True)
+    overlay = Overlay(theme, window)
+    prompts = ScriptedPrompts(files=[tmp_path / "签到表.pdf"])
+    commands = CommandRunner(prompts)
+    jobs = JobRunner()
+    page = SignInStep(Workplace(theme, services, commands, jobs, prompts, overlay))
+    page.setParent(window)
+    window.resize(1066, 768)
+    page.resize(1066, 768)
+    commands.changed.connect(page.refresh)
+    window.show()
+    page.show_activity(activity_id)
+    yield Room(services, page, overlay, activity_id)
+    jobs.close()
+    services.ledger.close()
+
+
+def test_a_click_on_an_unsigned_name_signs_in(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "张春燕")
+    assert room.state("张春燕") is AttendanceState.PRESENT
+
+
+def test_initials_and_enter_sign_in_and_empty_the_search(qtbot: QtBot, room: Room) -> None:
+    qtbot.keyClicks(room.search, "shm")
+    qtbot.keyClick(room.search, Qt.Key.Key_Return)
+    assert room.state("单慧敏") is AttendanceState.PRESENT
+    assert room.search.text() == ""
+
+
+def test_typing_anywhere_on_the_page_goes_to_the_search(qtbot: QtBot, room: Room) -> None:
+    room.tiles.setFocus()
+    qtbot.keyClicks(room.page, "gcs")
+    assert room.search.text() == "gcs"
+    assert room.shown() == ["高长顺"]
+
+
+def test_digits_choose_the_state_of_the_highlighted_person(qtbot: QtBot, room: Room) -> None:
+    for digit, state in (("2", AttendanceState.LATE), ("3", AttendanceState.ONLINE), ("5", AttendanceState.ABSENT)):
+        qtbot.keyClicks(room.search, "wjp")
+        qtbot.keyClicks(room.search, digit)
+        assert room.state("王建平") is state
+
+
+def test_zero_takes_the_state_back(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "王建平")
+    qtbot.keyClicks(room.search, "wjp")
+    qtbot.keyClicks(room.search, "0")
+    assert room.state("王建平") is None
+
+
+def test_arrows_move_in_the_grid_while_the_search_has_the_focus(qtbot: QtBot, room: Room) -> None:
+    qtbot.keyClicks(room.search, "z")
+    first = room.tiles.current_id()
+    qtbot.keyClick(room.search, Qt.Key.Key_Right)
+    assert room.tiles.current_id() not in ("", first)
+
+
+def test_a_right_click_offers_the_states(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "周志刚", Qt.MouseButton.RightButton)
+    menu = room.page.window().findChild(StateMenu)
+    qtbot.keyClick(menu.focusProxy(), Qt.Key.Key_2)
+    assert room.state("周志刚") is AttendanceState.LATE
+
+
+def test_a_click_on_a_signed_name_opens_the_menu_and_changes_nothing(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "周志刚")
+    room.click(qtbot, "周志刚")
+    assert room.page.window().findChild(StateMenu) is not None
+    assert room.state("周志刚") is AttendanceState.PRESENT
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Commit text as an input method does."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def ask_leave(qtbot: QtBot, room: Room, name: str) -> LeaveDialog:
+    room.search.setText("")
+    room.click(qtbot, name, Qt.MouseButton.RightButton)
+    qtbot.keyClick(room.page.window().findChild(StateMenu).focusProxy(), Qt.Key.Key_4)
+    dialog = room.overlay.topmost
+    assert isinstance(dialog, LeaveDialog)
+    return dialog
+
+
+def test_a_leave_asks_for_its_reason(qtbot: QtBot, room: Room) -> None:
+    dialog = ask_leave(qtbot, room, "王建平")
+    compose(dialog.first_focus(), "送孩子住院3天")
+    qtbot.keyClick(dialog.first_focus(), Qt.Key.Key_Return)
+    sheet = room.services.attendance.load_sheet(room.activity_id)
+    assert [row.sign_in.reason for row in sheet.rows if row.sign_in] == ["送孩子住院3天"]
+
+
+def test_a_digit_in_the_empty_reason_picks_a_usual_one(qtbot: QtBot, room: Room) -> None:
+    dialog = ask_leave(qtbot, room, "王建平")
+    qtbot.keyClicks(dialog.first_focus(), "2")
+    sheet = room.services.attendance.load_sheet(room.activity_id)
+    assert [row.sign_in.reason for row in sheet.rows if row.sign_in] == ["外出务工"]
+
+
+def test_a_leave_without_a_reason_is_refused_and_the_dialog_stays(qtbot: QtBot, room: Room) -> None:
+    dialog = ask_leave(qtbot, room, "王建平")
+    qtbot.keyClicks(dialog.first_focus(), "   ")
+    qtbot.keyClick(dialog.first_focus(), Qt.Key.Key_Return)
+    assert room.overlay.topmost is dialog
+    assert dialog.first_focus().text() == "   "
+    assert room.state("王建平") is None
+
+
+def test_the_rest_is_marked_absent_in_one_action_that_can_be_undone(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "王建平")
+    qtbot.mouseClick(room.page.findChild(QWidget, "mark-rest-absent"), Qt.MouseButton.LeftButton)
+    assert room.state("张春燕") is AttendanceState.ABSENT
+    room.services.ledger.undo()
+    assert room.state("张春燕") is None
+    assert room.state("王建平") is AttendanceState.PRESENT
+
+
+def test_an_infirm_member_is_exempt_without_a_record_and_may_study_at_home(qtbot: QtBot, room: Room) -> None:
+    assert room.state("张永贵") is AttendanceState.EXEMPT
+    room.click(qtbot, "张永贵", Qt.MouseButton.RightButton)
+    qtbot.keyClick(room.page.window().findChild(StateMenu).focusProxy(), Qt.Key.Key_6)
+    assert room.state("张永贵") is AttendanceState.HOME_STUDY
+
+
+def test_the_header_shows_the_formula_of_the_expected(qtbot: QtBot, room: Room) -> None:
+    texts = [label.text() for label in room.page.findChildren(QLabel)]
+    assert "应到 7 = 在册 8 − 不作硬性要求 1" in texts
+
+
+def test_a_chip_shows_only_its_state(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "王建平")
+    qtbot.mouseClick(room.page.findChild(QWidget, "chip-open"), Qt.MouseButton.LeftButton)
+    assert "王建平" not in room.shown()
+    assert "高长顺" in room.shown()
+
+
+@pytest.mark.fault("TX-09")
+@pytest.mark.parametrize("text", ["%", "_", "\\", '" OR *', "z" * 10_000])
+def test_search_text_is_literal(qtbot: QtBot, room: Room, text: str) -> None:
+    room.search.setText(text)
+    room.search.edited.emit()
+    assert room.shown() == []
+
+
+@pytest.mark.fault("TX-01")
+def test_hostile_names_stand_literally_in_the_grid(qtbot: QtBot, room: Room) -> None:
+    assert "<img src='//h/s/x.png'>" in room.shown()
+    assert "&张三" in room.shown()
+
+
+@pytest.mark.fault("TX-02")
+def test_every_label_is_plain_text(qtbot: QtBot, room: Room) -> None:
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in room.page.findChildren(QLabel))
+
+
+def test_the_sheet_is_printed_where_the_user_says(qtbot: QtBot, room: Room, tmp_path: Path) -> None:
+    commands = room.page.place.commands
+    with qtbot.waitSignal(commands.said, timeout=20_000):
+        qtbot.mouseClick(room.page.findChild(QWidget, "print-sign-in-sheet"), Qt.MouseButton.LeftButton)
+    assert (tmp_path / "签到表.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_next_leads_to_the_wrap_up(qtbot: QtBot, room: Room) -> None:
+    with qtbot.waitSignal(room.page.go) as asked:
+        qtbot.mouseClick(room.page.findChild(QWidget, "next-step"), Qt.MouseButton.LeftButton)
+    assert asked.args[0].step == "wrap_up"
