@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui import gallery
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, box, column
 from themeday_desktop.ui.theme import Theme, make_theme
@@ -197,3 +198,24 @@ def test_the_drawer_slides_where_motion_is_wanted(qtbot: QtBot, theme: Theme) ->
     frame.open_drawer(drawer)
     assert drawer.x() > frame.width() - drawer.width()
     qtbot.waitUntil(lambda: drawer.x() == frame.width() - drawer.width())
+
+
+def test_tab_follows_the_reading_order(qtbot: QtBot, theme: Theme) -> None:
+    frame = gallery.sign_in(theme)
+    qtbot.addWidget(frame)
+    frame.resize(1366, 768)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    frame.activateWindow()
+    frame.findChild(QWidget, "rail-activities").setFocus()
+    seen = [frame.focusWidget().accessibleName()]
+    for _ in range(17):
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(frame.focusWidget().accessibleName())
+    assert seen == [
+        *("活动", "名册", "归档", "设置", "帮助"),
+        *("通知", "签到", "小结", "导出"),
+        *("打印签到表", "姓名首字母，回车签到"),
+        *("全部 46", "未签 5", "迟到 2", "请假 3"),
+        *("排序", "人员", "其余标为缺席"),
+    ]

@@ -59,6 +59,7 @@ class Dialog(Layered):
         self._foot_right.addWidget(widget)
 
     def first_focus(self) -> QWidget:
+        """The main action at the right of the foot."""
         stops = self._stops()
         return stops[-1] if stops else self
 
@@ -147,9 +148,11 @@ class ConfirmDialog(Dialog):
         self._dangerous = dangerous
 
     def first_focus(self) -> QWidget:
+        """Yes, or no where the deed is dangerous."""
         return self._no if self._dangerous else self._yes
 
     def cancel(self) -> None:
+        """Leaving is no."""
         self._on_no()
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from themeday_desktop.ui.icon_shapes import Icon
@@ -67,10 +67,17 @@ class OptionList(QListView):
         widest = max((text_width(theme, text) for text in captions), default=60)
         rows = min(_MOST_ROWS, max(1, len(captions)))
         self.setMinimumWidth(round(widest) + theme.px(18) + 52)
-        self.setFixedHeight(rows * theme.px(40) + 24)
+        self.setFixedHeight(rows * theme.px(40) + 12)
         self.entered.connect(self.setCurrentIndex)
         self.clicked.connect(self._on_clicked)
         self.setCurrentIndex(self._model.index(max(0, current), 0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

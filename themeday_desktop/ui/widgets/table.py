@@ -92,6 +92,8 @@ class TableView(QTableView):
         self._head.sorted_by = (column, order)
         self._head.viewport().update()
         self.model().sort(column, order)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def current_id(self) -> str:
         """The id of the current row; empty when there is none."""
