@@ -105,7 +105,9 @@ class RosterImport:
             f"{preview.file_name}：共 {counts.rows} 人，新增 {counts.new}，更新 {counts.updated}，"
             f"不变 {counts.unchanged}，跳过 {counts.skipped}。"
         )
-        return [head, *(problem_sentence(one) for one in preview.plan.problems)]
+        left = preview.sheet.columns_left_out
+        beyond = [f"第 100 列以后还有 {left} 列没有读。"] if left else []
+        return [head, *beyond, *(problem_sentence(one) for one in preview.plan.problems)]
 
 
 def _existing(member: Member, day: str) -> ExistingMember:

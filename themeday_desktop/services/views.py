@@ -60,6 +60,7 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
 
 
 def _row(row: SheetRow, number: int) -> SignInRow:
+    # The reason of a leave stays off the sheet, which passes from hand to hand; the record holds it.
     stage = STAGE_WORDS[row.stage] if row.stage not in (None, Stage.FULL) and row.stage is not None else ""
     return SignInRow(
         number=str(number),
@@ -67,7 +68,6 @@ def _row(row: SheetRow, number: int) -> SignInRow:
         stage=stage,
         state=STATE_WORDS[row.state] if row.state else "",
         time=(row.sign_in.time or "") if row.sign_in else "",
-        note=(row.sign_in.reason or "") if row.sign_in else "",
     )
 
 

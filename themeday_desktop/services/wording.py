@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from themeday_desktop.domain.errors import OperationError, Problem
+from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
@@ -109,6 +110,10 @@ FAILURES: dict[str, tuple[str, str, str]] = {
         "可以打印 sign-in-sheet（签到表）、record（记录表）。",
     ),
     "unknown_format": ("没有这种格式", "这种表不能存成 {suffix}。", "请用 .pdf；签到表也可以用 .xlsx、.csv。"),
+    "font_unreadable": ("字体读不出来", "程序自带的字体 {file} 读不出来，表格没有做成。", "请重新安装程序。"),
+    "target_missing": ("没有这个文件夹", "找不到要存的文件夹 {path}。", "请先建好，或换一个位置。"),
+    "package_invalid": ("资料包没有通过校验", "{path} 做好后校验没有通过。", "请再做一次；还不行，请换一块磁盘。"),
+    "self_check_failed": ("自检没有通过", "程序自检没有走通。", "请重新安装程序。"),
     "folder_not_empty": ("文件夹里有东西", "{path} 里已经有文件。", "请换一个新文件夹。"),
     "bad_argument": ("写法不对", "{text}。", "用 --help 看写法。"),
 }
@@ -178,6 +183,9 @@ def explain(error: OperationError) -> Explanation:
         title, happened, todo = FAILURES[error.code]
         safe = FAILURE_SAFE.get(error.code, SAFE)
         return Explanation(fill(title, error.params), fill(happened, error.params), safe, fill(todo, error.params))
+    if error.code in FILE_FAILURES:
+        happened, todo = FILE_FAILURES[error.code]
+        return Explanation(FILE_TITLE, fill(happened, error.params), SAFE, todo)
     if error.code in PROBLEMS:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(

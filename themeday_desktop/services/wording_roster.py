@@ -55,6 +55,14 @@ ROW_NOTES: dict[str, str] = {
 }
 
 
+# What the general sentence would say wrongly.
+SPECIAL: dict[tuple[str, str], str] = {
+    ("missing", "name"): "没有姓名，这一行不导入。",
+    ("unreadable", "identity_number"): "身份证号位数或日期不对，请核对；号码照原样记下。",
+    ("unreadable", "stage"): "党员类别“{written}”不认识，先按入党、转正日期判断。",
+}
+
+
 def problem_sentence(problem: RowProblem) -> str:
     """One problem of a row, with row and name."""
     return _sentence(problem, ROW_PROBLEMS)
@@ -66,11 +74,12 @@ def note_sentence(note: RowNote) -> str:
 
 
 def _sentence(found: RowProblem | RowNote, table: dict[str, str]) -> str:
-    return f"第 {found.row} 行 {found.name}：{short_sentence(found, table)}"
+    return f"第 {found.row} 行{f' {found.name}' if found.name else ''}：{short_sentence(found, table)}"
 
 
 def short_sentence(found: RowProblem | RowNote, table: dict[str, str] | None = None) -> str:
     """The same without row and name, for a table that shows both."""
     words = table if table is not None else (ROW_PROBLEMS if isinstance(found, RowProblem) else ROW_NOTES)
     params = {**found.params, "field_word": FIELD_WORDS.get(found.field, found.field)}
-    return fill(words.get(found.code, "请核对这一行。"), params)
+    template = SPECIAL.get((found.code, found.field)) or words.get(found.code, "请核对这一行。")
+    return fill(template, params)
