@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -119,14 +119,23 @@ def _size(entry: Entry) -> int:
 
 
 def _fill(stream: ZipStream, payload: Sequence[Entry], *, top: str, info: Sequence[tuple[str, str]]) -> None:
-    hashes = {entry.name: stream.add(f"{top}/{entry.name}", entry.source) for entry in payload}
+    for entry in payload:
+        stream.add(f"{top}/{entry.name}", entry.source)
+    hashes = _inside(top, stream.content_hashes())
     tags = {
         bag.DECLARATION: bag.BAGIT_TXT,
         bag.BAG_INFO: bag.bag_info_txt(info, payload_bytes=stream.content_bytes, payload_files=len(payload)),
         bag.MANIFEST: bag.manifest_txt(hashes),
     }
-    tag_hashes = {name: stream.add(f"{top}/{name}", content) for name, content in tags.items()}
-    stream.add(f"{top}/{bag.TAG_MANIFEST}", bag.manifest_txt(tag_hashes))
+    for name, content in tags.items():
+        stream.add(f"{top}/{name}", content)
+    hashes = _inside(top, stream.content_hashes())
+    stream.add(f"{top}/{bag.TAG_MANIFEST}", bag.manifest_txt({name: hashes[name] for name in tags}))
+
+
+def _inside(top: str, hashes: Mapping[str, str]) -> dict[str, str]:
+    """The same hashes under the names inside the bag."""
+    return {name.removeprefix(f"{top}/"): digest for name, digest in hashes.items()}
 
 
 def _read_back(path: Path, sha512: str, *, size: int, tick: Callable[[int], None]) -> None:
