@@ -1,0 +1,78 @@
+"""Makes the ledgers of earlier schemas kept under `tests/fixtures`; run once a schema is released.
+
+python -m tests.storage.old_ledgers
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from themeday_desktop.domain.journal import RowChange
+from themeday_desktop.storage import migrations
+from themeday_desktop.storage.database import open_connection
+from themeday_desktop.storage.journal import JournalTable
+from themeday_desktop.storage.recorded import IDENTITY, SHAPES, RecordedTable, Values
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+MOMENT = "2026-07-10T14:30:00+08:00"
+LEDGER_ID = "11111111-2222-4333-8444-555555555555"
+MEMBER: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "members").all_columns) | {
+    "id": "m1", "name": "尉迟建军", "pinyin": "yu chi jian jun", "initials": "ycjj", "version": 1,
+}  # fmt: skip
+ACTIVITY: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "activities").all_columns) | {
+    "id": "a1", "title": "七月主题党日", "held_on": "2026-07-10", "entered_at": MOMENT, "version": 1,
+}  # fmt: skip
+ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
+    1: (("settings", {"key": "branch.name", "valid_from": "2026-07-10", "value": "石桥村党支部"}),),
+    2: (
+        ("members", MEMBER),
+        ("member_traits", {"member_id": "m1", "trait": "stage", "valid_from": "2010-07-01", "value": "full"}),
+    ),
+    3: (
+        ("activities", ACTIVITY),
+        ("activity_kinds", {"activity_id": "a1", "kind": "theme_day", "position": 0}),
+        (
+            "attendance",
+            {
+                "activity_id": "a1",
+                "member_id": "m1",
+                "state": "present",
+                "time": "14:30",
+                "reason": None,
+                "entered_at": MOMENT,
+            },
+        ),
+    ),
+}
+
+
+def make(path: Path, version: int) -> None:
+    """A ledger of schema `version` at `path`, with rows of every table it has and their journal."""
+    path.touch(mode=0o644)
+    connection = open_connection(path)
+    changes: list[RowChange] = []
+    try:
+        migrations.migrate(connection, stop_before=migrations.STEPS[version].__name__)
+        RecordedTable(connection, IDENTITY, changes=[]).put({"only_row": 1, "ledger_id": LEDGER_ID, "made_at": MOMENT})
+        for number in range(1, version + 1):
+            changes.clear()
+            for table, row in ROWS[number]:
+                shape = next(one for one in SHAPES if one.name == table)
+                RecordedTable(connection, shape, changes=changes).put(row)
+            journal = JournalTable(connection)
+            journal.append(MOMENT, "石文书", verb="record", params={}, changes=tuple(changes), undoes=None)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def main() -> None:
+    """Make those that are missing; one that was released is never made anew."""
+    for version in range(1, migrations.SCHEMA_VERSION):
+        path = FIXTURES / f"ledger-schema-{version}.sqlite3"
+        if not path.exists():
+            make(path, version)
+
+
+if __name__ == "__main__":
+    main()
