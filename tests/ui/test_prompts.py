@@ -17,6 +17,7 @@ from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
 from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.scroll import ScrollBody
 
 OUT = Question("把王建平转出本支部？", "以前的记录都留着。", yes="转出", dangerous=True)
 EXCEL = FileKind("Excel 表格", ("xlsx",))
@@ -116,6 +117,12 @@ def test_two_failures_close_one_after_the_other(qtbot: QtBot, window: Window, pr
     assert window.overlay.topmost.accessibleName() == "先"
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.overlay.topmost is None
+
+
+@pytest.mark.parametrize("text", ["短。", "长一些的话，要换行才放得下。" * 12])
+def test_a_dialog_is_as_high_as_its_text(window: Window, prompts: QtPrompts, text: str) -> None:
+    prompts.confirm(Question("转出？", text, yes="转出"), window.do)
+    assert window.findChild(ScrollBody).verticalScrollBar().maximum() == 0
 
 
 def test_a_low_window_scrolls_the_dialog_inside(window: Window, prompts: QtPrompts) -> None:

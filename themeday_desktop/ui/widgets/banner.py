@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Share, column, row
+from themeday_desktop.ui.layouts import Share, Stretch, column, row
 from themeday_desktop.ui.paint import Canvas, inset
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.label import Paragraph
@@ -33,8 +33,9 @@ class Banner(QWidget):
         self._theme, self._tone = theme, tone
         self._fact = Paragraph(theme, size=15, bold=True, colour=Token.INK)
         self._why = Paragraph(theme, size=14)
+        words = column(Stretch(), self._fact, self._why, Stretch(), spacing=1)
         mark = IconMark(theme, icon, size=22, tone=tone)
-        layout = row(mark, Share(column(self._fact, self._why, spacing=1)), spacing=12, margins=(14, 8, 8, 8))
+        layout = row(mark, Share(words), spacing=12, margins=(14, 8, 8, 8))
         for action in actions:
             layout.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(layout)

@@ -34,7 +34,6 @@ class Combo(QComboBox):
         self._popover: Popover | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFont(theme.font(15))
         self.setAccessibleName(prefix.strip())
         self.setFixedHeight(theme.px(44))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

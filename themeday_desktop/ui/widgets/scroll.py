@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from themeday_desktop.ui.theme import Theme, Token
@@ -29,6 +29,9 @@ _NO_ARROWS = (
 )
 
 
+_LEAST_HEIGHT_PX = 40
+
+
 class ScrollBody(QScrollArea):
     """A page body: fills the room there is, scrolls where there is not enough, follows the focus."""
 
@@ -51,6 +54,9 @@ class ScrollBody(QScrollArea):
             inner.setLayout(content)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)  # setWidget turns it on
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT_PX)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
