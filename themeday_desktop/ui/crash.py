@@ -32,12 +32,12 @@ class CrashHook(QObject):
         super().__init__(parent)
         self._log = log
 
-    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """The hook for `sys.excepthook`."""
+    def report(self, kind: type[BaseException], error: BaseException, *_trace: object) -> None:
+        """The hook for `sys.excepthook`; the trace is the error's own."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        text = report_text(kind, trace)
+        text = report_text(kind, error.__traceback__)
         self._write(text)
         self.crashed.emit(text)
 

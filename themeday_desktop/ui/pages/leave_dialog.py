@@ -66,6 +66,7 @@ class LeaveDialog(Dialog):
         self.add_right(save)
 
     def first_focus(self) -> QWidget:
+        """The field for the reason."""
         return self._text
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

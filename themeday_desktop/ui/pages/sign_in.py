@@ -5,22 +5,22 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
+from themeday_desktop.ui.layouts import Gap, Share, column
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.printing import PrintingPage
+from themeday_desktop.ui.pages.sign_in_bar import SignInBar
 from themeday_desktop.ui.pages.sign_in_tiles import (
     CLEAR,
     KEYS,
     Person,
-    StateChip,
     accepts,
     choices_for,
     order_of,
@@ -29,24 +29,13 @@ from themeday_desktop.ui.pages.sign_in_tiles import (
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
-from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.counters import Counter, Counters, Rate
 from themeday_desktop.ui.widgets.label import Label
-from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.state_menu import StateMenu
 from themeday_desktop.ui.widgets.tiles import TileView
 from themeday_desktop.ui.workplace import Destination, Workplace
 
 FRESH_MS = 2_000
-SEARCH_LEAST_PX, SEARCH_MOST_PX = 215, 310
-CHIPS: tuple[tuple[str, str, Icon | None, Token], ...] = (
-    ("", "全部", None, Token.INK2),
-    ("open", "未签", Icon.UNSIGNED, Token.INK2),
-    (AttendanceState.LATE.value, "迟到", Icon.CLOCK, Token.AMBER),
-    (AttendanceState.ONLINE.value, "线上", Icon.SCREEN, Token.INDIGO),
-    (AttendanceState.ON_LEAVE.value, "请假", Icon.LEAVE, Token.DAI),
-    (AttendanceState.ABSENT.value, "缺席", Icon.CROSS, Token.VERM),
-)
 
 
 class SignInStep(PrintingPage):
@@ -56,7 +45,6 @@ class SignInStep(PrintingPage):
         """Build the page; it is empty until an activity is shown."""
         super().__init__(place)
         self._sheet: Sheet | None = None
-        self._only = ""
         self._fresh = ""
         self._menu_for = ""
         self._keys: dict[str, str] = {}
@@ -77,17 +65,9 @@ class SignInStep(PrintingPage):
         print_sheet.clicked.connect(self._on_print)
         self._header = Header(theme, self.tr("签到"), actions=(print_sheet,))
         self._counters = Counters(theme)
-        self._search = LineInput(theme, self.tr("姓名首字母，回车签到"), icon=Icon.SEARCH, clearable=True)
-        self._search.setObjectName("sign-in-search")
-        self._search.setAccessibleName(self.tr("找人"))
-        self._search.edited.connect(self._on_searched)
-        self._search.installEventFilter(self)
-        self._order = Combo(
-            theme, (("name", self.tr("按姓氏")), ("group", self.tr("按党小组"))), prefix=self.tr("排序 ")
-        )
-        self._order.setObjectName("sign-in-order")
-        self._order.edited.connect(self._on_ordered)
-        self._chips = {key: self._chip(key, caption, icon=icon, tone=tone) for key, caption, icon, tone in CHIPS}
+        self._bar = SignInBar(theme)
+        self._bar.changed.connect(self._on_bar_changed)
+        self._bar.search.installEventFilter(self)
         self._hint = Label(theme, "", size=14, colour=Token.INK2)
         self._tiles = TileView(theme)
         self._tiles.setObjectName("sign-in-tiles")
@@ -97,19 +77,9 @@ class SignInStep(PrintingPage):
         self._tiles.menu_asked.connect(self._on_menu_asked)
         self._lay_out()
 
-    def _chip(self, key: str, caption: str, *, icon: Icon | None, tone: Token) -> StateChip:
-        chip = StateChip(self.place.theme, key, caption=caption, icon=icon, tone=tone)
-        chip.setChecked(key == "")
-        chip.setAutoExclusive(True)
-        chip.picked.connect(self._on_chip)
-        return chip
-
     def _lay_out(self) -> None:
         side = PAGE_SIDE_PX
-        self._search.setMinimumWidth(self.place.theme.px(SEARCH_LEAST_PX))
-        self._search.setMaximumWidth(self.place.theme.px(SEARCH_MOST_PX))
-        bar = row(Share(self._search, 9), Gap(4), *self._chips.values(), Stretch(), self._order, spacing=8)
-        body = column(self._counters, Gap(12), bar, Gap(8), self._hint, margins=(side, 2, side, 0))
+        body = column(self._counters, Gap(12), self._bar, Gap(8), self._hint, margins=(side, 2, side, 0))
         tiles = column(Share(self._tiles), margins=(side - 5, 0, 3, 0))
         self.setLayout(column(self._header, body, Share(tiles), self._footer()))
 
@@ -128,9 +98,9 @@ class SignInStep(PrintingPage):
 
     def show_activity(self, activity_id: str) -> None:
         """Turn to an activity with an empty search."""
-        self._search.set_value("")
+        self._bar.clear()
         super().show_activity(activity_id)
-        self._search.setFocus()
+        self._bar.search.setFocus()
 
     def refresh(self) -> None:
         """Read the sheet again; the highlight stays on its person."""
@@ -166,8 +136,7 @@ class SignInStep(PrintingPage):
             "on_leave": figures.on_leave,
             "absent": figures.absent,
         }
-        for key, chip in self._chips.items():
-            chip.set_count(numbers[key])
+        self._bar.set_counts(numbers)
         if figures.unsigned:
             self._rest.allow()
         else:
@@ -192,13 +161,13 @@ class SignInStep(PrintingPage):
     def _show_people(self) -> None:
         if self._sheet is None:
             return
-        text = self._search.value()
+        text = self._bar.search.value()
         highlighted = self._tiles.current_id()
         fresh, keys = self._fresh, self._keys
         people = [Person(one, keys[one.member.id], fresh=one.member.id == fresh) for one in self._sheet.rows]
-        ordered = order_of(people, by_group=self._order.value() == "group", typed=text.strip())
+        ordered = order_of(people, by_group=self._bar.by_group, typed=text.strip())
         self._model.show_rows(ordered)
-        self._proxy.set_predicate(partial(accepts, query=NameQuery.of(text), only=self._only))
+        self._proxy.set_predicate(partial(accepts, query=NameQuery.of(text), only=self._bar.only))
         if text.strip():
             self._tiles.highlight_first()
         elif highlighted:
@@ -215,18 +184,6 @@ class SignInStep(PrintingPage):
         nobody = self.tr("没有找到。可以输姓名、拼音或首字母，Esc 清空")
         self._hint.set_text(told.format(count=found, name=name) if found else nobody)
         self._hint.show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the bar has no room, the chips of third rank go first, then the order."""
-        super().resizeEvent(event)
-        px = self.place.theme.px
-        room = self.width() - 2 * PAGE_SIDE_PX - px(SEARCH_LEAST_PX) - 20
-        for widget in (self._chips[""], self._chips["open"], self._chips["on_leave"], self._order, *self._last_chips()):
-            room -= widget.sizeHint().width() + 8
-            widget.setVisible(room >= 0)
-
-    def _last_chips(self) -> tuple[StateChip, ...]:
-        return self._chips["absent"], self._chips["late"], self._chips["online"]
 
     # -- acting ------------------------------------------------------------------------------------
 
@@ -262,18 +219,13 @@ class SignInStep(PrintingPage):
         return answer is not None
 
     @Slot(str)
-    def _on_chip(self, key: str) -> None:
-        self._only = key
-        self._show_people()
-
-    @Slot(str)
     def _on_acted(self, member_id: str) -> None:
         found = self._row(member_id)
         if found is None:
             return
         if found.sign_in is None:
             self._set_state(member_id, AttendanceState.PRESENT.value)
-            self._search.set_value("")
+            self._bar.search.set_value("")
             self._show_people()
         else:
             index = self._proxy.index_of(member_id)
@@ -294,11 +246,7 @@ class SignInStep(PrintingPage):
         self._set_state(self._menu_for, value)
 
     @Slot()
-    def _on_searched(self) -> None:
-        self._show_people()
-
-    @Slot()
-    def _on_ordered(self) -> None:
+    def _on_bar_changed(self) -> None:
         self._show_people()
 
     @Slot()
@@ -326,15 +274,15 @@ class SignInStep(PrintingPage):
         if text in KEYS and self._tiles.current_id():
             self._set_state(self._tiles.current_id(), KEYS[text])
         elif text.strip() and text.isprintable():
-            self._search.setFocus()
-            self._search.insert(text)
+            self._bar.search.setFocus()
+            self._bar.search.insert(text)
             self._show_people()
         else:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field arrows move in the grid, Enter signs in, digits set the state."""
-        if watched is self._search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is self._bar.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._search_key(event)
         return super().eventFilter(watched, event)
 
@@ -342,7 +290,7 @@ class SignInStep(PrintingPage):
         key, current = Qt.Key(event.key()), self._tiles.current_id()
         if event.text() in KEYS and current:
             self._set_state(current, KEYS[event.text()])
-            self._search.set_value("")
+            self._bar.search.set_value("")
             self._show_people()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -350,6 +298,6 @@ class SignInStep(PrintingPage):
                 self._on_acted(current)
             return True
         if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._tiles.move_highlight(key):
-            self._show_hint(self._search.value())
+            self._show_hint(self._bar.search.value())
             return True
         return False

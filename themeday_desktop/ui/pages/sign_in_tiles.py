@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
-
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
 from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.services.words import STATE_WORDS, UNSIGNED
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Column, RowsModel
-from themeday_desktop.ui.theme import Theme, Token, Tone
-from themeday_desktop.ui.widgets.choice import Chip
+from themeday_desktop.ui.theme import Tone
 from themeday_desktop.ui.widgets.state_menu import StateChoice
 from themeday_desktop.ui.widgets.tiles import Tile
 
@@ -54,23 +51,6 @@ class Person:
     def is_open(self) -> bool:
         """Whether a hand is still needed: an expected person without a record."""
         return self.row.standing is Standing.EXPECTED and self.row.sign_in is None
-
-
-class StateChip(Chip):
-    """A filter chip that tells which state it stands for."""
-
-    picked = Signal(str)
-
-    def __init__(self, theme: Theme, key: str, *, caption: str, icon: Icon | None, tone: Token) -> None:
-        """`key` is the state's value, `open` or empty for all."""
-        super().__init__(theme, caption, count=0, icon=icon, icon_colour=tone)
-        self._key = key
-        self.setObjectName(f"chip-{key or 'all'}")
-        self.clicked.connect(self._on_pressed)
-
-    @Slot()
-    def _on_pressed(self) -> None:
-        self.picked.emit(self._key)
 
 
 def tile_of(person: Person) -> Tile:
