@@ -17,6 +17,7 @@ from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.printing import PrintingPage
 from themeday_desktop.ui.pages.sign_in_bar import SignInBar
+from themeday_desktop.ui.pages.sign_in_counters import chip_numbers, counters_of, formula_of, rate_of
 from themeday_desktop.ui.pages.sign_in_tiles import (
     CLEAR,
     KEYS,
@@ -29,7 +30,7 @@ from themeday_desktop.ui.pages.sign_in_tiles import (
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
-from themeday_desktop.ui.widgets.counters import Counter, Counters, Rate
+from themeday_desktop.ui.widgets.counters import Counters
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.state_menu import StateMenu
 from themeday_desktop.ui.widgets.tiles import TileView
@@ -112,51 +113,13 @@ class SignInStep(PrintingPage):
         self._show_people()
 
     def _show_counters(self, sheet: Sheet) -> None:
-        figures = sheet.counters
-        formula = self.tr("应到 {expected} = 在册 {members} − 不作硬性要求 {exempt}").format(
-            expected=figures.expected, members=figures.members, exempt=figures.exempt
-        )
-        self._header.set_fact(formula)
-        online = self.tr("含线上 {count}").format(count=figures.online) if figures.online else ""
-        counters = [
-            Counter(self.tr("应到"), figures.expected),
-            Counter(self.tr("实到"), figures.came, note=online),
-            Counter(self.tr("请假"), figures.on_leave, icon=Icon.LEAVE, colour=Token.DAI),
-            Counter(self.tr("缺席"), figures.absent, icon=Icon.CROSS, colour=Token.VERM),
-            Counter(self.tr("未签"), figures.unsigned, icon=Icon.UNSIGNED),
-        ]
-        if figures.guests:
-            counters.append(Counter(self.tr("列席"), figures.guests))
-        self._counters.set_counts(counters, rate=self._rate(sheet))
-        numbers = {
-            "": len(sheet.rows),
-            "open": figures.unsigned,
-            "late": figures.late,
-            "online": figures.online,
-            "on_leave": figures.on_leave,
-            "absent": figures.absent,
-        }
-        self._bar.set_counts(numbers)
-        if figures.unsigned:
+        self._header.set_fact(formula_of(sheet.counters))
+        self._counters.set_counts(counters_of(sheet.counters), rate=rate_of(sheet.counters))
+        self._bar.set_counts(chip_numbers(sheet))
+        if sheet.counters.unsigned:
             self._rest.allow()
         else:
             self._rest.disable(self.tr("没有未签的人"))
-
-    def _rate(self, sheet: Sheet) -> Rate:
-        figures = sheet.counters
-        whole = max(1, figures.expected)
-        parts = (
-            (figures.present / whole, Token.GREEN),
-            (figures.late / whole, Token.AMBER),
-            (figures.online / whole, Token.INDIGO),
-            (figures.on_leave / whole, Token.DAI),
-            (figures.absent / whole, Token.VERM),
-        )
-        text = f"{figures.percent}%" if figures.percent is not None else "—"
-        left = (
-            self.tr("还差 {count} 人未签").format(count=figures.unsigned) if figures.unsigned else self.tr("都登记了")
-        )
-        return Rate(self.tr("到会率"), text, left, self.tr("实到 ÷ 应到"), parts)
 
     def _show_people(self) -> None:
         if self._sheet is None:
