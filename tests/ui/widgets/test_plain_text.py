@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import gallery
+from themeday_desktop.ui.models.table import Column, RowsModel
 from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.widgets.choice import Chip, RadioCard
+from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.label import Label, Paragraph
+from themeday_desktop.ui.widgets.marks import Badge
+from themeday_desktop.ui.widgets.table import TableView
+from themeday_desktop.ui.widgets.tiles import Tile, TileView
 
 HOSTILE = ["&张三", "<b>李四</b>", "<img src='//h/s/x.png'>", "<a href=file:///etc>王</a>", "%s{0}", "张\t三\n四"]
 
@@ -50,9 +59,10 @@ def test_everything_that_takes_the_focus_has_a_name(scene: QWidget) -> None:
 
 def _ink(widget: QWidget) -> int:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-    return sum(
-        1 for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).lightness() < 128
-    )
+    width, height = image.width(), image.height()
+    pixels = bytes(image.constBits())
+    lines = [pixels[at * image.bytesPerLine() : at * image.bytesPerLine() + width] for at in range(height)]
+    return sum(255 - level for line in lines for level in line)
 
 
 @pytest.mark.fault("TX-01")
@@ -71,3 +81,52 @@ def test_markup_and_ampersands_are_painted(qtbot: QtBot, theme: Theme) -> None:
         qtbot.addWidget(label)
         label.resize(200, 30)
     assert _ink(marked) > _ink(bare) * 1.3
+
+
+def _button(theme: Theme, text: str) -> QWidget:
+    return Button(theme, text)
+
+
+def _chip(theme: Theme, text: str) -> QWidget:
+    return Chip(theme, text)
+
+
+def _card(theme: Theme, text: str) -> QWidget:
+    return RadioCard(theme, text)
+
+
+def _combo(theme: Theme, text: str) -> QWidget:
+    return Combo(theme, [("a", text)])
+
+
+def _badge(theme: Theme, text: str) -> QWidget:
+    return Badge(theme, text)
+
+
+def _tile(theme: Theme, text: str) -> QWidget:
+    view = TileView(theme)
+    columns = [Column[str]("name", "姓名", str, cell=lambda name: Tile(name, "未签", open=True))]
+    view.setModel(RowsModel(columns, str, rows=[text], parent=view))
+    return view
+
+
+def _row(theme: Theme, text: str) -> QWidget:
+    columns = [Column[str]("name", "姓名", str)]
+    view = TableView(theme, columns)
+    view.setModel(RowsModel(columns, str, rows=[text], parent=view))
+    return view
+
+
+@pytest.mark.fault("TX-01")
+@pytest.mark.parametrize("make", [_button, _chip, _card, _combo, _badge, _tile, _row])
+@pytest.mark.parametrize(("text", "bare"), [("&王", "王"), ("<b>王", "王"), ("王&&李", "王&李")])
+def test_every_character_of_a_name_is_painted(
+    qtbot: QtBot, theme: Theme, *, make: Callable[[Theme, str], QWidget], text: str, bare: str
+) -> None:
+    inks = []
+    for one in (text, bare):
+        widget = make(theme, one)
+        qtbot.addWidget(widget)
+        widget.resize(260, 60 if not isinstance(widget, QAbstractItemView) else 120)
+        inks.append(_ink(widget))
+    assert inks[0] > inks[1]

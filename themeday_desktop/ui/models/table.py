@@ -31,7 +31,7 @@ class Side(Enum):
     CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](...) fails with them (CPython 3.11, frozen and generic)
 class Column(Generic[Row]):
     """How one column is read from a row.
 
