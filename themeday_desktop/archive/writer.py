@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from themeday_desktop.archive import bag, part, zipformat
 from themeday_desktop.archive.entry import TOP_FOLDER, Entry, check_names
+from themeday_desktop.archive.hashing import Span, holds
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.zipwriter import ZipStream
 from themeday_desktop.domain.errors import BadInput, Surroundings
@@ -56,10 +54,10 @@ def write_package(
             meter = _Meter(progress, needed)
             with part.create(path) as file, closing(ZipStream(file, meter.write)) as stream:
                 _fill(stream, payload, top=top, info=info)
-                sha512, size = stream.finish(), stream.position
+                sha512, size, spans = stream.finish(), stream.position, stream.spans()
                 part.flush_to_disk(file)
             part.check_same_device(folder, device)
-            _read_back(path, sha512, size=size, tick=meter.check)
+            _read_back(path, spans, tick=meter.check)
             final = part.place(path, target)
         part.check_same_device(folder, device)
         _check_there(final, size)
@@ -138,29 +136,15 @@ def _inside(top: str, hashes: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(f"{top}/"): digest for name, digest in hashes.items()}
 
 
-def _read_back(path: Path, sha512: str, *, size: int, tick: Callable[[int], None]) -> None:
-    """Compare what the device gives back with what was handed to it.
+def _read_back(path: Path, spans: Sequence[Span], *, tick: Callable[[int], None]) -> None:
+    """Compare what the device gives back with what was handed to it, every byte by SHA-512.
 
-    One hash over the whole file is enough: it was computed from the very bytes that were written, whose payload
-    hashes stand in the manifest. Checking each entry again would cost the time and find nothing more.
+    The hashes are those made while writing. Unpacking and judging the package again would cost more time and find
+    nothing more: its bytes are known to be right.
     """
-    with part.reopen(path) as file, ThreadPoolExecutor(max_workers=1) as pool:
-        found, length = _hash_while_reading(file, pool, tick=tick)
-    if (found, length) != (sha512, size):
-        raise Surroundings("readback_differs", folder=str(path.parent))
-
-
-def _hash_while_reading(file: BinaryIO, pool: ThreadPoolExecutor, *, tick: Callable[[int], None]) -> tuple[str, int]:
-    digest = hashlib.sha512()
-    length = 0
-    pending = pool.submit(digest.update, b"")
-    while chunk := file.read(zipformat.CHUNK):
-        pending.result()
-        pending = pool.submit(digest.update, chunk)
-        length += len(chunk)
-        tick(length)
-    pending.result()
-    return digest.hexdigest(), length
+    with part.reopen(path) as file:
+        if not holds(file, spans, tick=tick):
+            raise Surroundings("readback_differs", folder=str(path.parent))
 
 
 def _check_there(final: Path, size: int) -> None:
