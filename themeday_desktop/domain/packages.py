@@ -10,6 +10,7 @@ class Package:
     """资料包: one hand-over file that was written, read back and found whole.
 
     `sequence` counts the packages of this ledger from 1; `previous` is the SHA-512 of the package before;
+    `content` is the digest of the record it holds: the same record gives the same sequence number and bytes.
     `bytes` is its size, `made_on` the bagging date, `made_at` the moment.
     """
 
@@ -21,6 +22,7 @@ class Package:
     bytes: int
     sha512: str
     entries: int
+    content: str
     previous: str | None
     made_on: str
     made_at: str

@@ -129,6 +129,11 @@ class Exports:
             PackagePart("校验清单", None),
         )
 
+    def is_current(self, activity_id: str) -> bool:
+        """Whether a package holds the activity's record as it stands now."""
+        made = {one.content for one in self.load_packages() if one.activity_id == activity_id}
+        return bool(made) and digest(record_bytes(self.record(activity_id)).decode()) in made
+
     def load_packages(self) -> tuple[Package, ...]:
         """The packages made so far, oldest first."""
         with self._store.reading():

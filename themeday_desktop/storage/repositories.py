@@ -43,8 +43,8 @@ class Settings:
 
     def load_all(self, day: str) -> dict[str, str]:
         """What holds on `day` (ISO), by key."""
-        rows = [row for row in self._table.rows() if row["valid_from"] <= day and row["value"] is not None]
-        return {row["key"]: row["value"] for row in rows}
+        latest = {row["key"]: row["value"] for row in self._table.rows() if row["valid_from"] <= day}
+        return {key: value for key, value in latest.items() if value is not None}
 
     def put(self, key: str, value: str | None, *, valid_from: str) -> None:
         """From `valid_from` on, `key` is `value`."""
@@ -61,9 +61,19 @@ class Members:
     def __init__(self, table: RecordedTable, traits: RecordedTable) -> None:
         self._table = table
         self._traits = traits
+        self._known: tuple[Member, ...] | None = None
+
+    def forget(self) -> None:
+        """Read the tables again next time; the store calls it when a transaction touched them."""
+        self._known = None
 
     def load_all(self) -> tuple[Member, ...]:
-        """Everybody ever recorded, by id."""
+        """Everybody ever recorded, by id. Kept until a transaction touches people: the ledger has one writer."""
+        if self._known is None:
+            self._known = self._read_all()
+        return self._known
+
+    def _read_all(self) -> tuple[Member, ...]:
         history: defaultdict[str, list[TraitChange]] = defaultdict(list)
         for row in self._traits.rows():
             history[row["member_id"]].append(_trait_change(row))
@@ -78,6 +88,7 @@ class Members:
 
     def put(self, member: Member) -> None:
         """Record the person as given, history included."""
+        self.forget()
         row = asdict(member)
         del row["history"]
         row["sex"] = member.sex.value if member.sex else None

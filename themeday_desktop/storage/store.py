@@ -33,10 +33,12 @@ SUBJECT_BY_TABLE = {
 class Transaction:
     """One user action being written: the repositories to write through, and what came of it afterwards."""
 
-    def __init__(self, tables: dict[str, RecordedTable], changes: list[RowChange]) -> None:
+    def __init__(
+        self, tables: dict[str, RecordedTable], repositories: Repositories, *, changes: list[RowChange]
+    ) -> None:
         """Used by `Store.transaction` alone."""
         self.tables = tables
-        self.repositories = Repositories(tables)
+        self.repositories = repositories
         self.changes = changes
         self.undoes: int | None = None
         self.result: Changes | None = None
@@ -94,7 +96,7 @@ class Store:
         """
         self._check_may_write()
         self._changes.clear()
-        tx = Transaction(self._tables, self._changes)
+        tx = Transaction(self._tables, self.read, changes=self._changes)
         seq = 0
         try:
             self._connection.execute("BEGIN IMMEDIATE")
@@ -106,6 +108,8 @@ class Store:
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            if any(change.table in ("members", "member_traits") for change in self._changes):
+                self.read.members.forget()
         if self._changes and self._sequence is not None:
             self._sequence.note(seq)
         touched = frozenset(self._subject(change) for change in self._changes)
@@ -145,10 +149,11 @@ class Store:
             yield self._connection
 
     def close(self) -> None:
-        """Close the connection and give the lock back."""
+        """Close the connection and give the lock back; harmless the second time."""
         self._connection.close()
-        if self._sequence is not None:
-            self._sequence.close()
+        sequence, self._sequence = self._sequence, None
+        if sequence is not None:
+            sequence.close()
         if self._lock is not None:
             self._lock.release()
 

@@ -95,7 +95,11 @@ class ActivitySteps(QObject):
         self._frame.stepper.set_title(activity.title, when=short_when(activity), where=activity.place or "")
         found = self._place.services.wrap_ups.findings(self.activity_id)
         made = [one for one in self._place.services.exports.load_packages() if one.activity_id == self.activity_id]
-        exported = Step("export", "导出", StepState.DONE, "已导出") if made else Step("export", "导出")
+        exported = Step("export", "导出")
+        if made and self._place.services.exports.is_current(self.activity_id):
+            exported = Step("export", "导出", StepState.DONE, "已导出")
+        elif made:
+            exported = Step("export", "导出", StepState.WARN, "又有改动")
         return [*(self._step(key, name, found) for key, name in NAMES[:-1]), exported]
 
     def _step(self, key: str, name: str, found: tuple[Finding, ...]) -> Step:
