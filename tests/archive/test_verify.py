@@ -207,6 +207,16 @@ def test_a_record_of_another_activity_is_refused(tmp_path: Path, identifier: str
     assert samples.codes(tmp_path, samples.zipped(files)) == ["id_mismatch"]
 
 
+def test_an_id_that_only_looks_the_same_is_refused(tmp_path: Path) -> None:
+    record = samples.json.dumps({**samples.RECORD, "id": samples.ID + "\n"}).encode()
+    assert samples.codes(tmp_path, samples.zipped(samples.with_record(record))) == ["id_mismatch"]
+
+
+def test_a_branch_name_with_odd_blanks_is_compared_as_bag_info_writes_it(tmp_path: Path) -> None:
+    record = samples.json.dumps({**samples.RECORD, "branch": {"name": f" {samples.BRANCH}\n"}}).encode()
+    assert samples.codes(tmp_path, samples.zipped(samples.with_record(record))) == []
+
+
 def test_a_folder_of_another_activity_is_refused(tmp_path: Path) -> None:
     assert samples.codes(tmp_path, samples.zipped(samples.bag(), "themeday-00000000")) == ["id_mismatch"]
 

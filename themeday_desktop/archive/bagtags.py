@@ -54,16 +54,16 @@ class Findings:
 
     def error(self, code: str, entry: str = "") -> None:
         """The bag is not valid."""
-        _keep(self.errors, code, entry)
+        _keep(self.errors, Finding(code, printable(entry)))
 
     def warn(self, code: str, entry: str = "") -> None:
         """The bag may be valid, but this is unwise."""
-        _keep(self.warnings, code, entry)
+        _keep(self.warnings, Finding(code, printable(entry)))
 
 
-def _keep(found: dict[Finding, None], code: str, entry: str) -> None:
+def _keep(found: dict[Finding, None], finding: Finding) -> None:
     if len(found) < MAX_FINDINGS:
-        found[Finding(code, printable(entry))] = None
+        found[finding] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,10 +119,15 @@ def schema_breaches(record: object, schema: Mapping[str, object]) -> tuple[Schem
 
 def identity_of(record: object) -> Identity:
     """What the record says about itself; `None` for what is missing or no text."""
-    return Identity(_text_at(record, "id"), _text_at(record, "branch", "name"), _text_at(record, "activity", "held_on"))
+    branch = _text_at(record, "branch", "name")
+    return Identity(
+        _text_at(record, "id"),
+        None if branch is None else one_line(branch),
+        _text_at(record, "activity", "held_on"),
+    )
 
 
 def _text_at(value: object, *keys: str) -> str | None:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
-    return one_line(value) if isinstance(value, str) else None
+    return value if isinstance(value, str) else None
