@@ -1,0 +1,126 @@
+"""What goes in comes out, whatever was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import NOTICE, a_member, a_sign_in, a_store, an_activity, with_trait
+from themeday_desktop.domain.activities import ActivityKind, Notice
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.dates import PartialDate
+from themeday_desktop.domain.members import Sex, Trait
+from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.storage.store import Store
+
+HOSTILE = [
+    "<b>石</b>",
+    "'; DROP TABLE members; --",
+    '"]',
+    "%s {0} {name}",
+    "\\",
+    "尉迟㛃䶮𬭎𫖯𬱖㙦",
+    "\u202e石",
+    "a\x00b",
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = a_store(tmp_path)
+    yield store
+    store.close()
+
+
+def test_a_member_comes_back_as_recorded(store: Store) -> None:
+    member = with_trait(
+        a_member(sex=Sex.FEMALE, birth=PartialDate(1960, 5), joined=PartialDate(1985, 7, 1), note="备注"),
+        Trait.GROUP,
+        "第一党小组",
+    )
+    with store.transaction("add_member") as tx:
+        tx.repositories.members.put(member)
+    assert store.read.members.load(member.id) == member
+    assert store.read.members.load_all() == (member,)
+    assert store.read.members.load("nobody") is None
+
+
+def test_a_step_of_the_history_that_is_gone_is_removed(store: Store) -> None:
+    member = with_trait(a_member(), Trait.GROUP, "第一党小组")
+    with store.transaction("add_member") as tx:
+        tx.repositories.members.put(member)
+        tx.repositories.members.put(a_member())
+    assert store.read.members.load(member.id) == a_member()
+
+
+@pytest.mark.fault("TX-07")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_a_name_and_nothing_else(store: Store, name: str) -> None:
+    with store.transaction("add_member", name=name) as tx:
+        tx.repositories.members.put(a_member(name, id="m"))
+    found = store.read.members.load("m")
+    assert found is not None
+    assert found.name == name
+    entry = store.journal.entry(1)
+    assert entry is not None
+    assert entry.params == {"name": name}
+
+
+@pytest.mark.parametrize("notice", [NOTICE, Notice(), replace(NOTICE, deadlines=(), study=())])
+def test_an_activity_comes_back_with_its_notice(store: Store, notice: Notice) -> None:
+    kinds = (ActivityKind.PARTY_LECTURE, ActivityKind.THEME_DAY)
+    activity = an_activity(notice=notice, kinds=kinds, entered_at="2026-07-10T14:30:00+08:00")
+    with store.transaction("add_activity") as tx:
+        tx.repositories.activities.put(an_activity(notice=NOTICE))
+        tx.repositories.activities.put(activity)
+    assert store.read.activities.load(activity.id) == activity
+    assert store.read.activities.load_all() == (activity,)
+    assert store.read.activities.load("nowhere") is None
+
+
+def test_a_sign_in_comes_and_goes(store: Store) -> None:
+    with store.transaction("sign_in") as tx:
+        tx.repositories.activities.put(an_activity())
+        tx.repositories.members.put(a_member())
+        tx.repositories.attendance.put(a_sign_in(AttendanceState.ON_LEAVE, reason="生病住院"))
+    signed = store.read.attendance.load("activity-1")
+    assert signed == {"id-石建国": a_sign_in(AttendanceState.ON_LEAVE, reason="生病住院")}
+    with store.transaction("clear_sign_in") as tx:
+        tx.repositories.attendance.remove("activity-1", "id-石建国")
+        tx.repositories.attendance.remove("activity-1", "nobody")
+    assert store.read.attendance.load("activity-1") == {}
+
+
+def test_a_setting_is_that_of_the_day(store: Store) -> None:
+    with store.transaction("record_branch") as tx:
+        for day, value in (("2026-01-01", "旧名"), ("2026-07-01", "新名"), ("2026-08-01", None)):
+            tx.repositories.settings.put("branch.name", value, valid_from=day)
+    found = [store.read.settings.load_all(day) for day in ("2025-12-31", "2026-06-30", "2026-07-01")]
+    assert found == [{}, {"branch.name": "旧名"}, {"branch.name": "新名"}]
+
+
+def test_a_setting_that_was_taken_away_is_not_the_one_before(store: Store) -> None:
+    with store.transaction("record_branch") as tx:
+        tx.repositories.settings.put("branch.secretary", "石建国", valid_from="2026-01-01")
+        tx.repositories.settings.put("branch.secretary", None, valid_from="2026-07-01")
+    assert store.read.settings.load_all("2026-07-10") == {}
+
+
+def test_a_wrap_up_and_a_package_come_back(store: Store) -> None:
+    wrap_up = WrapUp("activity-1", "写好了", None, "1/2", "2026-07-10T17:00:00+08:00")
+    packages = [
+        Package(f"p{n}", "activity-1", n, "a.zip", "out", 1, "0", 4, "c", None, "2026-07-10", "") for n in (2, 1)
+    ]
+    with store.transaction("record_wrap_up") as tx:
+        tx.repositories.activities.put(an_activity())
+        tx.repositories.wrap_ups.put(wrap_up)
+        for package in packages:
+            tx.repositories.packages.put(package)
+    assert store.read.wrap_ups.load("activity-1") == wrap_up
+    assert store.read.wrap_ups.load("nowhere") is None
+    assert store.read.wrap_ups.load_all() == {"activity-1": wrap_up}
+    assert [one.sequence for one in store.read.packages.load_all()] == [1, 2]
