@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from themeday_desktop.services.wording import Explanation
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.prompts import FileKind, QtPrompts, Question, ScriptedPrompts
-from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.theme import Theme, make_theme
 from themeday_desktop.ui.widgets.button import Button
-from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
+from themeday_desktop.ui.widgets.dialog import ConfirmDialog, Dialog, ErrorDialog
 from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.scroll import ScrollBody
@@ -123,6 +125,24 @@ def test_two_failures_close_one_after_the_other(qtbot: QtBot, window: Window, pr
 def test_a_dialog_is_as_high_as_its_text(window: Window, prompts: QtPrompts, text: str) -> None:
     prompts.confirm(Question("转出？", text, yes="转出"), window.do)
     assert window.findChild(ScrollBody).verticalScrollBar().maximum() == 0
+
+
+def test_a_dialog_grows_with_its_content(qtbot: QtBot, theme: Theme, window: Window) -> None:
+    dialog, text = Dialog(theme, "请假", icon=Icon.LEAVE), Paragraph(theme, "短。")
+    dialog.set_body(column(text, margins=(28, 20, 28, 20)))
+    window.overlay.open(dialog)
+    before = dialog.height()
+    text.set_text("后来写长了。" * 40)
+    qtbot.waitUntil(lambda: dialog.height() > before + 40)
+    assert window.findChild(ScrollBody).verticalScrollBar().maximum() == 0
+
+
+def test_a_dialog_moves_in_where_motion_is_wanted(qtbot: QtBot, theme: Theme, window: Window) -> None:
+    moving = Overlay(make_theme(theme.fonts), window)
+    dialog = Dialog(theme, "请假", icon=Icon.LEAVE)
+    moving.open(dialog)
+    start = dialog.y()
+    qtbot.waitUntil(lambda: dialog.y() == start - 12)
 
 
 def test_a_low_window_scrolls_the_dialog_inside(window: Window, prompts: QtPrompts) -> None:

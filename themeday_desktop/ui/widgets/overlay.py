@@ -79,6 +79,7 @@ class Overlay(QWidget):
         self._entries.append(_Entry(layer, QApplication.focusWidget()))
         layer.setParent(self)
         layer.done.connect(self.close_topmost)
+        layer.installEventFilter(self)
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -111,6 +112,8 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host:
             self.setGeometry(self._host.rect())
+        elif event.type() == QEvent.Type.LayoutRequest and isinstance(watched, Layered):
+            self._place(watched)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -142,6 +145,7 @@ class Overlay(QWidget):
     def _animate(self) -> None:
         length = self._theme.motion_ms(_MOTION_MS)
         if length and len(self._entries) == 1:
+            self._on_moved(0.0)
             self._motion.setDuration(length)
             self._motion.start()
 

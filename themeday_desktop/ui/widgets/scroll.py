@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from themeday_desktop.ui.theme import Theme, Token
@@ -54,6 +54,12 @@ class ScrollBody(QScrollArea):
             inner.setLayout(content)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)  # setWidget turns it on
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # QScrollArea watches its content itself; it only does not tell the layout around it.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT_PX)
