@@ -1,0 +1,85 @@
+"""Every code the program can emit has its sentence, and sentences are filled safely."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from themeday_desktop.domain.errors import BadInput, Problem, Surroundings
+from themeday_desktop.domain.roster_rows import NOTE_CODES
+from themeday_desktop.services import wording, wording_archive, wording_files, wording_roster
+from themeday_desktop.services.ledger import UNDOABLE
+
+SOURCE = Path(wording.__file__).parent.parent
+FAILURES = {"Surroundings", "NotRight", "BadInput", "OperationError"}
+
+
+def emitted(names: set[str], *, position: int) -> Iterator[tuple[str, str]]:
+    """Codes given as plain text to calls of `names`, with the file they stand in."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                given = node.args[position : position + 1]
+                if given and isinstance(given[0], ast.Constant) and isinstance(given[0].value, str):
+                    yield given[0].value, path.name
+
+
+def test_every_failure_has_its_words() -> None:
+    known = set(wording.FAILURES) | set(wording_files.FILE_FAILURES) | set(wording.PROBLEMS)
+    assert [one for one in emitted(FAILURES, position=0) if one[0] not in known] == []
+
+
+def test_every_problem_of_a_form_has_its_sentence() -> None:
+    assert [one for one in emitted({"Problem"}, position=1) if one[0] not in wording.PROBLEMS] == []
+
+
+def test_every_finding_of_the_check_has_its_sentence() -> None:
+    codes = list(emitted({"Finding"}, position=2))
+    assert codes
+    assert [one for one in codes if one[0] not in wording.PROBLEMS] == []
+
+
+def test_every_damage_has_its_sentence() -> None:
+    assert [one for one in emitted({"Damage"}, position=0) if one[0] not in wording.DAMAGE] == []
+
+
+def test_every_note_on_a_row_has_its_sentence() -> None:
+    assert [code for code in NOTE_CODES if code not in wording_roster.ROW_NOTES] == []
+
+
+def test_every_refusal_of_a_package_has_its_sentence() -> None:
+    codes = [one for one in emitted({"Refusal"}, position=0) if one[1] != "zipwriter.py"]
+    covered = [
+        code for code, _ in codes
+        if code in wording_archive.ARCHIVE or any(code.startswith(start) for start, _ in wording_archive.GROUPS)
+    ]  # fmt: skip
+    assert sorted({code for code, _ in codes} - set(covered)) == []
+
+
+def test_every_action_that_can_be_undone_is_named() -> None:
+    assert sorted(UNDOABLE - set(wording.VERBS)) == []
+
+
+@pytest.mark.fault("TX-01")
+@pytest.mark.parametrize("name", ["{0}", "%s", "{name.__class__}", "<b>", "{"])
+def test_a_hostile_value_is_put_in_literally(name: str) -> None:
+    assert wording.verb_sentence("add_member", {"name": name}) == f"已新增 {name}"
+
+
+def test_a_missing_value_leaves_a_gap_and_no_error() -> None:
+    assert wording.explain(Surroundings("ledger_in_use")).happened.startswith("这本账已经打开着")
+
+
+def test_an_unknown_failure_still_says_what_is_safe() -> None:
+    explanation = wording.explain(BadInput("no_such_code"))
+    assert explanation.safe == wording.SAFE
+    assert "no_such_code" in explanation.happened
+
+
+def test_the_sentence_of_a_problem_names_its_values() -> None:
+    assert wording.sentence(Problem("held_on", "bad_date", {"text": "2月30"})) == (
+        "日期“2月30”不对，请写成 2026-07-10 这样。"
+    )
