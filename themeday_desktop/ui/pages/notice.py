@@ -1,0 +1,152 @@
+"""The step 通知: the activity and the notice behind it on one page, saved while it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+
+from themeday_desktop.domain.activities import Activity, ActivityDraft
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.services.wording import sentence
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Share, box, column, row
+from themeday_desktop.ui.pages.notice_autosave import Autosave
+from themeday_desktop.ui.pages.notice_reading import draft_of, keepable, stored_values
+from themeday_desktop.ui.pages.notice_sheet import NoticeSheet
+from themeday_desktop.ui.theme import Token, Tone
+from themeday_desktop.ui.widgets.banner import Banner
+from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
+from themeday_desktop.ui.widgets.label import Label
+from themeday_desktop.ui.widgets.marks import IconMark
+from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
+
+
+class NoticeStep(StepPage):
+    """The step 通知. What is typed is stored 0.7 s after the last key, when a field is left, and on leaving."""
+
+    def __init__(self, place: Workplace) -> None:
+        """Build the page; it is empty until an activity is shown."""
+        super().__init__(place)
+        self._activity: Activity | None = None
+        theme = place.theme
+        self._sheet = NoticeSheet(theme, today=date.fromisoformat(place.services.ledger.today))
+        self._autosave = Autosave(self)
+        self._conflict = self._make_conflict()
+        body = ScrollBody(theme, self._sheet)
+        conflict = box(row(Share(self._conflict), margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 8)))
+        self._conflict_line = conflict
+        conflict.hide()
+        header = Header(theme, self.tr("通知"), fact=self.tr("照通知填一遍，后面的表都用这里的内容"))
+        self.setLayout(column(header, conflict, Share(body), self._make_footer()))
+        self._sheet.edited.connect(self._autosave.touch)
+        self._autosave.due.connect(self._on_due)
+        self._autosave.left.connect(self._on_left)
+
+    def _make_conflict(self) -> Banner:
+        reload = Button(self.place.theme, self.tr("读入新的内容"), kind=Kind.SOFT, size=Size.S, icon=Icon.REFRESH)
+        reload.setObjectName("notice-reload")
+        reload.clicked.connect(self._on_reload)
+        return Banner(self.place.theme, "", tone=Tone.VERM, icon=Icon.OCTAGON, actions=(reload,))
+
+    def _make_footer(self) -> Footer:
+        theme = self.place.theme
+        onward = Button(theme, self.tr("下一步：签到"), kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
+        onward.setObjectName("next-step")
+        onward.clicked.connect(self._on_next)
+        hint = Label(theme, self.tr("边写边存，不用点保存"), size=14, colour=Token.INK2).elided()
+        return Footer(theme, left=(IconMark(theme, Icon.INFO, size=20, colour=Token.INK3), hint), right=(onward,))
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def show_activity(self, activity_id: str) -> None:
+        """Turn to an activity; what is not stored of another one is dropped, `leave` has asked before."""
+        if activity_id != self.activity_id:
+            self._autosave.drop()
+            self._activity = None
+        super().show_activity(activity_id)
+
+    def refresh(self) -> None:
+        """Read the activity again; what was typed and is not stored yet stays, with the caret."""
+        if not self.activity_id:
+            return
+        try:
+            activity = self.place.services.activities.load(self.activity_id)
+        except Refused:  # taken back by an undo
+            self._autosave.drop()
+            self.activity_id, self._activity = "", None
+            self.go.emit(Destination("activities"))
+            return
+        if self._activity is None:
+            self._sheet.reset(activity)
+        else:
+            self._sheet.adopt(activity)
+        self._activity = activity
+        self._conflict_line.hide()
+
+    def focus_field(self, key: str) -> None:
+        """Put the cursor into the field of this key, such as `theme` or `notice.text`."""
+        self._sheet.focus_field(key)
+
+    def leave(self) -> bool:
+        """Store what is waiting; False, with the cursor in it, while something typed cannot be stored."""
+        if self._activity is None:
+            return True
+        self._autosave.drop()
+        return self._save() and not self._sheet.focus_wrong()
+
+    # -- saving ------------------------------------------------------------------------------------
+
+    def _save(self) -> bool:
+        """Store what can be stored; False when the ledger did not take it."""
+        activity = self._activity
+        if activity is None:
+            return True
+        stored = stored_values(activity)
+        study, deadlines = self._sheet.study(), self._sheet.deadlines()
+        draft, problems = keepable(self._sheet.fields.values(), stored, study=study, deadlines=deadlines)
+        self._sheet.fields.show_problems(problems)
+        self._sheet.show_row_troubles()
+        same = draft_of(stored, study=activity.notice.study, deadlines=activity.notice.deadlines)
+        if draft is None or draft == same:
+            return True
+        return self._store(activity, draft)
+
+    def _store(self, activity: Activity, draft: ActivityDraft) -> bool:
+        amend = partial(self.place.services.activities.amend_activity, activity.id, draft, version=activity.version)
+        answer: Changes | None = self.place.commands.run(amend, refused=self._on_refused)
+        if answer is None:
+            return False
+        self.refresh()
+        self.saved.emit()
+        return True
+
+    def _on_refused(self, problems: tuple[Problem, ...]) -> None:
+        general = [one for one in problems if one.code == "changed_elsewhere"]
+        self._sheet.fields.show_problems(problems)
+        if general:
+            self._conflict.set_text(sentence(general[0]))
+            self._conflict_line.show()
+
+    # -- slots -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_due(self) -> None:
+        self._save()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._sheet.fields.tidy()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        self.refresh()
+        self._save()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.go.emit(Destination("activity", self.activity_id, "sign_in"))
