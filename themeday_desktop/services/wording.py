@@ -75,7 +75,11 @@ PROBLEMS: dict[str, str] = {
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
 FAILURES: dict[str, tuple[str, str, str]] = {
-    "disk_full": ("磁盘满了，没有保存", "磁盘 {path} 空间不够，这一步没有存进去。", "请腾出一些空间，再点一次。"),
+    "disk_full": (
+        "磁盘满了，没有保存",
+        "磁盘 {path}{folder} 空间不够{room}，这一步没有存进去。",
+        "请腾出一些空间，再点一次。",
+    ),
     "disk_error": ("磁盘读写出错", "读写 {path} 时磁盘出错。", "请先备份账本，再请人检查磁盘。"),
     "no_permission": ("没有权限", "不能写入 {path}。", "请换一个能写的文件夹，或请管理员开放权限。"),
     "read_only": ("磁盘是只读的", "{path} 所在的磁盘被写保护。", "请打开写保护开关，或换一个位置。"),
@@ -128,7 +132,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
         "资料包写好后读回来核对不上，已经删掉。",
         "这个盘可能有毛病，请换一个 U 盘。",
     ),
-    "name_taken": ("名字用完了", "{folder} 里同名的资料包太多了。", "请换一个文件夹。"),
+    "name_taken": ("名字用完了", "同名的资料包“{name}”太多了。", "请换一个文件夹。"),
     "source_changed": ("文件在变", "打包的时候 {entry} 变了。", "请等别的程序用完它，再导出一次。"),
     "source_unreadable": ("有文件读不出来", "{entry} 读不出来，资料包没有做。", "请核对这个文件，再导出一次。"),
     "package_name": ("文件名不合要求", "要打包的文件名“{entry}”不合要求。", "请联系维护的人。"),
@@ -199,12 +203,26 @@ def verb_sentence(verb: str, params: Mapping[str, str]) -> str:
     return fill(VERBS.get(verb, "已保存"), values)
 
 
+def _room(params: Mapping[str, str]) -> str:
+    """How much room is needed and how much is left, where the bytes are known."""
+    needed, free = params.get("needed", ""), params.get("free", "")
+    if not (needed.isdecimal() and free.isdecimal()):
+        return ""
+    return f"（要 {_size(int(needed))}，只剩 {_size(int(free))}）"
+
+
+def _size(number: int) -> str:
+    """Bytes as people say them."""
+    return f"{number / 1024 / 1024:.1f} MB" if number >= 100 * 1024 else f"{number / 1024:.0f} KB"
+
+
 def explain(error: OperationError) -> Explanation:
     """What a failure says to the user."""
     if error.code in FAILURES:
         title, happened, todo = FAILURES[error.code]
+        params = {**error.params, "room": _room(error.params)}
         safe = FAILURE_SAFE.get(error.code, SAFE)
-        return Explanation(fill(title, error.params), fill(happened, error.params), safe, fill(todo, error.params))
+        return Explanation(fill(title, params), fill(happened, params), safe, fill(todo, params))
     if error.code in FILE_FAILURES:
         happened, todo = FILE_FAILURES[error.code]
         return Explanation(FILE_TITLE, fill(happened, error.params), SAFE, todo)
