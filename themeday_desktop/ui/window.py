@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
@@ -16,7 +17,7 @@ from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.integrity import Integrity
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.office import Office
-from themeday_desktop.ui.prompts import QtPrompts
+from themeday_desktop.ui.prompts import Prompts, QtPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.workplace import Destination
@@ -32,8 +33,16 @@ class MainWindow(QMainWindow):
 
     ready = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, *, settings: QSettings, documents_folder: Path) -> None:
-        """Build the empty window; `open_ledger` or `show_first_run` fills it."""
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        *,
+        settings: QSettings,
+        documents_folder: Path,
+        prompts_for: Callable[[Theme, Overlay], Prompts] = QtPrompts,
+    ) -> None:
+        """Build the empty window; `open_ledger` or `show_first_run` fills it. Tests answer through `prompts_for`."""
         super().__init__()
         self._theme = theme
         self._desk = desk
@@ -44,7 +53,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._overlay = Overlay(theme, self)
-        self._prompts = QtPrompts(theme, self._overlay)
+        self._prompts = prompts_for(theme, self._overlay)
         self._jobs = JobRunner(self)
         self.setWindowTitle(self.tr("主题党日台账"))
         self.resize(WIDTH_PX, HEIGHT_PX)
@@ -73,7 +82,9 @@ class MainWindow(QMainWindow):
         """Offer to make or open a ledger."""
         from themeday_desktop.ui.pages.first_run import FirstRunPage
 
-        page = FirstRunPage(self._theme, self._desk, self._prompts, self._jobs, documents_folder=self._documents_folder)
+        page = FirstRunPage(
+            self._theme, self._desk, prompts=self._prompts, jobs=self._jobs, documents_folder=self._documents_folder
+        )
         page.opened.connect(self._on_opened)
         self._show(page)
         self.ready.emit()
