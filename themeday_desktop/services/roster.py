@@ -122,7 +122,9 @@ class Roster:
         if problems:
             raise Refused(*problems)
         step = TraitChange(Trait.STAGE, stage.value, on)
-        moved = replace(member, history=with_step(member.history, step), version=member.version + 1)
+        # A stage that was known only later, such as from the day of entry, must not bring the person back.
+        until = [one for one in member.history if one.trait is not Trait.STAGE or one.holds_on(on)]
+        moved = replace(member, history=with_step(until, step), version=member.version + 1)
         with self._store.transaction("transfer_out", name=member.name, on=on) as tx:
             tx.repositories.members.put(moved)
         return tx.done
