@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-# sqlite-utils drags pip in; the others are found through code that only developers run, or read a kind of
+# sqlite-utils drags pip in and PySide6 its network classes, which nothing here uses; the others are found through code that only developers run, or read a kind of
 # picture (AVIF) that no phone here makes and that weighs 6 MB.
 EXCLUDED_MODULES = (
     "PIL.AvifImagePlugin",
     "PIL.ImageQt",
     "PIL.ImageTk",
     "PIL._avif",
+    "PySide6.QtNetwork",
     "_pytest",
     "ensurepip",
     "pip",
