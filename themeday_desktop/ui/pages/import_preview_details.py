@@ -13,7 +13,6 @@ from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
 
-
 _HEAD_PX, _LINE_PX, _MOST_LINES = 50, 25, 3
 
 

@@ -34,7 +34,6 @@ from themeday_desktop.ui.widgets.marks import Badge, IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.widgets.table import TableCard, TableView
 
-
 _LEAST_TABLE_PX = 42 + 3 * 42  # the head and three rows; in a lower window the whole body scrolls
 
 

@@ -1,0 +1,142 @@
+"""The panel beside the roster: who the person is, facts with what is private masked, history, actions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Gap, Item, Share, Stretch, box, column, row
+from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, subtitle_of
+from themeday_desktop.ui.pages.roster_rows import MemberRow
+from themeday_desktop.ui.theme import Theme, Token, Tone
+from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.card import Card
+from themeday_desktop.ui.widgets.label import Label, Paragraph
+from themeday_desktop.ui.widgets.marks import Avatar, Badge, Hair
+from themeday_desktop.ui.widgets.scroll import ScrollBody
+
+PANEL_PX = 384
+_LARGE_PANEL_PX = 352
+_NAME_PX = 84
+
+
+class _FactLine(QWidget):
+    """One fact; a masked one has a button that shows it in full until it is pressed again."""
+
+    def __init__(self, theme: Theme, fact: Fact) -> None:
+        super().__init__()
+        self._fact, self._open = fact, not fact.masked
+        name = Label(theme, fact.name, colour=Token.INK2)
+        name.setFixedWidth(theme.px(_NAME_PX))
+        self._text = Paragraph(theme, fact.masked or fact.text, colour=Token.INK)
+        items: list[Item] = [column(name, Stretch()), Share(column(self._text, Stretch()))]
+        if fact.masked:
+            self._toggle = Button(theme, self.tr("显示"), kind=Kind.LINK, size=Size.S)
+            self._toggle.setObjectName(f"show-{fact.name}")
+            self._toggle.setAccessibleName(self.tr("显示{name}").format(name=fact.name))
+            self._toggle.clicked.connect(self._on_toggled)
+            items.append(self._toggle)
+        edge = theme.px(1 if fact.masked else 9)
+        self.setLayout(row(*items, margins=(0, edge, 0, edge)))
+        if fact.masked:
+            middle = theme.px(9)
+            name.setContentsMargins(0, middle, 0, 0)
+            self._text.setContentsMargins(0, middle, 0, 0)
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._open = not self._open
+        self._text.set_text(self._fact.text if self._open else self._fact.masked)
+        word = self.tr("隐藏") if self._open else self.tr("显示")
+        self._toggle.set_caption(word)
+        self._toggle.setAccessibleName(f"{word}{self._fact.name}")
+
+
+class MemberPanel(Card):
+    """One person. `edit_asked` and `transfer_asked` carry the id; `closed` is the cross."""
+
+    edit_asked = Signal(str)
+    transfer_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Nobody is shown yet."""
+        super().__init__(theme)
+        self._shown: MemberRow | None = None
+        self._avatar = Avatar(theme, "", side=60, tone=Tone.DAI)
+        self._name = Label(theme, size=23, bold=True, serif=True).elided()
+        self._badge = Badge(theme, "")
+        self._subtitle = Label(theme, colour=Token.INK2).elided()
+        close = Button(theme, "", kind=Kind.GHOST, size=Size.S, icon=Icon.CROSS)
+        close.setAccessibleName(self.tr("收起"))
+        close.setObjectName("close-panel")
+        close.clicked.connect(self.closed)
+        words = column(Stretch(), row(self._name, Gap(10), self._badge, Stretch()), Gap(2), self._subtitle, Stretch())
+        head = row(self._avatar, Gap(16), Share(words), column(close, Stretch()), margins=(20, 16, 12, 14))
+        self._body = ScrollBody(theme, box(column()))
+        foot = row(self._make_transfer(), Stretch(), self._make_edit(), margins=(16, 12, 20, 14))
+        self.setLayout(column(head, Hair(theme, margin=20), Share(self._body), Hair(theme), foot, margins=(1, 1, 1, 1)))
+        self.setFixedWidth(theme.px(_LARGE_PANEL_PX if theme.large else PANEL_PX))
+        self.setObjectName("member-panel")
+
+    @property
+    def member_id(self) -> str:
+        """Who is shown; empty for nobody."""
+        return self._shown.member.id if self._shown is not None else ""
+
+    def show_row(self, shown: MemberRow, *, today: date) -> None:
+        """Show a person; nothing moves when nothing changed."""
+        if shown == self._shown:
+            return
+        same = self._shown is not None and self._shown.member.id == shown.member.id
+        at = self._body.verticalScrollBar().value() if same else 0
+        self._shown = shown
+        self._avatar.set_name(shown.member.name)
+        self._name.set_text(shown.member.name)
+        self._badge.set_badge(shown.badge)
+        self._subtitle.set_text(subtitle_of(shown))
+        self._transfer.setHidden(shown.has_left)
+        self._body.set_content(self._make_body(shown, today))
+        self._body.verticalScrollBar().setValue(at)
+        self.setAccessibleName(shown.member.name)
+
+    def _make_body(self, shown: MemberRow, today: date) -> QWidget:
+        lines = [_FactLine(self._theme, fact) for fact in facts_of(shown, today=today)]
+        facts = column(*lines, margins=(20, 7, 12, 7))
+        history = history_of(shown.member)
+        return box(column(facts, Hair(self._theme, margin=20), self._make_history(history), Stretch()))
+
+    def _make_history(self, steps: tuple[tuple[str, str], ...]) -> QWidget:
+        theme = self._theme
+        lines: list[Item] = [Label(theme, self.tr("变动记录"), bold=True), Gap(8)]
+        for since, what in steps:
+            day = Label(theme, self.tr("{day}起").format(day=since), size=14, colour=Token.INK2)
+            day.setFixedWidth(theme.px(130))
+            lines += [
+                row(column(day, Stretch()), Gap(8), Share(Paragraph(theme, what, size=14, colour=Token.INK))),
+                Gap(6),
+            ]
+        return box(column(*lines, margins=(20, 14, 12, 12)))
+
+    def _make_transfer(self) -> Button:
+        self._transfer = Button(self._theme, self.tr("转出"), icon=Icon.EXPORT)
+        self._transfer.setObjectName("transfer-out")
+        self._transfer.clicked.connect(self._on_transfer)
+        return self._transfer
+
+    def _make_edit(self) -> Button:
+        edit = Button(self._theme, self.tr("编辑资料"), kind=Kind.STRONG, icon=Icon.PEN)
+        edit.setObjectName("edit-member")
+        edit.clicked.connect(self._on_edit)
+        return edit
+
+    @Slot()
+    def _on_transfer(self) -> None:
+        self.transfer_asked.emit(self.member_id)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.edit_asked.emit(self.member_id)

@@ -1,0 +1,180 @@
+"""The roster as a table: head with counts and order, search and chips, the rows, the chosen person beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from themeday_desktop.domain.members import Member
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
+from themeday_desktop.ui.models.filter import FilterProxy
+from themeday_desktop.ui.models.table import RowsModel
+from themeday_desktop.ui.pages.member_panel import MemberPanel
+from themeday_desktop.ui.pages.roster_bar import RosterBar
+from themeday_desktop.ui.pages.roster_rows import ALL, COLUMNS, MemberRow, accepts, groups_of, row_id, rows_of
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.button import Button, Kind
+from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
+from themeday_desktop.ui.widgets.combo import Combo
+from themeday_desktop.ui.widgets.label import Paragraph
+from themeday_desktop.ui.widgets.table import TableCard, TableView
+
+PINYIN, STROKES = "pinyin", "strokes"
+
+
+class RosterBrowser(QWidget):
+    """Shows people; what is to be done with them is asked by signals that carry ids."""
+
+    add_asked = Signal()
+    import_asked = Signal()
+    edit_asked = Signal(str)
+    transfer_asked = Signal(str)
+    order_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Nobody is shown yet."""
+        super().__init__()
+        self._theme, self._today = theme, date.min
+        self._model: RowsModel[MemberRow] = RowsModel(COLUMNS, row_id, parent=self)
+        self._proxy: FilterProxy[MemberRow] = FilterProxy(self._model, self)
+        self._header = Header(theme, self.tr("党员名册"), actions=self._make_actions())
+        self._bar = RosterBar(theme)
+        self._bar.asked.connect(self._filter)
+        self._bar.search.left_down.connect(self._on_left_down)
+        self._bar.search.entered.connect(self._on_entered)
+        self._table = self._make_table()
+        self._nobody = Paragraph(theme, size=16, centred=True)
+        self._bodies = QStackedWidget()
+        self._bodies.addWidget(TableCard(theme, self._table))
+        self._bodies.addWidget(box(column(Gap(60), self._nobody, Stretch())))
+        self._panel = MemberPanel(theme)
+        self._panel.hide()
+        self._panel.closed.connect(self.close_panel)
+        self._panel.edit_asked.connect(self.edit_asked)
+        self._panel.transfer_asked.connect(self.transfer_asked)
+        left = column(self._bar, Gap(12), Share(self._bodies))
+        body = row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 22))
+        self.setLayout(column(self._header, Share(body)))
+        for keys in ("Ctrl+F", "Ctrl+K"):
+            find = QShortcut(QKeySequence(keys), self)
+            find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            find.activated.connect(self._on_find)
+
+    @property
+    def by_strokes(self) -> bool:
+        """Whether people are to be ordered by strokes."""
+        return self._order.value() == STROKES
+
+    @property
+    def shown(self) -> tuple[MemberRow, ...]:
+        """The rows shown, in order."""
+        return tuple(self._proxy.rows())
+
+    def show_members(self, members: Iterable[Member], *, day: str) -> None:
+        """Show everybody as of `day` (ISO), in the order given; choice, search and scrolling stay."""
+        self._today = date.fromisoformat(day)
+        rows = rows_of(members, day=day)
+        self._model.show_rows(rows)
+        self._bar.show_counts(rows)
+        self._header.set_fact(_fact(rows))
+        self._show_nobody()
+        self._show_panel(self._table.current_id())
+
+    def choose(self, member_id: str) -> None:
+        """Choose a person; the filter gives way where it hides them."""
+        if not self._proxy.index_of(member_id).isValid():
+            self._bar.show_everybody()
+        self._table.choose(member_id)
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Put the person aside."""
+        self._table.choose("")
+        self._panel.hide()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._panel.isHidden():
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def _make_actions(self) -> tuple[QWidget, ...]:
+        theme = self._theme
+        options = ((PINYIN, self.tr("按拼音")), (STROKES, self.tr("按笔画")))
+        self._order = Combo(theme, options, prefix=self.tr("排序 "))
+        self._order.setObjectName("roster-order")
+        self._order.setAccessibleName(self.tr("排序"))
+        self._order.edited.connect(self.order_asked)
+        update = Button(theme, self.tr("从 Excel 更新"), icon=Icon.TABLE)
+        update.setObjectName("import-roster")
+        update.clicked.connect(self.import_asked)
+        add = Button(theme, self.tr("新增党员"), kind=Kind.PRIMARY, icon=Icon.PERSON_ADD)
+        add.setObjectName("add-member")
+        add.clicked.connect(self.add_asked)
+        return (self._order, update, add)
+
+    def _make_table(self) -> TableView:
+        table = TableView(self._theme, COLUMNS, row_px=56)
+        table.setObjectName("roster-table")
+        table.setAccessibleName(self.tr("党员名册"))
+        table.setModel(self._proxy)
+        table.chosen_id.connect(self._show_panel)
+        table.activated_id.connect(self.edit_asked)
+        return table
+
+    def _show_nobody(self) -> None:
+        typed, none = self._bar.search.text().strip(), self._proxy.rowCount() == 0
+        self._bodies.setCurrentIndex(1 if none else 0)
+        if not none:
+            return
+        if not typed:
+            self._nobody.set_text(self.tr("这一类没有人。"))
+            return
+        text = self.tr("没有找到“{typed}”。").format(typed=typed[:40])
+        if self._bar.chip == ALL:
+            text += self.tr("已经转出的人，在「已转出」里找。")
+        self._nobody.set_text(text)
+
+    @Slot()
+    def _filter(self) -> None:
+        self._proxy.set_predicate(accepts(self._bar.chip, self._bar.search.text()))
+        self._show_nobody()
+
+    @Slot(str)
+    def _show_panel(self, member_id: str) -> None:
+        at = self._model.number_of(member_id) if member_id else -1
+        self._panel.setHidden(at < 0)
+        if at >= 0:
+            self._panel.show_row(self._model.row_at(at), today=self._today)
+
+    @Slot()
+    def _on_left_down(self) -> None:
+        self._table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._proxy.rowCount():
+            self._table.choose(row_id(self._proxy.row_at(0)))
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.search.selectAll()
+
+
+def _fact(rows: Iterable[MemberRow]) -> str:
+    here = [row for row in rows if not row.has_left]
+    members = sum(1 for row in here if row.stage is not None and row.stage.is_member)
+    groups = len(groups_of(here))
+    parts = [f"{members} 人"]
+    if groups:
+        parts.append(f"{groups} 个党小组")
+    if len(here) > members:
+        parts.append(f"另有非党员 {len(here) - members} 人")
+    return "，".join(parts)
