@@ -105,6 +105,8 @@ class Theme:
     reduced_motion: bool = False
     fonts: FontFamilies = field(default_factory=FontFamilies)
     colours: dict[Token, QColor] = field(default_factory=lambda: _palette(_LIGHT), repr=False, compare=False)
+    # Made once each: a page of tiles asks for a few hundred fonts. Not handed on by `replace`.
+    _fonts: dict[tuple[float, bool, bool], QFont] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def large(self) -> bool:
@@ -132,6 +134,13 @@ class Theme:
 
     def font(self, size: float = 15, *, bold: bool = False, serif: bool = False) -> QFont:
         """A font of `size` px, never below the floor of 13 px."""
+        key = (size, bold, serif)
+        made = self._fonts.get(key)
+        if made is None:
+            made = self._fonts[key] = self._make_font(size, bold=bold, serif=serif)
+        return QFont(made)
+
+    def _make_font(self, size: float, *, bold: bool, serif: bool) -> QFont:
         font = QFont()
         font.setFamilies(list(self.fonts.serif if serif else self.fonts.sans))
         font.setPixelSize(max(SMALLEST_TEXT_PX, round(size * self.scale)))

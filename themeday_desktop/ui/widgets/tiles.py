@@ -107,7 +107,7 @@ class TileDelegate(QStyledItemDelegate):
         px, y = self._theme.px, rect.center().y()
         x, end = rect.x() + 12 + px(34) + 11, rect.right() - 11
         bold = tile.open or (self._theme.large and tile.open)
-        long = text_width(self._theme, tile.name, size=17, bold=bold) > end - x
+        long = len(tile.name) > 4 and text_width(self._theme, tile.name, size=17, bold=bold) > end - x
         name = TextStyle(size=15 if long else 17, bold=bold, width=end + 5 - x)
         canvas.text(x, y - px(10.5), tile.name, name)
         quiet = tile.open or tile.plain
