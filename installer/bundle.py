@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-# sqlite-utils drags pip in and PySide6 its network classes, which nothing here uses; the others are found through code that only developers run, or read a kind of
-# picture (AVIF) that no phone here makes and that weighs 6 MB.
+# sqlite-utils drags pip in, and PySide6 its network classes, which nothing here uses. The others are found
+# through code that only developers run, or read a kind of picture (AVIF) that no phone here makes: 6 MB.
 EXCLUDED_MODULES = (
     "PIL.AvifImagePlugin",
     "PIL.ImageQt",
