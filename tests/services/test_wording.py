@@ -51,7 +51,7 @@ def test_every_note_on_a_row_has_its_sentence() -> None:
 
 
 def test_every_refusal_of_a_package_has_its_sentence() -> None:
-    codes = [one for one in emitted({"Refusal"}, position=0)]
+    codes = list(emitted({"Refusal"}, position=0))
     assert sorted({code for code, _ in codes} - set(wording_archive.ARCHIVE)) == []
 
 

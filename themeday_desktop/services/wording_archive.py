@@ -31,8 +31,10 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ),
     ("zip_special_file", "有不该有的特殊文件 {entry}，没有打开。" + ASK),
     (
-        "name_empty name_too_long name_characters name_absolute name_parts name_trailing name_reserved name_twice"
-        " name_case name_file_is_folder",
+        (
+            "name_empty name_too_long name_characters name_absolute name_parts name_trailing name_reserved name_twice"
+            " name_case name_file_is_folder"
+        ),
         "里面的文件名 {entry} 不合规定，没有打开。" + AGAIN,
     ),
     ("profile_header", "资料包被别的软件重新压缩过。请用原来导出的文件。"),
@@ -42,13 +44,17 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("payload_not_listed", "{entry} 不在清单里，可能是后来放进去的。" + AGAIN),
     ("payload_changed tag_changed", "{entry} 和清单对不上，已损坏或被改动。" + AGAIN),
     (
-        "bag_declaration bag_oxum manifest_line manifest_line_twice manifest_outside_payload"
-        " tag_manifest_incomplete tag_encoding",
+        (
+            "bag_declaration bag_oxum manifest_line manifest_line_twice manifest_outside_payload"
+            " tag_manifest_incomplete tag_encoding"
+        ),
         "资料包的清单文件 {entry} 不对。" + AGAIN,
     ),
     (
-        "profile_hash_case profile_separator profile_manifest_name profile_line_end profile_bag_info"
-        " profile_label_twice profile_label_missing",
+        (
+            "profile_hash_case profile_separator profile_manifest_name profile_line_end profile_bag_info"
+            " profile_label_twice profile_label_missing"
+        ),
         "{entry} 的写法不合资料包规定。请用本程序重新导出。",
     ),
     (
