@@ -82,6 +82,21 @@ def test_an_activity_comes_back_with_its_notice(store: Store, notice: Notice) ->
     assert store.read.activities.load("nowhere") is None
 
 
+@pytest.mark.parametrize(
+    ("held_on", "notice", "day"),
+    [("2026-07-10", NOTICE, "2026-07-10"), (None, NOTICE, "2026-07-05"), (None, Notice(), None)],
+)
+def test_the_day_that_counts_can_be_read_alone(
+    store: Store, held_on: str | None, notice: Notice, day: str | None
+) -> None:
+    activity = an_activity(held_on=held_on, notice=notice)
+    with store.transaction("add_activity") as tx:
+        tx.repositories.activities.put(activity)
+    assert store.read.activities.load_day(activity.id) == day == activity.day
+    with pytest.raises(KeyError):
+        store.read.activities.load_day("nowhere")
+
+
 def test_a_sign_in_comes_and_goes(store: Store) -> None:
     with store.transaction("sign_in") as tx:
         tx.repositories.activities.put(an_activity())

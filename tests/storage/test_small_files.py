@@ -13,7 +13,10 @@ from themeday_desktop.domain.errors import NotRight, OperationError, Surrounding
 from themeday_desktop.storage import backup, errors, sequence, sqlite
 
 
-def test_the_number_last_noted_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("windows", [False, True])
+def test_the_number_last_noted_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool) -> None:
+    if windows:
+        monkeypatch.delattr(os, "pwrite")
     assert sequence.read_sequence(tmp_path) == 0
     noted = sequence.SequenceFile(tmp_path)
     assert sequence.read_sequence(tmp_path) == 0

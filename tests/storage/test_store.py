@@ -189,7 +189,7 @@ def test_a_commit_counts_although_its_number_could_not_be_noted(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(os, "write", full)
+        patched.setattr(os, "pwrite", full)
         assert add(store, "石建国") == 1
     store.close()
     again = reopened(tmp_path)

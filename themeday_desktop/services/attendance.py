@@ -18,7 +18,7 @@ from themeday_desktop.domain.attendance import (
 )
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.storage.store import Store, Transaction
+from themeday_desktop.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class Attendance:
         Raises `Refused`: a leave without reason, an exempt member who is not infirm.
         """
         with self._store.reading():
-            activity = self._activity(activity_id)
+            day = self._day(activity_id)
             member = self._store.read.members.load(member_id)
-            standing = standing_on(member, activity.day or "") if member else None
+            standing = standing_on(member, day) if member else None
         if member is None or standing is None:
             raise Refused(Problem("", "not_on_sheet", {"name": member.name if member else ""}))
-        sign_in = self._sign_in(activity, member_id, state, reason=reason)
+        sign_in = self._sign_in(activity_id, day, member_id=member_id, state=state, reason=reason)
         problems = check_sign_in(sign_in, standing)
         if problems:
             raise Refused(*problems)
@@ -71,12 +71,21 @@ class Attendance:
             tx.repositories.attendance.put(sign_in)
         return tx.done
 
-    def _sign_in(self, activity: Activity, member_id: str, state: AttendanceState, *, reason: str | None) -> SignIn:
+    def _day(self, activity_id: str) -> str:
+        """The activity's day alone: one key at the door must not read the whole notice."""
+        try:
+            return self._store.read.activities.load_day(activity_id) or ""
+        except KeyError as error:
+            raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
+
+    def _sign_in(
+        self, activity_id: str, day: str, *, member_id: str, state: AttendanceState, reason: str | None
+    ) -> SignIn:
         now = self._store.clock.now()
-        on_the_day = now.date().isoformat() == activity.day
+        on_the_day = now.date().isoformat() == day
         time = now.strftime("%H:%M") if state.came and on_the_day else None
         text = reason.strip() if reason and reason.strip() else None
-        return SignIn(activity.id, member_id, state, time, text, now.isoformat(timespec="seconds"))
+        return SignIn(activity_id, member_id, state, time, text, now.isoformat(timespec="seconds"))
 
     def clear(self, activity_id: str, member_id: str) -> Changes:
         """Back to unsigned."""
@@ -91,9 +100,10 @@ class Attendance:
         sheet = self.load_sheet(activity_id)
         rest = [row for row in sheet.rows if row.standing is Standing.EXPECTED and row.sign_in is None]
         with self._store.transaction("mark_rest_absent", count=str(len(rest))) as tx:
-            self._put_absent(tx, sheet.activity, rest)
+            for row in rest:
+                tx.repositories.attendance.put(self._absence(sheet.activity, row.member.id))
         return tx.done
 
-    def _put_absent(self, tx: Transaction, activity: Activity, rest: list[SheetRow]) -> None:
-        for row in rest:
-            tx.repositories.attendance.put(self._sign_in(activity, row.member.id, AttendanceState.ABSENT, reason=None))
+    def _absence(self, activity: Activity, member_id: str) -> SignIn:
+        day, state = activity.day or "", AttendanceState.ABSENT
+        return self._sign_in(activity.id, day, member_id=member_id, state=state, reason=None)

@@ -96,24 +96,31 @@ class RecordedTable:
         # Never OR REPLACE: it would silently remove another row that holds the same unique value.
         self._insert = f'INSERT INTO "{shape.name}" ({names}, row_hash) VALUES ({marks}, ?)'  # noqa: S608 - constants
         self._update = f'UPDATE "{shape.name}" SET {settings}, row_hash = ?{self._where}'  # noqa: S608 - constants
+        self._get = self._select + self._where
+        self._lists: dict[tuple[str, ...], str] = {}  # statements of `rows`, by the columns compared
         self._drop = f'DELETE FROM "{shape.name}"{self._where}'  # noqa: S608 - constants
 
     def get(self, *key: Any) -> Values | None:
         """The row with this key, or None."""
-        row = self._connection.execute(self._select + self._where, key).fetchone()
+        row = self._connection.execute(self._get, key).fetchone()
         return dict(zip(self.shape.all_columns, row, strict=True)) if row else None
 
     def rows(self, **equal: Any) -> list[Values]:
         """All rows, or those whose named columns equal the given values, in key order."""
-        unknown = set(equal) - set(self.shape.all_columns)
+        names = tuple(equal)
+        if names not in self._lists:
+            self._lists[names] = self._list(names)
+        found = self._connection.execute(self._lists[names], tuple(equal.values()))
+        columns = self.shape.all_columns
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+    def _list(self, names: tuple[str, ...]) -> str:
+        unknown = set(names) - set(self.shape.all_columns)
         if unknown:
             raise KeyError(*unknown)
-        where = " AND ".join(f'"{name}" = ?' for name in equal)
+        where = " AND ".join(f'"{name}" = ?' for name in names)
         order = ", ".join(f'"{name}"' for name in self.shape.key)
-        text = self._select + (f" WHERE {where}" if equal else "") + f" ORDER BY {order}"
-        columns = self.shape.all_columns
-        found = self._connection.execute(text, tuple(equal.values()))
-        return [dict(zip(columns, row, strict=True)) for row in found]
+        return self._select + (f" WHERE {where}" if names else "") + f" ORDER BY {order}"
 
     def put(self, row: Values) -> None:
         """Insert or replace a whole row; an equal one is left alone."""

@@ -166,6 +166,16 @@ class Activities:
         tables = (self._kinds, self._notices, self._deadlines, self._study)
         return _activity(row, [table.rows(activity_id=activity_id) for table in tables])
 
+    def load_day(self, activity_id: str) -> str | None:
+        """The day that counts (`Activity.day`), without the rest; raises KeyError for an unknown activity."""
+        row = self._table.get(activity_id)
+        if row is None:
+            raise KeyError(activity_id)
+        if row["held_on"]:
+            return str(row["held_on"])
+        notice = self._notices.get(activity_id)
+        return notice["window_start"] if notice else None
+
     def put(self, activity: Activity) -> None:
         """Record the activity as given, notice included."""
         own = activity.id

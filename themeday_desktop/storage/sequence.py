@@ -10,6 +10,14 @@ FILE_NAME = "ledger.sequence"
 _WIDTH = 20
 
 
+def _overwrite(descriptor: int, text: bytes) -> None:
+    if hasattr(os, "pwrite"):
+        os.pwrite(descriptor, text, 0)
+    else:  # Windows
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, text)
+
+
 def read_sequence(folder: Path) -> int:
     """The number last noted in `folder`; 0 when the file is missing, new or unreadable."""
     try:
@@ -36,8 +44,7 @@ class SequenceFile:
         The action is durable by now, so a full disk here must not turn success into a failure.
         """
         with suppress(OSError):
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, f"{sequence:0{_WIDTH}d}".encode())
+            _overwrite(self._descriptor, f"{sequence:0{_WIDTH}d}".encode())
 
     def close(self) -> None:
         """Close the file."""
