@@ -117,9 +117,12 @@ class NoticeRows(QWidget, Generic[R]):
 
     def _order_tabs(self) -> None:
         """Reading order for the Tab key, whatever order the rows were made in."""
-        stops: list[QWidget] = []
-        for row in self._rows:
-            stops += [one for one in row.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        stops = [
+            one
+            for row in self._rows
+            for one in row.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is row.window()
+        ]
         for before, after in itertools.pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -29,6 +29,7 @@ from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.text_input import TextInput
 
 _INSET = (20, 16, 20, 20)
+_BAR_PX = 14  # the scroll bar, which this long page always has
 
 
 class NoticeSheet(QWidget):
@@ -124,7 +125,7 @@ class NoticeSheet(QWidget):
         title = tr("要报的材料和时限")
         deadlines = self._card(title, self._deadlines, fact=self._deadline_fact, action=more_deadlines)
         pair = column(what, notice, spacing=14) if self._theme.large else row(Share(what), Share(notice), spacing=14)
-        return column(pair, study, deadlines, Stretch(), spacing=14, margins=(side, 4, side, 18))
+        return column(pair, study, deadlines, Stretch(), spacing=14, margins=(side, 4, side - _BAR_PX, 18))
 
     # -- showing and reading -----------------------------------------------------------------------
 

@@ -1,0 +1,71 @@
+"""The completeness check as rows: each finding with its step, its sentence and the way to where it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.wrap_up import Finding, Level, Step
+from themeday_desktop.services.wording import sentence
+from themeday_desktop.services.words import long_day
+from themeday_desktop.ui.widgets.check_list import CheckItem, Standing
+from themeday_desktop.ui.workplace import Destination
+
+STANDINGS = {Level.BLOCKER: Standing.BLOCKING, Level.WARNING: Standing.REPAIRABLE, Level.FINE: Standing.COMPLETE}
+FIELDS = {"day_missing": "held_on", "outside_range": "held_on", "theme_missing": "theme", "place_missing": "place"}
+STEP_NAMES = {Step.NOTICE: "通知", Step.SIGN_IN: "签到", Step.WRAP_UP: "小结", Step.EXPORT: "导出"}
+_NAMES = {
+    "day_missing": "活动日期",
+    "outside_range": "活动日期",
+    "theme_missing": "主题",
+    "place_missing": "地点",
+}
+_ACTIONS = {
+    "day_missing": "去填日期",
+    "outside_range": "去核对",
+    "theme_missing": "去填主题",
+    "place_missing": "去填地点",
+    "nobody_signed_in": "去签到",
+    "some_unsigned": "去登记",
+    "wrap_up_missing": "去写小结",
+    "figures_changed": "去核对",
+    "not_approved": "去填审定人",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("checks", text)
+
+
+def said(finding: Finding) -> str:
+    """The finding as a sentence."""
+    params = {name: long_day(value) if name in ("day", "start", "end") else value
+              for name, value in finding.params.items()}  # fmt: skip
+    return sentence(Problem("", finding.code, params))
+
+
+def name_of(finding: Finding) -> str:
+    """What the finding is about, in a word."""
+    return _tr(_NAMES.get(finding.code, STEP_NAMES[finding.step]))
+
+
+def check_items(findings: Sequence[Finding], *, here: Step | None = None) -> list[CheckItem]:
+    """Rows for a check list; keys are codes. Findings of the step `here` have no way to it unless it is told."""
+    return [
+        CheckItem(
+            finding.code,
+            name_of(finding),
+            said(finding),
+            STANDINGS[finding.level],
+            "" if finding.step is here else _tr(_ACTIONS.get(finding.code, "")),
+        )
+        for finding in findings
+    ]
+
+
+def place_of(findings: Sequence[Finding], code: str, activity_id: str) -> Destination | None:
+    """Where the finding of this code is put right."""
+    found = next((one for one in findings if one.code == code), None)
+    return Destination("activity", activity_id, found.step.value) if found else None
