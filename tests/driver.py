@@ -19,7 +19,7 @@ from themeday_desktop.domain.activities import ActivityDraft
 from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.changes import Changes
-from themeday_desktop.domain.errors import OperationError, Refused
+from themeday_desktop.domain.errors import OperationError, Problem, Refused
 from themeday_desktop.domain.members import DuesCategory, MemberDraft, Sex, Stage, Trait
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import RandomIds, SystemClock
@@ -84,7 +84,10 @@ class Secretary:
         return self.services.activities.amend_activity(activity, self._draft(), version=version)
 
     def _activity(self) -> str:
-        return self.services.activities.load_all()[-1].activity.id
+        lines = self.services.activities.load_all()
+        if not lines:
+            raise Refused(Problem("", "no_such_activity"))  # its making was undone
+        return lines[-1].activity.id
 
     def sign_in(self) -> Changes:
         activity = self._activity()
@@ -176,8 +179,11 @@ def run(scenario: str, seed: str, folder: Path) -> int:
         try:
             changes = secretary.chance.choice(SCENARIOS[scenario])(secretary)
         except Refused:
-            continue  # chance asked for something the rules forbid; nothing was changed
-        acknowledge(services, changes)
+            # Chance asked for something the rules forbid, or undid what others need; nothing was changed.
+            for changes in secretary.prepare():
+                acknowledge(services, changes)
+        else:
+            acknowledge(services, changes)
     services.ledger.close()
     return 0
 
