@@ -1,0 +1,1 @@
+"""The real program, real keys, a temporary folder."""
