@@ -112,12 +112,12 @@ class _Story:
         return self._hand_over(current, out)
 
     def _admit(self, people: Sequence[MemberDraft], day: date) -> list[MemberDraft]:
-        """Add those who had joined by `day`; the others wait."""
+        """Add those whose last known step, joining or confirmation, lies before `day`; the others wait."""
         self._clock.set(datetime.combine(day, time(8, 0)))
-        for draft in people:
-            if str(draft.joined) <= day.isoformat():
-                self._services.roster.add_member(draft)
-        return [draft for draft in people if str(draft.joined) > day.isoformat()]
+        known = [draft for draft in people if str(draft.confirmed or draft.joined) <= day.isoformat()]
+        for draft in known:
+            self._services.roster.add_member(draft)
+        return [draft for draft in people if draft not in known]
 
     def _hold(self, day: date, *, secretary: str) -> str:
         self._clock.set(datetime.combine(day, time(8, 30)))
