@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
@@ -29,6 +29,21 @@ from themeday_desktop.ui.widgets.table import TableCard
 from themeday_desktop.ui.workplace import Destination, Page, Workplace
 
 _YEARS_SHOWN = 5
+
+
+class SearchInput(LineInput):
+    """The search of the list; the down key and Enter lead into the list."""
+
+    list_asked = Signal()
+
+    def __init__(self, theme: Theme, placeholder: str) -> None:
+        super().__init__(theme, placeholder, icon=Icon.SEARCH, key_cap="Ctrl+K", clearable=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list_asked.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class YearChip(Chip):
@@ -92,14 +107,11 @@ class ActivitiesPage(Page):
         self._new.setObjectName("new-activity")
         self._new.clicked.connect(self._on_new)
         self._header = Header(theme, self.tr("活动"), actions=(self._new,))
-        self._search = LineInput(
-            theme, self.tr("找活动：名称、主题、地点"), icon=Icon.SEARCH, key_cap="Ctrl+K", clearable=True
-        )
+        self._search = SearchInput(theme, self.tr("找活动：名称、主题、地点"))
         self._search.setObjectName("activities-search")
         self._search.setAccessibleName(self.tr("找活动"))
         self._search.edited.connect(self._on_searched)
-        self._search.returnPressed.connect(self._on_entered)
-        self._search.installEventFilter(self)
+        self._search.list_asked.connect(self._on_list_asked)
         self._list = ActivityList(theme)
         self._list.setObjectName("activities-list")
         self._list.setAccessibleName(self.tr("活动"))
@@ -224,7 +236,7 @@ class ActivitiesPage(Page):
         self._show_entries()
 
     @Slot()
-    def _on_entered(self) -> None:
+    def _on_list_asked(self) -> None:
         self._list.choose_first()
 
     @Slot()
@@ -234,11 +246,3 @@ class ActivitiesPage(Page):
     @Slot()
     def _on_roster(self) -> None:
         self.go.emit(Destination("roster"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The down key leads from the search into the list."""
-        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
-        if watched is self._search and down:
-            self._list.choose_first()
-            return True
-        return super().eventFilter(watched, event)

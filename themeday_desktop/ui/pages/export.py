@@ -88,7 +88,7 @@ class ExportStep(PrintingPage):
     def _make_right(self) -> QWidget:
         theme, tr = self.place.theme, self.tr
         self._contents = ContentsCard(theme, tr("资料包内容"))
-        warning = (tr("写完以前请不要拔 U 盘"), tr("本机账本不受影响，断了可以重来"))
+        warning = (tr("写完以前请不要拔盘、关机"), tr("本机账本不受影响，断了可以重来"))
         self._progress = ProgressCard(theme, "", phases=[tr(name) for name in PHASES], warning=warning)
         self._done = DoneCard(theme)
         self._done.setObjectName("package-done")

@@ -8,6 +8,7 @@ from datetime import date
 from themeday_desktop.domain.activities import Deadline, check_activity
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.layouts import Gap, Share, column, row
+from themeday_desktop.ui.pages.notice_form import show_start
 from themeday_desktop.ui.pages.notice_reading import KEYS, day_text, draft_of, time_text
 from themeday_desktop.ui.pages.notice_rows import NoticeRow, NoticeRows
 from themeday_desktop.ui.theme import Theme, Token
@@ -58,6 +59,7 @@ class DeadlineRow(NoticeRow):
         self._time.set_value(known.time or "")
         self._what.set_value(known.what)
         self._recipient.set_value(known.recipient or "")
+        show_start(self)
 
     def typed(self) -> Deadline | None:
         """What the fields mean; None for an empty row."""

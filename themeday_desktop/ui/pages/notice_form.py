@@ -7,13 +7,20 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.pages.notice_reading import DAYS, TIMES, Values, read_typed
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.form import Field, Form, Input
+
+
+def show_start(widget: QWidget) -> None:
+    """Let a line that nobody is typing in show the beginning of its text, not the end."""
+    for line in (widget, *widget.findChildren(QLineEdit)):
+        if isinstance(line, QLineEdit) and not line.hasFocus():
+            line.setCursorPosition(0)
 
 
 class QuietForm(Form):
@@ -135,6 +142,7 @@ class Bound(QObject):
         wanted = self._stored.get(key) or ""
         if self._input(key).value() != wanted:
             self._input(key).set_value(wanted)
+            show_start(self._forms[key].widget(key))
         self._shown[key] = self._input(key).value()
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from themeday_desktop.domain.activities import StudyItem, StudyMode
 from themeday_desktop.services.words import MODE_WORDS
 from themeday_desktop.ui.layouts import Gap, Share, row
+from themeday_desktop.ui.pages.notice_form import show_start
 from themeday_desktop.ui.pages.notice_rows import NoticeRow, NoticeRows
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.combo import Combo
@@ -38,7 +39,7 @@ class StudyRow(NoticeRow):
         self._title = LineInput(theme, self.tr("学习内容；可以一次粘贴好几行"))
         self._title.setObjectName("study-title")
         self._title.setAccessibleName(self.tr("学习内容"))
-        self._title.set_value(item.title)
+        self.set_title(item.title)
         self._mode = Combo(theme, [(mode.value, word) for mode, word in MODE_WORDS.items()])
         self._mode.setObjectName("study-mode")
         self._mode.setAccessibleName(self.tr("怎么学"))
@@ -57,6 +58,7 @@ class StudyRow(NoticeRow):
     def set_title(self, title: str) -> None:
         """Show another title."""
         self._title.set_value(title)
+        show_start(self._title)
 
     def focus_first(self) -> None:
         """Put the cursor into the title."""

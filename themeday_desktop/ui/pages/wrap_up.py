@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.wrap_up import Finding, Step, WrapUp
+from themeday_desktop.domain.wrap_up import Finding, Level, Step, WrapUp
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
@@ -75,7 +75,7 @@ class WrapUpStep(StepPage):
         take = Button(theme, tr("用这份草稿"), kind=Kind.STRONG, size=Size.S, icon=Icon.CHECK)
         take.setObjectName("wrap-up-take")
         take.clicked.connect(self._on_take)
-        why = tr("按签到和通知的记录写成。可以直接改，改了就自动保存。")
+        why = tr("按记录写成，可以直接改，改了就自动保存。")
         self._proposal = Banner(theme, tr("这是草稿，还没保存"), why=why, icon=Icon.PEN, actions=(take,))
         self._proposal.setObjectName("wrap-up-proposal")
         self._facts = Facts(theme)
@@ -96,7 +96,7 @@ class WrapUpStep(StepPage):
         facts = Card(theme, column(facts_title, Gap(12), self._facts, margins=(18, 14, 18, 16)))
         checks_title = Label(theme, tr("还缺什么"), size=16, bold=True)
         checks = TableCard(theme, box(row(checks_title, margins=(18, 12, 18, 8))), self._checks)
-        right = ScrollBody(theme, column(facts, checks, Stretch(), spacing=12, margins=(0, 0, 16, 0)))
+        right = ScrollBody(theme, column(checks, facts, Stretch(), spacing=12, margins=(0, 0, 16, 0)))
         right.setFixedWidth(theme.px(_RIGHT_PX) + 16 if not theme.large else theme.px(340) + 16)
         body = row(Share(Card(theme, text)), Gap(16), right, margins=(side, 4, side - 16, 14))
         self.setLayout(column(self._header, Share(body), self._make_footer()))
@@ -163,9 +163,11 @@ class WrapUpStep(StepPage):
         self._hint.set_text(hint)
 
     def _show_checks(self) -> None:
-        items = check_items(self._findings, here=Step.WRAP_UP)
+        open_ones = [one for one in self._findings if one.level is not Level.FINE]
+        items = check_items(open_ones, here=Step.WRAP_UP)
         changed = self.tr("核对过了")
-        self._checks.set_items([_with_action(one, changed) if one.key == _CHECKED else one for one in items])
+        items = [_with_action(one, changed) if one.key == _CHECKED else one for one in items]
+        self._checks.set_items(items or [CheckItem("all", self.tr("都齐了"), self.tr("可以去导出"))])
 
     def _show_problem(self, text: str) -> None:
         self._problem.set_text(text)
