@@ -62,6 +62,7 @@ class MemberDialog(Dialog):
         self._on_edited()
 
     def first_focus(self) -> QWidget:
+        """The name."""
         return self.form.widget("name")
 
     def sizeHint(self) -> QSize:

@@ -32,19 +32,16 @@ class _FactLine(QWidget):
         name = Label(theme, fact.name, colour=Token.INK2)
         name.setFixedWidth(theme.px(_NAME_PX))
         self._text = Paragraph(theme, fact.masked or fact.text, colour=Token.INK)
-        items: list[Item] = [column(name, Stretch()), Share(column(self._text, Stretch()))]
+        drop = Gap(theme.px(9))
+        items: list[Item] = [column(drop, name, Stretch()), Share(column(drop, self._text, Stretch()))]
         if fact.masked:
             self._toggle = Button(theme, self.tr("显示"), kind=Kind.LINK, size=Size.S)
             self._toggle.setObjectName(f"show-{fact.name}")
             self._toggle.setAccessibleName(self.tr("显示{name}").format(name=fact.name))
             self._toggle.clicked.connect(self._on_toggled)
-            items.append(self._toggle)
-        edge = theme.px(1 if fact.masked else 9)
-        self.setLayout(row(*items, margins=(0, edge, 0, edge)))
-        if fact.masked:
-            middle = theme.px(9)
-            name.setContentsMargins(0, middle, 0, 0)
-            self._text.setContentsMargins(0, middle, 0, 0)
+            items.append(column(self._toggle, Stretch()))
+        self.setLayout(row(*items))
+        self.setMinimumHeight(theme.px(40))
 
     @Slot()
     def _on_toggled(self) -> None:

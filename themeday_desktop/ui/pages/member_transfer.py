@@ -53,6 +53,7 @@ class TransferDialog(Dialog):
         self.add_right(self._confirm)
 
     def first_focus(self) -> QWidget:
+        """The main action: most leave today."""
         return self._confirm
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -60,6 +60,7 @@ class RosterBrowser(QWidget):
         left = column(self._bar, Gap(12), Share(self._bodies))
         body = row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 22))
         self.setLayout(column(self._header, Share(body)))
+        self._filter()
         for keys in ("Ctrl+F", "Ctrl+K"):
             find = QShortcut(QKeySequence(keys), self)
             find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
