@@ -137,12 +137,12 @@ class _Story:
             lot = self._chance.random() if place else 0.0
             if row.standing is Standing.INFIRM:
                 continue
-            if row.standing is Standing.GUEST or lot < 0.86:
+            if row.standing is Standing.GUEST or lot < 0.82:
                 service.record(activity_id, row.member.id, state=AttendanceState.PRESENT)
-            elif lot < 0.91:
+            elif lot < 0.88:
                 reason = self._chance.choice(LEAVE_REASONS[:5])
                 service.record(activity_id, row.member.id, state=AttendanceState.ON_LEAVE, reason=reason)
-            else:
+            elif lot < 0.97:
                 state = AttendanceState.ONLINE if row.member.is_floating("9999") else AttendanceState.LATE
                 service.record(activity_id, row.member.id, state=state)
         service.mark_rest_absent(activity_id)

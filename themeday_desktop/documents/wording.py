@@ -14,7 +14,7 @@ SHEET_SUFFIX = "签到表"
 SHEET_DEFAULT_KIND = "活动"
 KIND_JOINER = "、"
 BRANCH = "党支部"
-TITLE = "主题"
+TITLE = "活动"
 DATE = "时间"
 PLACE = "地点"
 NUMBER = "序号"
@@ -53,9 +53,9 @@ SIGN_RECORDER = "记录人签字"
 SIGN_APPROVED = "审核人签字"
 RECIPIENT = "报{recipient}"
 PEOPLE = (
-    ("present", "实到"),
-    ("late", "其中迟到"),
-    ("online", "其中线上"),
+    ("present", "准时到会"),
+    ("late", "迟到"),
+    ("online", "线上参加"),
     ("leave", "请假"),
     ("absent", "缺席"),
     ("exempt", "不作硬性要求"),

@@ -19,6 +19,7 @@ from themeday_desktop.documents.views import (
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
 from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.members import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
@@ -41,7 +42,7 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
     for row in sheet.rows:
         groups["列席" if row.standing is Standing.GUEST else row.group or ""].append(row)
     guests = groups.pop("列席", [])
-    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", item[0]))
+    ordered = sorted(groups.items(), key=lambda item: group_key(item[0]))
     number = 0
     blocks = []
     for name, rows in [*ordered, *([("列席", guests)] if guests else [])]:

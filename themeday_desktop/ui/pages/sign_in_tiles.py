@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
+from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.services.words import STATE_WORDS, UNSIGNED
 from themeday_desktop.ui.icon_shapes import Icon
@@ -85,11 +86,11 @@ def order_of(people: Sequence[Person], *, by_group: bool, typed: str) -> list[Pe
     While something is typed, open ones come first, and among them those whose initials begin with it.
     """
 
-    def key(person: Person) -> tuple[bool, bool, bool, str]:
-        group = person.row.group or "\uffff"
+    def key(person: Person) -> tuple[bool, bool, bool, tuple[bool, int, str]]:
+        group = group_key(person.row.group if by_group else None)
         guest = person.row.standing is Standing.GUEST
         begins = person.row.member.initials.startswith(typed.lower())
-        return (bool(typed) and not person.is_open, not begins, guest, group if by_group else "")
+        return (bool(typed) and not person.is_open, not begins, guest, group)
 
     return sorted(people, key=key)
 
