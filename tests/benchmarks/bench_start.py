@@ -71,6 +71,8 @@ def main(pairs: int) -> None:
         ours = ["-m", "themeday_desktop", "--ledger", str(ledger), "--quit-when-ready", "--today", DAY]
         for platform, environment in places:
             environment["HOME"] = name  # no settings of the one who measures
+            environment["PYTHONPYCACHEPREFIX"] = f"{name}/cache"  # compiled once, as after a first start
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
             floor = ["-c", EMPTY_WINDOW]
             for warm in (floor, ours):
                 run(warm, environment)

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DAY, a_member, a_row, a_sign_in, with_trait
-from themeday_desktop.domain.attendance import AttendanceState, Standing, check_sign_in, count, sheet_for, standing_on
+from themeday_desktop.domain.attendance import (
+    AttendanceState,
+    Roll,
+    Standing,
+    check_sign_in,
+    count,
+    sheet_for,
+    standing_on,
+)
 from themeday_desktop.domain.members import Stage, Trait, TraitChange
 
 STATES = st.sampled_from([None, *AttendanceState])
@@ -102,3 +110,26 @@ def test_the_counters_add_up_whatever_is_recorded(people: list[tuple[AttendanceS
 )
 def test_a_sign_in_is_checked(state: AttendanceState, standing: Standing, reason: str | None, codes: list[str]) -> None:
     assert [one.code for one in check_sign_in(a_sign_in(state, reason=reason), standing)] == codes
+
+
+DAYS = st.sampled_from(["2019-06-01", "2020-01-01", "2026-07-10", "2026-07-11", "2030-01-01"])
+STEPS = st.lists(
+    st.one_of(
+        st.builds(lambda stage, day: TraitChange(Trait.STAGE, stage.value, day), st.sampled_from(Stage), DAYS),
+        st.builds(lambda infirm, day: TraitChange(Trait.INFIRM, infirm, day), st.sampled_from(["1", None]), DAYS),
+    ),
+    max_size=5,
+)
+
+
+@given(st.lists(st.tuples(STEPS, STATES), max_size=12), DAYS)
+def test_the_roll_counts_what_the_sheet_counts(people: list[tuple[list[TraitChange], object]], day: str) -> None:
+    members = [
+        a_member(id=f"m{place}", history=tuple(sorted(steps, key=lambda one: one.valid_from)))
+        for place, (steps, _) in enumerate(people)
+    ]
+    states = {f"m{place}": state for place, (_, state) in enumerate(people) if isinstance(state, AttendanceState)}
+    signed = {own: a_sign_in(state, member_id=own) for own, state in states.items()}
+    roll = Roll(members)
+    for each in ("2020-01-01", day, day):  # the same stretch again, too
+        assert roll.count(each, states) == count(sheet_for(members, day=each, signed=signed))

@@ -139,3 +139,13 @@ def test_a_wrap_up_and_a_package_come_back(store: Store) -> None:
     assert store.read.wrap_ups.load("nowhere") is None
     assert store.read.wrap_ups.load_all() == {"activity-1": wrap_up}
     assert [one.sequence for one in store.read.packages.load_all()] == [1, 2]
+
+
+def test_the_states_of_all_activities_can_be_read_at_once(store: Store) -> None:
+    with store.transaction("sign_in") as tx:
+        tx.repositories.activities.put(an_activity())
+        tx.repositories.members.put(a_member())
+        tx.repositories.attendance.put(a_sign_in(AttendanceState.LATE))
+    assert store.read.attendance.load_states() == {"activity-1": {"id-石建国": AttendanceState.LATE}}
+    with store.transaction("x") as tx, pytest.raises(KeyError):
+        tx.tables["attendance"].columns("sate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -142,21 +143,51 @@ def sheet_for(members: Iterable[Member], *, day: str, signed: Mapping[str, SignI
 
 def count(rows: Iterable[SheetRow]) -> Counters:
     """The counters of a sheet; guests are counted apart and never enter the ratio."""
-    listed = list(rows)
-    inside = [row for row in listed if row.standing is not Standing.GUEST]
-    by_state = Counter(row.state for row in inside)
+    tally: dict[Standing, Counter[AttendanceState | None]] = {standing: Counter() for standing in Standing}
+    for row in rows:
+        tally[row.standing][row.state] += 1
+    return _figures(tally[Standing.EXPECTED] + tally[Standing.INFIRM], guests=tally[Standing.GUEST])
+
+
+def _figures(by_state: Counter[AttendanceState | None], *, guests: Counter[AttendanceState | None]) -> Counters:
     return Counters(
-        members=len(inside),
-        exempt=sum(1 for row in inside if row.state is not None and row.state.leaves_ratio),
+        members=by_state.total(),
+        exempt=sum(number for state, number in by_state.items() if state is not None and state.leaves_ratio),
         present=by_state[AttendanceState.PRESENT],
         late=by_state[AttendanceState.LATE],
         online=by_state[AttendanceState.ONLINE],
         on_leave=by_state[AttendanceState.ON_LEAVE],
         absent=by_state[AttendanceState.ABSENT],
         unsigned=by_state[None],
-        guests=sum(1 for row in listed if row.standing is Standing.GUEST and row.state is not None and row.state.came),
+        guests=sum(number for state, number in guests.items() if state is not None and state.came),
         home_study=by_state[AttendanceState.HOME_STUDY],
     )
+
+
+class Roll:
+    """The same counters for many days without their sheets: each stretch of a person's history is judged once."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        """Of everybody ever recorded."""
+        self._people = [(one, sorted({step.valid_from for step in one.history})) for one in members]
+        self._known: list[dict[int, Standing | None]] = [{} for _ in self._people]
+
+    def count(self, day: str, states: Mapping[str, AttendanceState]) -> Counters:
+        """The counters of `day` (ISO), with what is recorded by member id; equals `count(sheet_for(...))`."""
+        inside: list[AttendanceState | None] = []
+        guests: list[AttendanceState | None] = []
+        for (member, steps), known in zip(self._people, self._known, strict=True):
+            stretch = bisect_right(steps, day)
+            if stretch not in known:
+                known[stretch] = standing_on(member, day)
+            standing, state = known[stretch], states.get(member.id)
+            if standing is Standing.EXPECTED:
+                inside.append(state)
+            elif standing is Standing.INFIRM:
+                inside.append(state or AttendanceState.EXEMPT)
+            else:
+                guests.append(state)
+        return _figures(Counter(inside), guests=Counter(guests))
 
 
 LEAVE_REASONS: tuple[str, ...] = ("生病住院", "外出务工", "照料家人", "公务出差", "红白喜事", "其他")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity
-from themeday_desktop.domain.attendance import Counters, count, sheet_for
+from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.wrap_up import WrapUp
@@ -35,12 +35,13 @@ class Activities:
         with self._store.reading():
             read = self._store.read
             activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
-            members = read.members.load_all() if activities else ()
+            roll = Roll(read.members.load_all() if activities else ())
+            states = read.attendance.load_states()
             wrap_ups, packages = read.wrap_ups.load_all(), {one.activity_id for one in read.packages.load_all()}
             lines = [
                 ActivityLine(
                     one,
-                    count(sheet_for(members, day=one.day or "", signed=read.attendance.load(one.id))),
+                    roll.count(one.day or "", states[one.id]),
                     wrap_ups.get(one.id),
                     one.id in packages,
                 )
