@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -225,6 +226,33 @@ def test_escape_asks_before_typed_text_is_lost(room: Room) -> None:
     room.qtbot.keyClick(line_of(room.dialog.form.widget("post")), Qt.Key.Key_Escape)
     assert room.prompts.asked == ["改过的还没有保存"]
     assert room.dialog.form.collect()["post"] == "组织委员"
+
+
+def test_a_page_with_an_unsaved_form_is_not_left(room: Room) -> None:
+    room.prompts.yes = False
+    room.edit("王建平")
+    room.type_into("post", "组织委员")
+    assert not room.page.leave()
+    room.prompts.yes = True
+    assert room.page.leave()
+
+
+def test_ctrl_z_in_the_form_undoes_nothing_behind_it(room: Room) -> None:
+    undone: list[bool] = []
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), room.host)
+    shortcut.activated.connect(lambda: undone.append(True))
+    room.edit("王建平")
+    room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
+
+
+def test_ctrl_s_saves_the_form_though_the_window_has_that_key(room: Room) -> None:
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), room.host)
+    shortcut.activated.connect(lambda: None)
+    room.edit("王建平")
+    room.type_into("post", "组织委员")
+    room.save_with_key()
+    assert room.member("王建平").post == "组织委员"
 
 
 def test_tab_goes_through_the_fields_in_reading_order(room: Room) -> None:

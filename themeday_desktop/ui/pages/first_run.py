@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.services.desk import Desk, Services
+from themeday_desktop.services.wording import low_space
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.jobs import JobRunner
@@ -30,18 +31,14 @@ _BODY_SIDE = 48
 _SHORT_PX = 700
 
 
-def low_space(free_bytes: int) -> tuple[str, str] | None:
-    """The bold fact and the advice for a disk with less than 200 MB free; None while there is enough (US-03)."""
-    if free_bytes >= LEAST_FREE_BYTES:
-        return None
-    left = free_bytes // (1024 * 1024)
-    return f"磁盘只剩 {left} MB", "已保存的内容都在。请先腾出一些空间，免得记到一半存不进去。"
-
-
 class FirstRunPage(QWidget):
-    """Two steps: 账本, 导入名册. `opened` carries the `Services` of the ledger when the window can go on."""
+    """Two steps: 账本, 导入名册. `opened` carries the `Services` of the ledger when the window can go on.
+
+    `made` carries the folder of a new ledger as soon as it is there, before the roster is imported.
+    """
 
     opened = Signal(object)
+    made = Signal(object)
 
     def __init__(self, theme: Theme, desk: Desk, *, prompts: Prompts, jobs: JobRunner, documents_folder: Path) -> None:
         """`documents_folder` is where the user's documents lie; nothing is made before the user says so."""
@@ -57,7 +54,7 @@ class FirstRunPage(QWidget):
         self._brand = Brand(theme, steps)
         self._title = Label(theme, size=28, bold=True, serif=True).elided()
         self._subtitle = Label(theme, size=16, colour=Token.INK2).elided()
-        self._space = Banner(theme, "", actions=(self._make_go_on(),))
+        self._space = Banner(theme, "")
         self._space.hide()
         self._ledger = LedgerStep(theme, prompts, documents_folder=documents_folder)
         self._ledger.switched.connect(self._show_ledger_step)
@@ -73,6 +70,13 @@ class FirstRunPage(QWidget):
     def importing(self) -> ImportPreview | None:
         """The second step, once there is a ledger."""
         return self._import
+
+    def close_ledger(self) -> None:
+        """Give a ledger back that was made but not handed on; for the closing of the window."""
+        if self._import is not None and self._services is not None:
+            self._import.clear()
+            self._services.ledger.close()
+            self._services = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -107,12 +111,6 @@ class FirstRunPage(QWidget):
         right = column(self._head, Share(body), self._feet)
         self._feet.setFixedHeight(self._feet.currentWidget().height())
         self.setLayout(row(self._brand, Share(right)))
-
-    def _make_go_on(self) -> Button:
-        self._go_on = Button(self._theme, self.tr("仍然打开"), kind=Kind.SECONDARY, size=Size.S)
-        self._go_on.setObjectName("go-on")
-        self._go_on.clicked.connect(self._on_go_on)
-        return self._go_on
 
     def _make_ledger_foot(self) -> QWidget:
         self._next = Button(self._theme, "", kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
@@ -150,7 +148,8 @@ class FirstRunPage(QWidget):
         services = self._commands.run(call, refused=self._ledger.show_problems)
         if services is not None:
             self._services = services
-            self._show_space(services, can_go_on=False)
+            self.made.emit(services.ledger.folder)
+            self._warn_of_space(services)
             self._show_import(services)
 
     @Slot(object)
@@ -158,24 +157,17 @@ class FirstRunPage(QWidget):
         services = self._commands.run(partial(self._desk.open, folder))
         if services is None:
             return
-        if self._services is not None:
-            self._services.ledger.close()
         self._services = services
-        if not self._show_space(services, can_go_on=True):
-            self.opened.emit(services)
+        self.opened.emit(services)
 
-    @Slot()
-    def _on_go_on(self) -> None:
-        self.opened.emit(self._services)
-
-    def _show_space(self, services: Services, *, can_go_on: bool) -> bool:
-        words = self._commands.run(services.ledger.free_bytes)
-        warning = low_space(words) if words is not None else None
-        self._space.setHidden(warning is None)
-        self._go_on.setVisible(can_go_on)
-        if warning is not None:
-            self._space.set_text(warning[0], why=warning[1])
-        return warning is not None
+    def _warn_of_space(self, services: Services) -> None:
+        """Say before any work starts that the disk is nearly full (US-03)."""
+        free = self._commands.run(services.ledger.free_bytes)
+        low = free is not None and free < LEAST_FREE_BYTES
+        self._space.setHidden(not low)
+        if free is not None and low:
+            words = low_space(free)
+            self._space.set_text(words.happened, why=f"{words.safe}{words.todo}")
 
     def _show_import(self, services: Services) -> None:
         importing = ImportPreview(
@@ -209,6 +201,6 @@ class FirstRunPage(QWidget):
 
     @Slot()
     def _on_later(self) -> None:
-        if self._import is not None:
+        if self._import is not None and self._services is not None:
             self._import.clear()
-        self.opened.emit(self._services)
+            self.opened.emit(self._services)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.services.roster_import import Preview, RosterImport
+from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.jobs import Job, JobRunner, Report
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.import_preview_start import DropPlace, Reading
 from themeday_desktop.ui.pages.import_preview_table import PreviewTable
-from themeday_desktop.ui.pages.import_preview_words import explain_file
 from themeday_desktop.ui.prompts import FileKind, Prompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button, Kind, Reason, Size
@@ -131,7 +131,7 @@ class ImportPreview(QWidget):
     def _on_failed(self, error: OperationError) -> None:
         self._number = None
         self._show_before()
-        self._prompts.show_error(explain_file(error))
+        self._prompts.show_error(explain(error))
 
     def _on_stopped(self) -> None:
         self._number = None

@@ -21,6 +21,7 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.jobs import Job
 from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.pages.member_form import WarnedInput, make_form
+from themeday_desktop.ui.pages.member_keys import is_own_key
 from themeday_desktop.ui.pages.member_values import VALID_FROM, date_of, draft_of, problems_of, values_of
 from themeday_desktop.ui.pages.member_words import number_warning
 from themeday_desktop.ui.prompts import Question
@@ -69,9 +70,14 @@ class MemberDialog(Dialog):
         width = self._theme.px(FORM_PX)
         return QSize(width, self.heightForWidth(width))
 
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.form.collect() != self._shown
+
     def cancel(self) -> None:
         """Leave; what was changed is only dropped after asking."""
-        if self.form.collect() == self._shown:
+        if not self.changed:
             self._on_leave()
             return
         question = Question(
@@ -83,9 +89,8 @@ class MemberDialog(Dialog):
         self._place.prompts.confirm(question, self._on_leave)
 
     def event(self, event: QEvent) -> bool:
-        # While the form is open Ctrl+S is its own, not the window's.
-        saves = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Save)
-        if event.type() == QEvent.Type.ShortcutOverride and saves:
+        # While the form is open Ctrl+S and Ctrl+Z are its own, not the window's.
+        if event.type() == QEvent.Type.ShortcutOverride and is_own_key(event):
             event.accept()
             return True
         return super().event(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, column
+from themeday_desktop.ui.pages.member_keys import is_own_key
 from themeday_desktop.ui.theme import Theme, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.choice import Segmented
@@ -55,6 +56,12 @@ class TransferDialog(Dialog):
     def first_focus(self) -> QWidget:
         """The main action: most leave today."""
         return self._confirm
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_own_key(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

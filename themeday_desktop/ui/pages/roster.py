@@ -58,6 +58,14 @@ class RosterPage(Page):
         if self._faces.currentWidget() is not self._importing:
             self._faces.setCurrentWidget(self.browser if members else self._empty)
 
+    def leave(self) -> bool:
+        """A form with typed text keeps the user here, and asks what shall become of it."""
+        form = self.place.overlay.topmost
+        if isinstance(form, MemberDialog) and form.changed:
+            form.cancel()
+            return self.place.overlay.topmost is None
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
             event.acceptProposedAction()
