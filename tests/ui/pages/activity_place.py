@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from themeday_desktop.app import join
 from themeday_desktop.domain.activities import ActivityDraft
@@ -29,6 +33,18 @@ NOW = datetime(2026, 7, 14, 9, 0)  # noqa: DTZ001 - the clock gives it its zone
 NAMES = ("石建国", "王秀兰", "吴春生", "李明亮", "林巧云", "赵国强", "张春燕", "买买提·艾力")
 
 
+def type_text(widget: QWidget, text: str) -> None:
+    """Type into a widget: keys for what keyboards have, an input method's commit for Chinese."""
+    widget.setFocus()
+    for ascii_part, part in ((part.isascii(), part) for part in re.findall(r"[\x20-\x7e]+|[^\x20-\x7e]+", text)):
+        if ascii_part:
+            QTest.keyClicks(widget, part)
+            continue
+        event = QInputMethodEvent()
+        event.setCommitString(part)
+        QApplication.sendEvent(widget, event)
+
+
 @dataclass
 class Office:
     """A ledger with people, and what pages work with."""
@@ -38,13 +54,15 @@ class Office:
     prompts: ScriptedPrompts
     host: QWidget
 
-    def show(self, page: Page, *, size: tuple[int, int] = (1066, 768)) -> None:
+    def show(self, page: Page, qtbot: QtBot, *, size: tuple[int, int] = (1066, 768)) -> None:
         """Put a page into the host window and show it."""
         layout = self.host.layout() or QVBoxLayout(self.host)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         self.host.resize(*size)
-        self.host.show()
+        with qtbot.waitActive(self.host):
+            self.host.show()
+            self.host.activateWindow()
         self.place.commands.changed.connect(page.refresh)
 
     def add_activity(self, **values: object) -> str:

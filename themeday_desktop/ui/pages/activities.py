@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from themeday_desktop.domain.activities import ActivityDraft
@@ -201,6 +201,10 @@ class ActivitiesPage(Page):
             before = year
         self._model.show_rows(entries)
         self._nothing.setVisible(bool(self._lines) and not entries)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)  # keys of the page work at once
 
     # -- acting ------------------------------------------------------------------------------------
 

@@ -187,6 +187,7 @@ class ExportStep(PrintingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.setFocus()  # keys of the page work at once
         self._watch.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

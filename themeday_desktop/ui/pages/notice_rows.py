@@ -95,6 +95,7 @@ class NoticeRows(QWidget, Generic[R]):
         place = len(self._rows) if at is None else at
         self._rows.insert(place, row)
         self._lines.insertWidget(place, row)
+        row.show()  # at once, so that it can take the focus
         row.edited.connect(self._on_edited)
         row.move_asked.connect(self._on_move)
         row.removal_asked.connect(self._on_removal)

@@ -17,7 +17,7 @@ from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.line_input import LineInput
 
 _NUMBER = re.compile(
-    r"^\s*(?:\d{1,2}\s*[.．、)）]|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"^\s*(?:\d{1,2}\s*(?:[.．](?!\d)|[、)）])|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _LINES = re.compile(r"[\r\n\u2028\u2029]+")
 
