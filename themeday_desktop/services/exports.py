@@ -7,9 +7,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from themeday_desktop.documents.views import RecordView, SignInSheetView
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.journal import digest
@@ -19,11 +18,13 @@ from themeday_desktop.domain.wrap_up import blockers
 from themeday_desktop.services.attendance import Attendance, Sheet
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.record import build_record, record_bytes
-from themeday_desktop.services.views import record_view, sign_in_sheet_view
 from themeday_desktop.services.words import KIND_WORDS
 from themeday_desktop.services.wrap_ups import WrapUps
 from themeday_desktop.storage.safe_write import safe_write
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.documents.views import RecordView, SignInSheetView
 
 PROFILE = "urn:themeday:profile:1"
 Write = Callable[[BinaryIO], tuple[int, tuple[str, ...]]]  # pages and the characters no font has
@@ -103,6 +104,8 @@ class Exports:
     def _writer(self, kind: str, activity_id: str, suffix: str) -> Write:
         if kind not in ("sign-in-sheet", "record"):
             raise BadInput("unknown_document", kind=kind)
+        from themeday_desktop.services.views import record_view, sign_in_sheet_view
+
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
         if (kind, suffix) == ("sign-in-sheet", ".pdf"):
             return self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))
@@ -161,6 +164,7 @@ class Exports:
 
     def _plan(self, activity_id: str, folder: Path) -> _Plan:
         from themeday_desktop.archive.entry import package_file_name
+        from themeday_desktop.services.views import record_view, sign_in_sheet_view
 
         sheet = self._attendance.load_sheet(activity_id)
         branch, wrap_up = self._ledger.branch(), self._wrap_ups.load(activity_id)

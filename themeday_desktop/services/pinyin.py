@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from themeday_desktop.domain.names import MIDDLE_DOT, normalise_name
-
 # Characters read differently as a surname, and compound surnames; the longest match counts.
 # After 现代汉语词典 and common use; without tones, ü as v. The secretary may correct a reading.
 SURNAMES = {
@@ -55,6 +53,8 @@ def read_name(name: str) -> Reading:
 
     The first call loads pypinyin (about a quarter of a second): not before the first page is shown.
     """
+    from themeday_desktop.domain.names import MIDDLE_DOT, normalise_name  # patterns no start waits for
+
     parts = [part for part in re.split(rf"[{MIDDLE_DOT}\s]+", normalise_name(name).casefold()) if part]
     syllables = [syllable for place, part in enumerate(parts) for syllable in _read_part(part, first=not place)]
     return reading_of(" ".join(syllables))

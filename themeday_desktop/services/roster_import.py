@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.progress import Progress
-from themeday_desktop.domain.roster_facts import draft_of, facts_of
-from themeday_desktop.domain.roster_plan import Action, ExistingMember, ImportPlan, PlannedRow, plan_import
-from themeday_desktop.domain.roster_rows import Roster as SheetRoster
 from themeday_desktop.services.pinyin import read_name
 from themeday_desktop.services.roster import Roster
-from themeday_desktop.services.wording_roster import note_sentence, problem_sentence
 from themeday_desktop.storage.store import Store, Transaction
+
+# What reads a roster is imported when one is read: its tables and patterns cost every start about 20 ms.
+if TYPE_CHECKING:
+    from themeday_desktop.domain.roster_plan import ExistingMember, ImportPlan, PlannedRow
+    from themeday_desktop.domain.roster_rows import Roster as SheetRoster
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class RosterImport:
 
         def work(progress: Progress) -> Preview:
             from themeday_desktop.documents.sheet_reader import read_sheet
+            from themeday_desktop.domain.roster_plan import Action, plan_import
             from themeday_desktop.domain.roster_rows import read_roster
 
             sheet = read_roster(read_sheet(path, progress=progress), today=today)
@@ -66,6 +68,8 @@ class RosterImport:
 
         What the ledger holds by now counts, not what it held when the file was read.
         """
+        from themeday_desktop.domain.roster_plan import plan_import
+
         skipped = frozenset(left_out)
         plan = plan_import(preview.sheet.rows, self._existing())
         wanted = [row for row in plan.rows if row.selectable and row.row.number not in skipped]
@@ -75,6 +79,8 @@ class RosterImport:
         return tx.done
 
     def _put(self, tx: Transaction, row: PlannedRow, readings: Mapping[str, str]) -> None:
+        from themeday_desktop.domain.roster_facts import draft_of
+
         draft = replace(draft_of(row.facts), pinyin=readings.get(row.facts.name))
         if row.member_id is None:
             member = self._roster.new_member(draft)
@@ -87,6 +93,8 @@ class RosterImport:
 
     def report(self, preview: Preview) -> dict[str, Any]:
         """The preview as `roster import --json` prints it."""
+        from themeday_desktop.services.wording_roster import note_sentence, problem_sentence
+
         problems = [
             {"row": one.row, "name": one.name, "field": one.field, "code": one.code, "text": problem_sentence(one)}
             for one in preview.plan.problems
@@ -100,6 +108,8 @@ class RosterImport:
 
     def sentences(self, preview: Preview) -> list[str]:
         """The preview for people: the counts, then one sentence for every problem."""
+        from themeday_desktop.services.wording_roster import problem_sentence
+
         counts = preview.plan.counts
         head = (
             f"{preview.file_name}：共 {counts.rows} 人，新增 {counts.new}，更新 {counts.updated}，"
@@ -111,5 +121,8 @@ class RosterImport:
 
 
 def _existing(member: Member, day: str) -> ExistingMember:
+    from themeday_desktop.domain.roster_facts import facts_of
+    from themeday_desktop.domain.roster_plan import ExistingMember
+
     stage = member.stage(day)
     return ExistingMember(member.id, facts_of(member, day=day), has_left=stage is not None and stage.has_left)
