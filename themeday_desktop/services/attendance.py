@@ -16,6 +16,7 @@ from themeday_desktop.domain.attendance import (
     sheet_for,
     standing_on,
 )
+from themeday_desktop.domain.attendance_year import YearOfAttendance, year_of
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.storage.store import Store
@@ -45,6 +46,15 @@ class Attendance:
             members = sorted(self._store.read.members.load_all(), key=lambda one: (one.pinyin, one.name, one.id))
         rows = sheet_for(members, day=activity.day or "", signed=signed)
         return Sheet(activity, rows, count(rows))
+
+    def load_year(self, year: str) -> dict[str, YearOfAttendance]:
+        """Everybody's attendance in a year up to today, by member id."""
+        today = self._store.clock.today().isoformat()
+        with self._store.reading():
+            read = self._store.read
+            activities = [one for one in read.activities.load_all() if (one.day or "")[:4] == year]
+            members, states = read.members.load_all(), read.attendance.load_states()
+        return {one.id: year_of(one, activities, states=states, until=today) for one in members}
 
     def _activity(self, activity_id: str) -> Activity:
         activity = self._store.read.activities.load(activity_id)
