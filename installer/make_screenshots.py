@@ -12,13 +12,14 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer  # noqa: E402 - the platform is chosen before Qt is loaded
-from PySide6.QtWidgets import QWidget  # noqa: E402 - the same
+from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: E402 - the same
 
 from themeday_desktop import app, paths  # noqa: E402 - the path is set above
 from themeday_desktop.domain.attendance import AttendanceState  # noqa: E402 - the same
@@ -27,6 +28,7 @@ from themeday_desktop.ui.fonts import load_fonts  # noqa: E402 - the same
 from themeday_desktop.ui.prompts import ScriptedPrompts  # noqa: E402 - the same
 from themeday_desktop.ui.start import make_application  # noqa: E402 - the same
 from themeday_desktop.ui.theme import Theme, make_theme  # noqa: E402 - the same
+from themeday_desktop.ui.widgets.form import Input  # noqa: E402 - the same
 from themeday_desktop.ui.window import MainWindow  # noqa: E402 - the same
 from themeday_desktop.ui.workplace import Destination  # noqa: E402 - the same
 
@@ -138,9 +140,9 @@ class Tour:
     @staticmethod
     def _fill(window: MainWindow, values: dict[str, str]) -> None:
         for name, value in values.items():
-            field: QWidget = window.findChild(QWidget, name)
-            field.set_value(value)  # type: ignore[attr-defined]  # every input of the kit has it
-            field.edited.emit()  # type: ignore[attr-defined]  # the same
+            field = cast("Input", window.findChild(QWidget, name))
+            field.set_value(value)
+            field.edited.emit()
 
     @staticmethod
     def _enabled(window: MainWindow, name: str) -> bool:
@@ -149,7 +151,9 @@ class Tour:
 
     @staticmethod
     def _press(window: MainWindow, name: str) -> None:
-        window.findChild(QWidget, name).click()
+        button = window.findChild(QAbstractButton, name)
+        if button is not None:
+            button.click()
 
 
 def main() -> int:
