@@ -1,33 +1,38 @@
-"""The only module that makes the parts and joins them: reads the arguments, then runs a command or the window."""
+"""The only module that makes the parts and joins them: reads the arguments, then runs a command or the window.
+
+A part is imported and made when it is first asked for: the first page must not wait for the import of a roster, for
+paper or for packages.
+"""
 
 from __future__ import annotations
 
 import getpass
 import sys
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themeday_desktop import __version__, paths
 from themeday_desktop.cli.output import print_lines, say
 from themeday_desktop.cli.parser import build_parser
-from themeday_desktop.domain.branch import Branch, check_branch
-from themeday_desktop.domain.clock import Clock, Ids
 from themeday_desktop.domain.errors import OperationError, Refused
-from themeday_desktop.domain.strokes import StrokeOrder, load_stroke_order
-from themeday_desktop.services.activities import Activities
-from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.clock import RandomIds, SystemClock
-from themeday_desktop.services.desk import Services
-from themeday_desktop.services.exports import Exports
-from themeday_desktop.services.ledger import Ledger
-from themeday_desktop.services.pinyin import read_name
-from themeday_desktop.services.roster import Roster
-from themeday_desktop.services.roster_import import RosterImport
-from themeday_desktop.services.verifying import Verifier
-from themeday_desktop.services.wording import explain
-from themeday_desktop.services.wrap_ups import WrapUps
 from themeday_desktop.storage.store import Store, create_store, open_store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.branch import Branch
+    from themeday_desktop.domain.clock import Clock, Ids
+    from themeday_desktop.domain.strokes import StrokeOrder
+    from themeday_desktop.services.activities import Activities
+    from themeday_desktop.services.attendance import Attendance
+    from themeday_desktop.services.desk import Services
+    from themeday_desktop.services.exports import Exports
+    from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.roster import Roster
+    from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.verifying import Verifier
+    from themeday_desktop.services.wrap_ups import WrapUps
 
 AGENT = f"themeday {__version__}"
 
@@ -49,6 +54,8 @@ class OfficeDesk:
 
     def create(self, folder: Path, branch: Branch) -> Services:
         """Make a new ledger in `folder`; nothing is made when the branch's particulars are refused."""
+        from themeday_desktop.domain.branch import check_branch
+
         problems = check_branch(branch)
         if problems:
             raise Refused(*problems)
@@ -60,24 +67,76 @@ class OfficeDesk:
 
 def join(store: Store, resources: Path) -> Services:
     """The services over one open store."""
+    return _Joined(store, resources)
 
-    @cache
-    def stroke_order() -> StrokeOrder:
-        return load_stroke_order(resources / "data" / "strokes.txt")
 
-    ledger = Ledger(store)
-    roster = Roster(store, read_name, stroke_order=stroke_order)
-    attendance = Attendance(store)
-    wrap_ups = WrapUps(store, ledger, attendance=attendance)
-    return Services(
-        ledger=ledger,
-        roster=roster,
-        roster_import=RosterImport(store, roster),
-        activities=Activities(store),
-        attendance=attendance,
-        wrap_ups=wrap_ups,
-        exports=Exports(store, ledger, attendance=attendance, wrap_ups=wrap_ups, resources=resources, agent=AGENT),
-    )
+class _Joined:
+    """The services over one store, each joined when it is first asked for."""
+
+    def __init__(self, store: Store, resources: Path) -> None:
+        self._store = store
+        self._resources = resources
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        from themeday_desktop.services.ledger import Ledger
+
+        return Ledger(self._store)
+
+    @cached_property
+    def roster(self) -> Roster:
+        from themeday_desktop.domain.strokes import load_stroke_order
+        from themeday_desktop.services.pinyin import read_name
+        from themeday_desktop.services.roster import Roster
+
+        @cache
+        def stroke_order() -> StrokeOrder:
+            return load_stroke_order(self._resources / "data" / "strokes.txt")
+
+        return Roster(self._store, read_name, stroke_order=stroke_order)
+
+    @cached_property
+    def roster_import(self) -> RosterImport:
+        from themeday_desktop.services.roster_import import RosterImport
+
+        return RosterImport(self._store, self.roster)
+
+    @cached_property
+    def activities(self) -> Activities:
+        from themeday_desktop.services.activities import Activities
+
+        return Activities(self._store)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        from themeday_desktop.services.attendance import Attendance
+
+        return Attendance(self._store)
+
+    @cached_property
+    def wrap_ups(self) -> WrapUps:
+        from themeday_desktop.services.wrap_ups import WrapUps
+
+        return WrapUps(self._store, self.ledger, attendance=self.attendance)
+
+    @cached_property
+    def exports(self) -> Exports:
+        from themeday_desktop.services.exports import Exports
+
+        return Exports(
+            self._store,
+            self.ledger,
+            attendance=self.attendance,
+            wrap_ups=self.wrap_ups,
+            resources=self._resources,
+            agent=AGENT,
+        )
+
+
+def _verifier(resources: Path) -> Verifier:
+    from themeday_desktop.services.verifying import Verifier
+
+    return Verifier(resources)
 
 
 def _actor() -> str:
@@ -95,6 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     except OperationError as error:
+        from themeday_desktop.services.wording import explain
+
         say(explain(error).as_line())
         return error.exit_code
     except KeyboardInterrupt:
@@ -114,7 +175,7 @@ def _run(arguments: list[str]) -> int:
     if args.self_check:
         from themeday_desktop.cli.self_check import self_check
 
-        return self_check(desk, Verifier(resources))
+        return self_check(desk, _verifier(resources))
     if args.command is None:
         from themeday_desktop.ui.start import run_window
 
@@ -130,11 +191,11 @@ def _run(arguments: list[str]) -> int:
         from themeday_desktop.cli.demo import demo
 
         return demo(
-            args, lambda clock, ids: OfficeDesk(resources, clock=clock, ids=ids, actor="示范"), Verifier(resources)
+            args, lambda clock, ids: OfficeDesk(resources, clock=clock, ids=ids, actor="示范"), _verifier(resources)
         )
     from themeday_desktop.cli.commands import COMMANDS
 
-    return COMMANDS[args.command, getattr(args, "verb", None)](args, desk, Verifier(resources))
+    return COMMANDS[args.command, getattr(args, "verb", None)](args, desk, _verifier(resources))
 
 
 def _print_version() -> int:

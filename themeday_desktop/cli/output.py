@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 
 def print_json(value: Any) -> None:
     """Exactly one JSON document."""
+    import json  # late: the window prints none
+
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 

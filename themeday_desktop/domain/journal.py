@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import json
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,22 @@ class JournalEntry:
     hash: str
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+@cache
+def _encoder() -> json.JSONEncoder:
+    import json  # late: reading a ledger writes no journal, and the start pays for every module
+
+    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: object) -> str:
     """Text that is the same for the same value: sorted keys, no blanks, characters as they are."""
-    return _ENCODER.encode(value)
+    return _encoder().encode(value)
 
 
 def digest(text: str) -> str:
     """SHA-256 of `text` in UTF-8, as 64 hexadecimal digits."""
+    import hashlib  # late: it loads OpenSSL, which the first page does not need
+
     return hashlib.sha256(text.encode()).hexdigest()
 
 

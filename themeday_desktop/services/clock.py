@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import uuid
 from datetime import date, datetime, timedelta, timezone
 
 
@@ -53,6 +51,8 @@ class RandomIds:
 
     def new_id(self) -> str:
         """A version 4 UUID."""
+        import uuid  # late: a start makes no ids
+
         return str(uuid.uuid4())
 
 
@@ -61,8 +61,12 @@ class SeededIds:
 
     def __init__(self, seed: int) -> None:
         """Begin the series of `seed`."""
+        import random  # late, like uuid above
+
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose, not a secret
 
     def new_id(self) -> str:
         """The next version 4 UUID of the series."""
+        import uuid
+
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))

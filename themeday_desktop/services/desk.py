@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.clock import Clock
-from themeday_desktop.services.activities import Activities
-from themeday_desktop.services.attendance import Attendance
-from themeday_desktop.services.exports import Exports
-from themeday_desktop.services.ledger import Ledger
-from themeday_desktop.services.roster import Roster
-from themeday_desktop.services.roster_import import RosterImport
-from themeday_desktop.services.wrap_ups import WrapUps
+if TYPE_CHECKING:  # only named here; what the first page does not need is imported when it is asked for
+    from themeday_desktop.domain.branch import Branch
+    from themeday_desktop.domain.clock import Clock
+    from themeday_desktop.services.activities import Activities
+    from themeday_desktop.services.attendance import Attendance
+    from themeday_desktop.services.exports import Exports
+    from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.roster import Roster
+    from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.wrap_ups import WrapUps
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
-    """Every subject of one open ledger."""
+class Services(Protocol):
+    """Every subject of one open ledger; `app` joins the real ones."""
 
-    ledger: Ledger
-    roster: Roster
-    roster_import: RosterImport
-    activities: Activities
-    attendance: Attendance
-    wrap_ups: WrapUps
-    exports: Exports
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger as a whole."""
+        ...
+
+    @property
+    def roster(self) -> Roster:
+        """The people."""
+        ...
+
+    @property
+    def roster_import(self) -> RosterImport:
+        """The import of a roster."""
+        ...
+
+    @property
+    def activities(self) -> Activities:
+        """The activities."""
+        ...
+
+    @property
+    def attendance(self) -> Attendance:
+        """The sign-in."""
+        ...
+
+    @property
+    def wrap_ups(self) -> WrapUps:
+        """The wrap-ups."""
+        ...
+
+    @property
+    def exports(self) -> Exports:
+        """Paper and packages."""
+        ...
 
 
 class Desk(Protocol):
@@ -47,5 +72,3 @@ class Desk(Protocol):
         """Make a new ledger in `folder` and open it; raises OperationError."""
         ...
 
-
-OpenLedger = Callable[[Path], Services]

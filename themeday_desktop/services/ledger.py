@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.branch import Branch, check_branch
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import NotRight, Problem, Refused
-from themeday_desktop.domain.journal import JournalEntry, RowChange
-from themeday_desktop.domain.progress import Progress
-from themeday_desktop.storage.check import Damage, check_ledger
 from themeday_desktop.storage.database import free_bytes, open_database
-from themeday_desktop.storage.recorded import row_hash
-from themeday_desktop.storage.store import Store, Transaction
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.journal import JournalEntry, RowChange
+    from themeday_desktop.domain.progress import Progress
+    from themeday_desktop.storage.check import Damage
+    from themeday_desktop.storage.store import Store, Transaction
 
 UNDOABLE = frozenset(
     {
@@ -90,11 +92,15 @@ class Ledger:
 
     def check(self, *, full: bool) -> list[Damage]:
         """What is wrong with the ledger, on this connection."""
+        from themeday_desktop.storage.check import check_ledger
+
         with self._store.reading() as connection:
             return check_ledger(connection, sequence_seen=self._store.sequence_seen, full=full)
 
     def prepare_check(self, *, full: bool) -> Callable[[Progress], list[Damage]]:
         """The same check as work for another thread, on a connection of its own that only reads."""
+        from themeday_desktop.storage.check import check_ledger  # late: it runs after the first page stands
+
         folder, seen = self._store.folder, self._store.sequence_seen
 
         def work(progress: Progress) -> list[Damage]:
@@ -156,6 +162,8 @@ class Ledger:
 
 
 def _take_back(tx: Transaction, change: RowChange) -> None:
+    from themeday_desktop.storage.recorded import row_hash
+
     table = tx.tables[change.table]
     row = change.after or change.before or {}
     key = table.shape.key_of(row)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from pathlib import Path
 
 from themeday_desktop.domain.errors import NotRight, Surroundings
@@ -53,6 +51,8 @@ def create_database(folder: Path, ledger_id: str, *, made_at: str) -> Connection
     It is filled under another name and closed, so that its header lies in the file itself, then renamed: a
     crash leaves a whole ledger or none.
     """
+    import secrets  # late: only a new ledger needs it, and it loads OpenSSL
+
     path = folder / FILE_NAME
     draft = folder / f"{PART_PREFIX}{secrets.token_hex(8)}.sqlite3"
     with translated(str(path)):
@@ -134,5 +134,7 @@ def _back_up_before_migration(connection: Connection, folder: Path, *, version: 
 
 def free_bytes(folder: Path) -> int:
     """Free bytes on the disk that holds `folder`."""
+    import shutil  # late: asked after the first page stands
+
     with translated(str(folder)):
         return shutil.disk_usage(folder).free

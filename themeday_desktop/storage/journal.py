@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -80,6 +79,8 @@ def _changes_text(changes: tuple[RowChange, ...]) -> str:
 
 
 def _entry(row: tuple[Any, ...]) -> JournalEntry:
+    import json  # late: the first page reads no journal
+
     seq, at, actor, verb, params, changes, undoes, previous, hashed = row
     return JournalEntry(
         seq=seq,

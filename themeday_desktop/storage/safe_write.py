@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.storage.errors import from_os
+
+if TYPE_CHECKING:
+    import hashlib
 
 PART_PREFIX = ".themeday-part-"
 _READ_BYTES = 1 << 20
@@ -23,6 +24,8 @@ def safe_write(path: Path, write: Callable[[BinaryIO], object]) -> str:
     Temporary file beside the target (0600), flush, fsync, read back and compare, replace, fsync of the
     folder. Raises `Surroundings`; the file that was there before is then untouched.
     """
+    import secrets  # late: see hashlib below
+
     part = path.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}")
     try:
         written = _write_part(part, write)
@@ -38,12 +41,18 @@ def safe_write(path: Path, write: Callable[[BinaryIO], object]) -> str:
     return written
 
 
+def _sha256() -> hashlib._Hash:
+    import hashlib  # late, like secrets above: they load OpenSSL, which the first page does not need
+
+    return hashlib.sha256()
+
+
 class _HashingStream:
     """A write-only stream that hashes what passes; it can't seek, so the hash is of the file's bytes."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._hash = hashlib.sha256()
+        self._hash = _sha256()
 
     def write(self, block: bytes) -> int:
         self._hash.update(block)
@@ -68,7 +77,7 @@ def _write_part(part: Path, write: Callable[[BinaryIO], object]) -> str:
 
 def _hash_file(path: Path) -> str:
     """SHA-256 of a file, read from the disk again where the system lets us drop its cache."""
-    digest = hashlib.sha256()
+    digest = _sha256()
     with path.open("rb") as stream:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
