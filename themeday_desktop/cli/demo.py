@@ -20,6 +20,7 @@ from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Desk, Services
+from themeday_desktop.services.folders import working_in
 from themeday_desktop.services.verifying import Verifier
 
 MARKER = "themeday-demo.txt"
@@ -45,7 +46,8 @@ def month_word(month: int) -> str:
 def demo(args: argparse.Namespace, desk_for: Callable[[Clock, Ids], Desk], verifier: Verifier) -> int:
     """Make the branch in DIR, walk this month's theme day, verify the package, print what was made."""
     today = getattr(args, "today", None) or date.today()  # noqa: DTZ011 - the local day is meant
-    folder = _fresh(args.directory)
+    with working_in(args.directory):
+        folder = _fresh(args.directory)
     clock = StepClock(datetime.combine(_month_back(today, args.months), time(9, 0)))
     desk = desk_for(clock, SeededIds(args.seed))
     services = desk.create(folder / "ledger.themeday", BRANCH)

@@ -1,0 +1,85 @@
+"""The demonstration: repeatable byte for byte, and careful with what is not its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from themeday_desktop.app import main
+
+DAY = "2026-07-10"
+
+
+def demo(folder: Path, *more: str) -> int:
+    return main(["demo", str(folder), "--members", "9", "--months", "2", "--today", DAY, *more])
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha512(path.read_bytes()).hexdigest() for path in sorted((folder / "out").iterdir())}
+
+
+def test_the_same_seed_and_day_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert demo(tmp_path / name) == 0
+    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+    assert len(hashes(tmp_path / "one")) == 3
+
+
+def test_another_seed_gives_other_people(tmp_path: Path) -> None:
+    demo(tmp_path / "one")
+    demo(tmp_path / "two", "--seed", "2")
+    assert set(hashes(tmp_path / "one").values()) & set(hashes(tmp_path / "two").values()) == set()
+
+
+def test_it_prints_the_paths_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert demo(tmp_path / "demo", "--json") == 0
+    paths = json.loads(capsys.readouterr().out)
+    assert all(Path(path).exists() for path in paths.values())
+    assert Path(paths["ledger"]) == tmp_path / "demo" / "ledger.themeday"
+
+
+def test_an_earlier_demonstration_is_replaced(tmp_path: Path) -> None:
+    demo(tmp_path / "demo")
+    before = hashes(tmp_path / "demo")
+    assert demo(tmp_path / "demo") == 0
+    assert hashes(tmp_path / "demo") == before
+
+
+def test_a_folder_with_something_of_somebody_elses_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    assert demo(tmp_path) == 2
+    assert capsys.readouterr().out == ""
+    assert [one.name for one in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("below", ["", "below"])
+def test_a_place_that_can_not_be_a_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], below: str
+) -> None:
+    (tmp_path / "file").touch()
+    assert demo(tmp_path / "file" / below) in (2, 3)
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("\n")
+
+
+@pytest.mark.parametrize(("members", "months"), [("0", "0"), ("1", "1"), ("3", "30")])
+def test_few_people_and_many_months_are_fine(tmp_path: Path, members: str, months: str) -> None:
+    arguments = ["demo", str(tmp_path / "demo"), "--members", members, "--months", months, "--today", "2024-02-29"]
+    assert main(arguments) == 0
+    assert main(["check", "--ledger", str(tmp_path / "demo" / "ledger.themeday"), "--full"]) == 0
+
+
+def test_nobody_in_it_can_be_a_real_person(tmp_path: Path) -> None:
+    from tests.builders import reopened
+
+    demo(tmp_path / "demo")
+    store = reopened(tmp_path / "demo" / "ledger.themeday")
+    members = store.read.members.load_all()
+    store.close()
+    assert all((one.identity_number or "99").startswith("99") for one in members)
