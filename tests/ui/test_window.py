@@ -1,0 +1,240 @@
+"""The window: which page it shows, what it asks before leaving, and what it says when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from themeday_desktop import paths
+from themeday_desktop.app import OfficeDesk
+from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.services.clock import SeededIds, SystemClock
+from themeday_desktop.ui.crash import CrashHook, report_text
+from themeday_desktop.ui.input_method import choose_input_method
+from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.stepper import StepState
+from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
+from themeday_desktop.ui.workplace import Destination
+
+TODAY = date(2026, 7, 10)
+HOSTILE = ("<img src='//h/s/x.png'>", "<b>甲</b>", "&张三", "%s{0}", "'; DROP TABLE members", "张\u202e三")
+
+
+class House:
+    """A window over a ledger in a temporary folder."""
+
+    def __init__(self, theme: Theme, folder: Path) -> None:
+        self.desk = OfficeDesk(paths.resources(), clock=SystemClock(TODAY), ids=SeededIds(5), actor="test")
+        self.ledger = folder / "石桥.themeday"
+        self.prompts = ScriptedPrompts()
+        self.settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(
+            theme,
+            self.desk,
+            settings=self.settings,
+            documents_folder=folder,
+            prompts_for=lambda _theme, _overlay: self.prompts,
+        )
+        services = self.desk.create(self.ledger, Branch("石桥村党支部", "柳溪镇党委"))
+        for name in ("王建平", *HOSTILE):
+            services.roster.add_member(MemberDraft(name))
+        self.activity, _ = services.activities.add_activity(ActivityDraft("七月<b>", held_on=TODAY.isoformat()))
+        services.ledger.close()
+
+    def open(self, qtbot: QtBot | None = None) -> None:
+        self.window.open_ledger(self.ledger)
+        self.window.show()
+        if qtbot is not None:  # shortcuts belong to the active window
+            self.window.activateWindow()
+            qtbot.waitUntil(self.window.isActiveWindow)
+
+    def go(self, page: str, step: str | None = None) -> None:
+        assert self.window.office is not None
+        self.window.office.go(Destination(page, self.activity if page == "activity" else None, step))
+
+
+@pytest.fixture
+def house(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[House]:
+    house = House(theme, tmp_path)
+    qtbot.addWidget(house.window)
+    yield house
+    house.window.close()
+
+
+def test_a_ledger_opens_on_the_list_of_activities(house: House) -> None:
+    house.open()
+    assert house.window.office.current_page() == "activities"
+    assert house.window.windowTitle() == "主题党日台账 · 石桥村党支部"
+
+
+def test_the_ledger_is_remembered_for_the_next_start(house: House) -> None:
+    house.open()
+    assert house.settings.value(LAST_LEDGER) == str(house.ledger)
+
+
+def test_a_folder_without_a_ledger_leads_to_the_first_run_with_a_reason(house: House, tmp_path: Path) -> None:
+    assert not house.window.open_ledger(tmp_path / "nichts")
+    assert [one.title for one in house.prompts.errors] == ["这里没有账本"]
+    assert house.window.office is None
+
+
+@pytest.mark.fault("IN-01")
+def test_a_ledger_that_is_open_elsewhere_names_its_holder(house: House) -> None:
+    other = house.desk.open(house.ledger)
+    assert not house.window.open_ledger(house.ledger)
+    assert "test" in house.prompts.errors[0].happened
+    other.ledger.close()
+
+
+def test_the_first_step_that_is_not_done_is_shown(house: House) -> None:
+    house.open()
+    house.go("activity")
+    assert house.window.office.stepper.current() == "notice"
+
+
+def test_alt_and_an_arrow_go_from_step_to_step(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    house.go("activity", "notice")
+    for key, step in ((Qt.Key.Key_Right, "sign_in"), (Qt.Key.Key_Right, "wrap_up"), (Qt.Key.Key_Left, "sign_in")):
+        qtbot.keyClick(house.window, key, Qt.KeyboardModifier.AltModifier)
+        assert house.window.office.stepper.current() == step
+
+
+def test_the_stepper_says_how_far_the_activity_is(house: House) -> None:
+    house.open()
+    house.go("activity", "sign_in")
+    row = house.window.services.attendance.load_sheet(house.activity).rows[0]
+    house.window.office.shown.place.commands.run(
+        lambda: house.window.services.attendance.record(house.activity, row.member.id, state=AttendanceState.PRESENT)
+    )
+    notes = {one.step.key: (one.step.state, one.step.note) for one in house.window.office.stepper.findChildren(QWidget)
+             if hasattr(one, "step")}  # fmt: skip
+    assert notes["sign_in"] == (StepState.WARN, f"1/{1 + len(HOSTILE)}")
+    assert notes["wrap_up"][0] is StepState.BLOCK
+
+
+def test_undo_takes_back_the_last_action_and_says_so(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    house.go("activity", "sign_in")
+    row = house.window.services.attendance.load_sheet(house.activity).rows[0]
+    house.window.services.attendance.record(house.activity, row.member.id, state=AttendanceState.PRESENT)
+    qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert house.window.services.attendance.load_sheet(house.activity).counters.came == 0
+
+
+def test_undoing_the_activity_itself_leads_back_to_the_list(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    house.go("activity", "sign_in")
+    qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert house.window.office.current_page() == "activities"
+
+
+def test_nothing_to_undo_is_said_and_nothing_happens(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    for _ in range(12):
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert house.prompts.errors == []
+    assert house.window.services.roster.load_members() == ()
+
+
+def test_damage_found_in_the_background_is_said(qtbot: QtBot, house: House) -> None:
+    from themeday_desktop.storage.database import open_connection
+
+    connection = open_connection(house.ledger / "ledger.sqlite3")
+    connection.execute("UPDATE members SET name = '王健平' WHERE name = '王建平'")
+    connection.close()
+    house.open()
+    qtbot.waitUntil(lambda: bool(house.prompts.errors), timeout=10_000)
+    assert house.prompts.errors[0].title == "账本有对不上的地方"
+
+
+def test_closing_gives_the_ledger_back(house: House) -> None:
+    house.open()
+    house.window.close()
+    house.desk.open(house.ledger).ledger.close()
+
+
+@pytest.mark.fault("TX-01")
+@pytest.mark.parametrize(
+    ("page", "step"),
+    [
+        ("activities", None),
+        ("roster", None),
+        *[("activity", one) for one in ("notice", "sign_in", "wrap_up", "export")],
+    ],
+)
+def test_every_page_stands_with_hostile_names_and_plain_text_only(house: House, page: str, step: str | None) -> None:
+    house.open()
+    house.go(page, step)
+    house.window.grab()
+    labels = house.window.findChildren(QLabel)
+    assert [one.text() for one in labels if one.textFormat() != Qt.TextFormat.PlainText] == []
+
+
+def test_a_fault_of_our_own_is_reported_without_values() -> None:
+    try:
+        raise ValueError("999982199412034779")
+    except ValueError as error:
+        text = report_text(ValueError, error.__traceback__)
+    assert text.startswith("ValueError\ntest_window.py:")
+    assert "9999" not in text
+
+
+@pytest.mark.fault("PI-11")
+def test_the_crash_hook_logs_places_and_tells_the_window(qtbot: QtBot, house: House, tmp_path: Path) -> None:
+    log = tmp_path / "log" / "themeday.log"
+    hook = CrashHook(house.window, log)
+    with qtbot.waitSignal(hook.crashed):
+        try:
+            raise ValueError("999982199412034779")
+        except ValueError as error:
+            hook.report(ValueError, error)
+    assert "ValueError" in log.read_text(encoding="utf-8")
+    assert "9999" not in log.read_text(encoding="utf-8")
+    logging.shutdown()
+
+
+@pytest.mark.fault("ST-20")
+def test_a_log_that_cannot_be_written_does_not_make_two_faults_of_one(house: House, tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file where the folder should be", encoding="utf-8")
+    hook = CrashHook(house.window, tmp_path / "log" / "themeday.log")
+    hook.report(ValueError, ValueError("x"))
+
+
+def test_a_crash_is_shown_with_what_is_safe(house: House) -> None:
+    house.window.on_crashed("ValueError\nwindow.py:1 open")
+    assert "已经显示为保存的内容都在" in house.prompts.errors[0].safe
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "QT_IM_MODULE": "compose"},
+        {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "QT_QPA_PLATFORM": "offscreen"},
+    ],
+)
+def test_an_input_method_that_works_is_left_alone(environment: dict[str, str]) -> None:
+    before = dict(environment)
+    assert not choose_input_method(environment)
+    assert environment == before
+
+
+def test_the_portal_is_chosen_where_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("themeday_desktop.ui.input_method.portal_present", lambda: True)
+    monkeypatch.setattr(sys, "platform", "linux")
+    environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/somewhere", "QT_IM_MODULE": "fcitx"}
+    assert choose_input_method(environment)
+    assert (environment["QT_IM_MODULE"], environment["IBUS_USE_PORTAL"]) == ("ibus", "1")
