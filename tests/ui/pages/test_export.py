@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office
@@ -221,6 +221,22 @@ def test_a_package_the_ledger_did_not_take_is_not_called_done(desk: Desk, monkey
     desk.press("record-again")
     assert desk.page.findChild(DoneCard).isVisible()
     assert len(desk.office.services.exports.load_packages()) == 1
+
+
+def test_a_record_changed_after_the_export_is_said_until_it_is_exported_again(desk: Desk) -> None:
+    desk.write_up()
+    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.open()
+    desk.export()
+    outdated = desk.page.findChild(QWidget, "package-outdated")
+    assert not outdated.isVisible()
+    desk.office.services.wrap_ups.record(desk.id, "改过了", approved_by="石建国")
+    desk.page.refresh()
+    assert outdated.isVisible()
+    assert not desk.page.findChild(DoneCard).isVisible()
+    desk.export()
+    assert not outdated.isVisible()
+    assert desk.page.findChild(DoneCard).isVisible()
 
 
 @pytest.mark.fault("US-16")

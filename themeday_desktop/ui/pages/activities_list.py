@@ -52,15 +52,15 @@ def when(activity: Activity) -> str:
 def badges(entry: Entry) -> tuple[BadgeText, BadgeText, BadgeText]:
     """How far sign-in, wrap-up and package are."""
     counters, written = entry.line.counters, entry.line.wrap_up
+    late = Tone.GREY if entry.is_ahead else Tone.AMBER
     signed = f"签到 {counters.came}/{counters.expected}"
     if counters.came == 0:
-        sign_in = BadgeText("还没签到", Icon.UNSIGNED, Tone.GREY)
+        sign_in = BadgeText("还没签到", Icon.UNSIGNED, late)
     elif counters.unsigned:
         sign_in = BadgeText(signed, Icon.CLOCK, Tone.AMBER)
     else:
         sign_in = BadgeText(signed, Icon.CHECK, Tone.GREEN)
     has_text = written is not None and bool(written.text.strip())
-    late = Tone.GREY if entry.is_ahead else Tone.AMBER
     wrap_up = BadgeText("小结已写", Icon.CHECK, Tone.GREEN) if has_text else BadgeText("小结没写", Icon.PEN, late)
     done = BadgeText("已导出", Icon.CHECK, Tone.GREEN)
     return sign_in, wrap_up, done if entry.line.exported else BadgeText("没导出", Icon.EXPORT, late)

@@ -8,39 +8,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
-from themeday_desktop.domain.wrap_up import Finding, Level, blockers
+from themeday_desktop.domain.wrap_up import Finding
 from themeday_desktop.services.exports import MadePackage
-from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
-from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, LogCard
-from themeday_desktop.ui.pages.export_checks import check_items, name_of, place_of
+from themeday_desktop.ui.layouts import Share, column
+from themeday_desktop.ui.pages.export_checks import place_of
 from themeday_desktop.ui.pages.export_failure import Failure, FailureDialog
-from themeday_desktop.ui.pages.export_place import PlaceCard, Target
-from themeday_desktop.ui.pages.export_run import PHASES, Order, PackageRun, Stage
+from themeday_desktop.ui.pages.export_place import Target
+from themeday_desktop.ui.pages.export_run import Order, PackageRun, Stage
+from themeday_desktop.ui.pages.export_view import ExportView
 from themeday_desktop.ui.pages.printing import PrintingPage
-from themeday_desktop.ui.theme import Token, Tone
 from themeday_desktop.ui.volumes import Volume, VolumeWatch
-from themeday_desktop.ui.widgets.banner import Banner
-from themeday_desktop.ui.widgets.button import Button, Kind, Reason, Size
-from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
-from themeday_desktop.ui.widgets.check_list import CheckList
-from themeday_desktop.ui.widgets.label import Label
-from themeday_desktop.ui.widgets.marks import Badge, Hair
-from themeday_desktop.ui.widgets.progress_card import ProgressCard
-from themeday_desktop.ui.widgets.scroll import ScrollBody
-from themeday_desktop.ui.widgets.table import TableCard
 from themeday_desktop.ui.workplace import Destination, Workplace
 
-_RIGHT_PX = 416
 _LEAST_BYTES = 4 * 1024 * 1024  # two documents and the record of a small branch, generously
-_BADGES = (
-    (Level.FINE, "项齐全", Icon.CHECK, Tone.GREEN),
-    (Level.BLOCKER, "项必须补", Icon.OCTAGON, Tone.VERM),
-    (Level.WARNING, "项可补", Icon.WARNING, Tone.AMBER),
-)
 
 
 class ExportStep(PrintingPage):
@@ -53,74 +35,29 @@ class ExportStep(PrintingPage):
         super().__init__(place)
         self._title = ""
         self._findings: tuple[Finding, ...] = ()
+        self._is_outdated = False
         self._unrecorded: MadePackage | None = None
         self._done_for = ""
         self._dialog: FailureDialog | None = None
         self._run = PackageRun(place)
         self._watch = watch or VolumeWatch(place.jobs)
-        self._place_card = PlaceCard(place.theme, place.prompts, settings or QSettings())
-        self._build()
-        self._connect()
-
-    # -- building ----------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        theme, tr = self.place.theme, self.tr
-        sheet = Button(theme, tr("打印签到表"), icon=Icon.PRINT)
-        sheet.setObjectName("print-sign-in-sheet")
-        sheet.clicked.connect(self._on_print_sheet)
-        record = Button(theme, tr("打印记录表"), icon=Icon.PRINT)
-        record.setObjectName("print-record")
-        record.set_key_cap("Ctrl+P")
-        record.clicked.connect(self._on_print_record)
+        self._view = ExportView(place.theme, place.prompts, settings or QSettings())
+        self.setLayout(column(Share(self._view)))
         keys = QShortcut(QKeySequence.StandardKey.Print, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._on_print_record)
-        self._header = Header(theme, tr("导出"), fact=tr("打成一个资料包，报给上级"), actions=(sheet, record))
-        self._badges: QHBoxLayout = row(spacing=8)
-        self._checks = CheckList(theme)
-        title = Label(theme, tr("完整性检查"), size=18, bold=True)
-        head = box(row(title, Stretch(), self._badges, margins=(18, 14, 18, 12)))
-        checks = TableCard(theme, head, Hair(theme), self._checks)
-        left = column(checks, Stretch())
-        body = row(Share(left), Gap(16), self._make_right(), margins=(PAGE_SIDE_PX, 4, PAGE_SIDE_PX, 14))
-        self.setLayout(column(self._header, Share(ScrollBody(theme, body)), self._make_footer()))
-
-    def _make_right(self) -> QWidget:
-        theme, tr = self.place.theme, self.tr
-        self._contents = ContentsCard(theme, tr("资料包内容"))
-        warning = (tr("写完以前请不要拔盘、关机"), tr("本机账本不受影响，断了可以重来"))
-        self._progress = ProgressCard(theme, "", phases=[tr(name) for name in PHASES], warning=warning)
-        self._done = DoneCard(theme)
-        self._done.setObjectName("package-done")
-        again = Button(theme, tr("再记一次"), kind=Kind.SOFT, size=Size.S, icon=Icon.REFRESH)
-        again.setObjectName("record-again")
-        again.clicked.connect(self._on_record_again)
-        fact, why = tr("资料包写好了，账本还没记上"), tr("U 盘里的包是好的。请再记一次。")
-        self._open_end = Banner(theme, fact, why=why, tone=Tone.VERM, icon=Icon.OCTAGON, actions=(again,))
-        self._log = LogCard(theme, tr("导出记录"))
-        cards = (self._done, self._open_end, self._place_card, self._progress, self._contents, self._log)
-        width = theme.px(_RIGHT_PX) if not theme.large else theme.px(350)
-        return box(column(*cards, Stretch(), spacing=12), width=width)
-
-    def _make_footer(self) -> Footer:
-        theme, tr = self.place.theme, self.tr
-        self._export = Button(theme, tr("导出资料包"), kind=Kind.PRIMARY, size=Size.L, icon=Icon.EXPORT)
-        self._export.setObjectName("export-package")
-        self._export.clicked.connect(self._on_export)
-        self._stop = Button(theme, tr("停止导出"), size=Size.L, icon=Icon.CROSS)
-        self._stop.setObjectName("stop-export")
-        self._stop.clicked.connect(self._on_stop)
-        self._back = Button(theme, tr("上一步"), kind=Kind.GHOST, size=Size.L)
-        self._back.setObjectName("previous-step")
-        self._back.clicked.connect(self._on_back)
-        self._where = Label(theme, "", colour=Token.INK2).elided()
-        left = (Reason(theme, self._export), self._where)
-        return Footer(theme, left=left, right=(self._back, self._export, self._stop))
+        self._connect()
 
     def _connect(self) -> None:
-        self._checks.asked.connect(self._on_asked)
-        self._done.folder_asked.connect(self._on_folder_asked)
-        self._place_card.changed.connect(self._on_place_changed)
+        view = self._view
+        view.checks.asked.connect(self._on_asked)
+        view.done.folder_asked.connect(self._on_folder_asked)
+        view.place.changed.connect(self._on_place_changed)
+        view.export.clicked.connect(self._on_export)
+        view.stop.clicked.connect(self._on_stop)
+        view.back.clicked.connect(self._on_back)
+        view.record_again.clicked.connect(self._on_record_again)
+        view.print_sheet.clicked.connect(self._on_print_sheet)
+        view.print_record.clicked.connect(self._on_print_record)
         self._watch.changed.connect(self._on_volumes)
         self._run.moved.connect(self._on_moved)
         self._run.made.connect(self._on_made)
@@ -141,49 +78,25 @@ class ExportStep(PrintingPage):
             self.go.emit(Destination("activities"))
             return
         self._findings = services.wrap_ups.findings(self.activity_id)
-        self._checks.set_items(check_items(self._findings))
-        self._show_badges()
+        self._view.show_findings(self._findings)
         packages = services.exports.load_packages()
-        self._contents.show_parts(services.exports.contents(self.activity_id))
-        self._log.show_packages(packages, self.activity_id)
-        self._place_card.set_needed(max([_LEAST_BYTES, *(2 * one.bytes for one in packages)]))
+        made = any(one.activity_id == self.activity_id for one in packages)
+        self._is_outdated = made and not services.exports.is_current(self.activity_id)
+        self._view.contents.show_parts(services.exports.contents(self.activity_id))
+        self._view.log.show_packages(packages, self.activity_id)
+        self._view.place.set_needed(max([_LEAST_BYTES, *(2 * one.bytes for one in packages)]))
         self._show_state()
-
-    def _show_badges(self) -> None:
-        while self._badges.count():
-            old = self._badges.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for level, words, icon, tone in _BADGES:
-            count = sum(1 for one in self._findings if one.level is level)
-            if count:
-                self._badges.addWidget(Badge(self.place.theme, f"{count} {self.tr(words)}", icon=icon, tone=tone))
 
     def _show_state(self) -> None:
         running = self._run.is_running()
-        target = self._place_card.target()
-        self._progress.setVisible(running)
-        self._place_card.setVisible(not running)
-        self._done.setVisible(not running and self._done_for == self.activity_id)
-        self._open_end.setVisible(not running and self._unrecorded is not None)
-        for button, shown in ((self._stop, running), (self._export, not running), (self._back, not running)):
-            button.setVisible(shown)
-        self._where.setVisible(running)
-        self._export.set_caption(self.tr("导出到 U 盘") if target and target.is_stick else self.tr("导出资料包"))
-        reason = self._reason(target)
-        if running or reason:
-            self._export.disable("" if running else reason)
-        else:
-            self._export.allow()
-
-    def _reason(self, target: Target | None) -> str:
-        stopping = blockers(self._findings)
-        if stopping:
-            names = "、".join(name_of(one) for one in stopping)
-            told = self.tr("还差 {count} 项必须补：{names}")
-            return told.format(count=len(stopping), names=names)
-        return self.tr("请先选存到哪里") if target is None else target.reason
+        done = self._done_for == self.activity_id
+        self._view.show_running(running)
+        self._view.show_result(
+            done=done and not self._is_outdated and not running,
+            unrecorded=self._unrecorded is not None and not running,
+            outdated=self._is_outdated and not running,
+        )
+        self._view.show_reason(self._findings, self._view.place.target())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -202,9 +115,8 @@ class ExportStep(PrintingPage):
             return
         self._done_for = ""
         self._unrecorded = None
-        self._stop.allow()
-        self._progress.set_title(self.tr("正在导出到{place}").replace("{place}", order.target.name))
-        self._where.set_text(f"{order.target.name}　{order.title}")
+        self._view.stop.allow()
+        self._view.show_order(order.title, order.target.name)
         self._on_moved(self._run.stage)
         self._show_state()
 
@@ -221,13 +133,13 @@ class ExportStep(PrintingPage):
         self._unrecorded = None
         self._done_for = made.package.activity_id
         if order is not None:
-            self._done.show_made(made, place=order.target.name, is_stick=order.target.is_stick)
+            self._view.done.show_made(made, place=order.target.name, is_stick=order.target.is_stick)
         self.refresh()
         self.saved.emit()
 
     @Slot(object)
     def _on_moved(self, stage: Stage) -> None:
-        self._progress.set_progress(stage.share, detail=stage.detail, left=stage.left, phase=stage.phase)
+        self._view.progress.set_progress(stage.share, detail=stage.detail, left=stage.left, phase=stage.phase)
 
     @Slot(object)
     def _on_made(self, made: MadePackage) -> None:
@@ -254,7 +166,7 @@ class ExportStep(PrintingPage):
 
     @Slot()
     def _on_export(self) -> None:
-        target = self._place_card.target()
+        target = self._view.place.target()
         if target is not None:
             self._begin(Order(self.activity_id, self._title, target))
 
@@ -271,11 +183,11 @@ class ExportStep(PrintingPage):
     @Slot()
     def _on_locally(self) -> None:
         order = self._run.order
-        keep = self._place_card.folder if order is not None and order.target.is_stick else None
+        keep = self._view.place.folder if order is not None and order.target.is_stick else None
         folder = keep or self.place.prompts.ask_folder(self.tr("资料包存到哪个文件夹"))
         if order is None or folder is None:
             return
-        self._place_card.choose_folder(folder)
+        self._view.place.choose_folder(folder)
         self._begin(replace(order, target=Target(folder, self.tr("本机文件夹"), False)))
 
     @Slot()
@@ -284,7 +196,7 @@ class ExportStep(PrintingPage):
 
     @Slot()
     def _on_stop(self) -> None:
-        self._stop.disable(self.tr("正在停下"))
+        self._view.stop.disable(self.tr("正在停下"))
         self._run.stop()
 
     @Slot()
@@ -294,7 +206,7 @@ class ExportStep(PrintingPage):
 
     @Slot(object)
     def _on_volumes(self, volumes: tuple[Volume, ...]) -> None:
-        self._place_card.show_volumes(volumes)
+        self._view.place.show_volumes(volumes)
         if self._dialog is not None:
             self._dialog.show_volumes(volumes)
 
@@ -304,7 +216,7 @@ class ExportStep(PrintingPage):
 
     @Slot(str)
     def _on_asked(self, code: str) -> None:
-        place = place_of(self._findings, code, self.activity_id)
+        place = place_of(self._findings, code, activity_id=self.activity_id)
         if place is not None:
             self.go.emit(place)
 

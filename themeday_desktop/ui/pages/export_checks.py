@@ -65,7 +65,7 @@ def check_items(findings: Sequence[Finding], *, here: Step | None = None) -> lis
     ]
 
 
-def place_of(findings: Sequence[Finding], code: str, activity_id: str) -> Destination | None:
+def place_of(findings: Sequence[Finding], code: str, *, activity_id: str) -> Destination | None:
     """Where the finding of this code is put right."""
     found = next((one for one in findings if one.code == code), None)
     return Destination("activity", activity_id, found.step.value) if found else None

@@ -43,7 +43,7 @@ class NoticeStep(StepPage):
         conflict.hide()
         header = Header(theme, self.tr("通知"), fact=self.tr("照通知填一遍，后面的表都用这里的内容"))
         self.setLayout(column(header, conflict, Share(body), self._make_footer()))
-        self._sheet.edited.connect(self._autosave.touch)
+        self._sheet.edited.connect(self._autosave.wait_anew)
         self._autosave.due.connect(self._on_due)
         self._autosave.left.connect(self._on_left)
 

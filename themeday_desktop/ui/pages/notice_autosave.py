@@ -31,7 +31,7 @@ class Autosave(QObject):
         return self._timer.isActive()
 
     @Slot()
-    def touch(self) -> None:
+    def wait_anew(self) -> None:
         """Something was typed; the waiting begins anew."""
         self._timer.start()
 

@@ -75,9 +75,10 @@ class WrapUpStep(StepPage):
         take = Button(theme, tr("用这份草稿"), kind=Kind.STRONG, size=Size.S, icon=Icon.CHECK)
         take.setObjectName("wrap-up-take")
         take.clicked.connect(self._on_take)
-        why = tr("按记录写成，可以直接改，改了就自动保存。")
+        why = tr("按记录写成，改了就自动保存。")
         self._proposal = Banner(theme, tr("这是草稿，还没保存"), why=why, icon=Icon.PEN, actions=(take,))
-        self._proposal.setObjectName("wrap-up-proposal")
+        self._proposal_line = box(row(Share(self._proposal), margins=(0, 0, 0, 12)))
+        self._proposal_line.setObjectName("wrap-up-proposal")
         self._facts = Facts(theme)
         self._checks = CheckList(theme)
         self._checks.asked.connect(self._on_asked)
@@ -89,9 +90,7 @@ class WrapUpStep(StepPage):
         by = Label(theme, tr("审定人"), bold=True)
         by.setBuddy(self._approved)
         foot = row(by, Gap(10), Share(self._approved, 2), Gap(16), Stretch(), self._count)
-        text = column(
-            self._proposal, Gap(12), Share(self._editor), self._problem, Gap(12), foot, margins=(20, 18, 20, 18)
-        )
+        text = column(self._proposal_line, Share(self._editor), self._problem, Gap(12), foot, margins=(20, 18, 20, 18))
         facts_title = Label(theme, tr("记录里的事实"), size=16, bold=True)
         facts = Card(theme, column(facts_title, Gap(12), self._facts, margins=(18, 14, 18, 16)))
         checks_title = Label(theme, tr("还缺什么"), size=16, bold=True)
@@ -156,7 +155,7 @@ class WrapUpStep(StepPage):
         self._show_state()
 
     def _show_state(self) -> None:
-        self._proposal.setVisible(self._is_proposal)
+        self._proposal_line.setVisible(self._is_proposal)
         count = self.tr("{count} 字").format(count=length_of(self._editor.value()))
         self._count.set_text(count)
         hint = self.tr("草稿还没保存") if self._is_proposal else self.tr("边写边存，不用点保存")
@@ -224,7 +223,7 @@ class WrapUpStep(StepPage):
     def _on_edited(self) -> None:
         self._is_proposal = self._is_proposal and self._typed() == self._shown
         self._show_state()
-        self._autosave.touch()
+        self._autosave.wait_anew()
 
     @Slot()
     def _on_due(self) -> None:
@@ -250,7 +249,7 @@ class WrapUpStep(StepPage):
         if code == _CHECKED:
             self._save()
             return
-        place = place_of(self._findings, code, self.activity_id)
+        place = place_of(self._findings, code, activity_id=self.activity_id)
         if place is not None:
             self.go.emit(place)
 
