@@ -182,6 +182,18 @@ def test_a_change_is_told_from_old_to_new(room: Room, tmp_path: Path) -> None:
     assert room.member("王建平").group("2026-07-10") == "第二组"
 
 
+def test_the_keyboard_goes_from_the_rows_to_the_import(room: Room) -> None:
+    table = read(room, SYSTEM_SHEET)
+    seen = []
+    view(table).setFocus()
+    for _ in range(2):
+        room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().objectName())
+    assert seen == ["back-to-roster", "import-confirm"]
+    room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert len(room.names()) == 46
+
+
 def test_one_undo_takes_the_whole_import_back(room: Room) -> None:
     read(room, SYSTEM_SHEET)
     room.click("import-confirm")

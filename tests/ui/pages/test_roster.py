@@ -1,6 +1,8 @@
 """The roster page with real keys and clicks on a real ledger."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import Sex, Stage, Trait
 from themeday_desktop.ui.pages.member_panel import MemberPanel
 from themeday_desktop.ui.pages.member_transfer import TransferDialog
+from themeday_desktop.ui.pages.roster_rows import row_of
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.choice import Chip
 from themeday_desktop.ui.widgets.combo import Combo
@@ -95,6 +98,31 @@ def test_a_chip_shows_its_people_and_their_number(room: Room, key: str, names: l
     room.qtbot.mouseClick(chip(room, key), Qt.MouseButton.LeftButton)
     assert room.names() == names
     assert chip(room, key).accessibleName().endswith(f" {len(names)}")
+
+
+def test_arrow_keys_go_through_the_chips(room: Room) -> None:
+    chip(room, "all").setFocus()
+    room.qtbot.keyClick(chip(room, "all"), Qt.Key.Key_Right)
+    room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is chip(room, "probationary")
+    assert room.names() == ["刘思远"]
+
+
+def test_tab_goes_through_the_panel_as_one_reads_it(room: Room) -> None:
+    room.click_person("王建平")
+    seen = []
+    for _ in range(5):
+        room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().objectName())
+    assert seen == ["close-panel", "show-联系电话", "show-身份证号", "transfer-out", "edit-member"]
+
+
+@pytest.mark.fault("TX-01")
+def test_a_name_of_500_characters_leaves_the_window_as_it_is(room: Room) -> None:
+    member = replace(room.member("丁一"), name="长" * 500)
+    panel(room).show_row(row_of(member, day="2026-07-10"), today=date(2026, 7, 10))
+    panel(room).show()
+    assert room.host.minimumSizeHint().height() <= 600
 
 
 def test_a_chip_nobody_stands_behind_is_not_shown(room: Room) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.services.desk import Desk, Services
@@ -84,8 +84,10 @@ class FirstRunPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def showEvent(self, event: object) -> None:
-        self._ledger.focus_first()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._import is None and not event.spontaneous():
+            self._ledger.focus_first()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._import is not None and dropped_file(event) is not None:
@@ -122,6 +124,7 @@ class FirstRunPage(QWidget):
         later = Button(self._theme, self.tr("以后再导"), kind=Kind.GHOST, size=Size.L)
         later.setObjectName("import-later")
         later.clicked.connect(self._on_later)
+        importing.follow_with(later, importing.confirm)
         return Footer(self._theme, left=(later,), right=(importing.reason, importing.confirm))
 
     @Slot()

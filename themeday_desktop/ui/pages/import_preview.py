@@ -44,6 +44,7 @@ class ImportPreview(QWidget):
         self._commands, self._jobs, self._prompts = commands, jobs, prompts
         self._number: int | None = None
         self._table: PreviewTable | None = None
+        self._foot: tuple[QWidget, ...] = ()
         self.confirm = Button(theme, self.tr("导入"), kind=Kind.PRIMARY, size=Size.L, icon=Icon.CHECK)
         self.confirm.setObjectName("import-confirm")
         self.confirm.clicked.connect(self._on_confirm)
@@ -68,6 +69,10 @@ class ImportPreview(QWidget):
     def table(self) -> PreviewTable | None:
         """The rows of the file shown."""
         return self._table
+
+    def follow_with(self, *foot: QWidget) -> None:
+        """The buttons of the owner's footer, which the keyboard reaches after the rows."""
+        self._foot = foot
 
     def clear(self) -> None:
         """Forget the file, and one that is being read."""
@@ -125,6 +130,7 @@ class ImportPreview(QWidget):
         self._table.edited.connect(self._show_confirm)
         self._table.other_file_asked.connect(self.ask_file)
         self._stack.addWidget(self._table)
+        self._table.put_before(*self._foot)
         self._show(self._table)
         self._table.focus_rows()
 

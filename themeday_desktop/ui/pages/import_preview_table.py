@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -70,8 +70,8 @@ class PreviewTable(QWidget):
         self._view.chosen_id.connect(self._on_chosen)
         self._view.clicked.connect(self._on_clicked)
         self._details = RowDetails(theme)
-        self._chips = self._make_chips()
         self._only = ALL
+        self._chips = self._make_chips()
         self._choice = self._make_choice()
         bar = row(*self._chips.values(), Stretch(), self._make_hint(), spacing=8)
         table = TableCard(theme, self._view)
@@ -106,6 +106,11 @@ class PreviewTable(QWidget):
         if first is not None:
             self._view.choose(first.id)
 
+    def put_before(self, *widgets: QWidget) -> None:
+        """Let the keyboard go from the rows to `widgets`, in their order."""
+        for before, after in itertools.pairwise((self._view, *widgets)):
+            QWidget.setTabOrder(before, after)
+
     def _make_file_card(self) -> QWidget:
         theme, counts = self._theme, self.preview.plan.counts
         name = Label(theme, self.preview.file_name, size=16, bold=True).elided()
@@ -137,12 +142,13 @@ class PreviewTable(QWidget):
             chip.setChecked(key == ALL)
             self._group.addButton(chip)
             chips[key] = chip
-        self._group.buttonClicked.connect(self._on_chip)
+        self._group.buttonToggled.connect(self._on_chip)
         return chips
 
     def _make_hint(self) -> QWidget:
         hint = Label(self._theme, self.tr("空格：这一行导入或不导入"), size=14, colour=Token.INK3).elided()
-        hint.setHidden(self._theme.large)
+        if self._theme.large:
+            hint.hide()
         return hint
 
     def _make_choice(self) -> Banner:
@@ -164,18 +170,23 @@ class PreviewTable(QWidget):
             fact = self.tr("有 {count} 行的身份证号被 Excel 变成了数字，后几位丢了").format(count=undecided)
             self._choice.set_text(fact, why=self.tr("请定一下：先导入这几个人、号码以后补，还是改好文件再导。"))
 
-    def _replace(self, rows: Sequence[PreviewRow]) -> None:
-        for changed in rows:
-            self._model.update_row(changed)
+    def _show_edited(self) -> None:
         self._proxy.set_predicate(accepts(self._only))
         self._show_counts()
         self.edited.emit()
 
+    def _decide(self, *, kept: bool) -> None:
+        for at, one in enumerate(self.rows):
+            if one.undecided:
+                self._model.update_at(at, one.decided(kept=kept))
+        self._show_edited()
+
     @Slot(str)
     def _on_toggled(self, row_id: str) -> None:
-        found = self._model.row_at(self._model.number_of(row_id))
-        if found.planned.selectable:
-            self._replace([found.toggled()])
+        at = self._model.number_of(row_id)
+        if at >= 0 and self._model.row_at(at).planned.selectable:
+            self._model.update_at(at, self._model.row_at(at).toggled())
+            self._show_edited()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -187,18 +198,19 @@ class PreviewTable(QWidget):
         at = self._model.number_of(row_id)
         self._details.show_row(self._model.row_at(at) if at >= 0 else None)
 
-    @Slot(QAbstractButton)
-    def _on_chip(self, button: QAbstractButton) -> None:
-        self._only = next(key for key, chip in self._chips.items() if chip is button)
-        self._proxy.set_predicate(accepts(self._only))
+    @Slot(QAbstractButton, bool)
+    def _on_chip(self, button: QAbstractButton, on: bool) -> None:
+        if on:
+            self._only = next(key for key, chip in self._chips.items() if chip is button)
+            self._proxy.set_predicate(accepts(self._only))
 
     @Slot()
     def _on_take(self) -> None:
-        self._replace([one.decided(kept=True) for one in self.rows if one.undecided])
+        self._decide(kept=True)
 
     @Slot()
     def _on_leave(self) -> None:
-        self._replace([one.decided(kept=False) for one in self.rows if one.undecided])
+        self._decide(kept=False)
 
 
 def _id_of(row_: PreviewRow) -> str:

@@ -23,7 +23,7 @@ from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.pages.member_form import WarnedInput, make_form
 from themeday_desktop.ui.pages.member_keys import is_own_key
 from themeday_desktop.ui.pages.member_values import VALID_FROM, date_of, draft_of, problems_of, values_of
-from themeday_desktop.ui.pages.member_words import number_warning
+from themeday_desktop.ui.pages.member_words import number_warning, shortened
 from themeday_desktop.ui.prompts import Question
 from themeday_desktop.ui.theme import Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -46,7 +46,7 @@ class MemberDialog(Dialog):
 
     def __init__(self, place: Workplace, member: Member | None = None) -> None:
         """For `member`, or for somebody new."""
-        title = member.name if member is not None else "新增党员"
+        title = shortened(member.name) if member is not None else "新增党员"
         subtitle = "改好按 Ctrl+S 保存" if member is not None else "只有姓名必填，其余的以后可以补"
         super().__init__(place.theme, title, subtitle=subtitle, icon=Icon.PERSON, tone=Tone.DAI)
         self._place, self._member = place, member

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Item, Share, Stretch, box, column, row
-from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, subtitle_of
+from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, shortened, subtitle_of
 from themeday_desktop.ui.pages.roster_rows import MemberRow
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -21,6 +22,7 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 PANEL_PX = 384
 _LARGE_PANEL_PX = 352
 _NAME_PX = 84
+_SHORT_NAME = 5  # characters that leave room for the badge
 
 
 class _FactLine(QWidget):
@@ -29,17 +31,18 @@ class _FactLine(QWidget):
     def __init__(self, theme: Theme, fact: Fact) -> None:
         super().__init__()
         self._fact, self._open = fact, not fact.masked
+        self.toggle: Button | None = None
         name = Label(theme, fact.name, colour=Token.INK2)
         name.setFixedWidth(theme.px(_NAME_PX))
         self._text = Paragraph(theme, fact.masked or fact.text, colour=Token.INK)
         drop = Gap(theme.px(9))
         items: list[Item] = [column(drop, name, Stretch()), Share(column(drop, self._text, Stretch()))]
         if fact.masked:
-            self._toggle = Button(theme, self.tr("显示"), kind=Kind.LINK, size=Size.S)
-            self._toggle.setObjectName(f"show-{fact.name}")
-            self._toggle.setAccessibleName(self.tr("显示{name}").format(name=fact.name))
-            self._toggle.clicked.connect(self._on_toggled)
-            items.append(column(self._toggle, Stretch()))
+            self.toggle = Button(theme, self.tr("显示"), kind=Kind.LINK, size=Size.S)
+            self.toggle.setObjectName(f"show-{fact.name}")
+            self.toggle.setAccessibleName(self.tr("显示{name}").format(name=fact.name))
+            self.toggle.clicked.connect(self._on_toggled)
+            items.append(column(self.toggle, Stretch()))
         self.setLayout(row(*items))
         self.setMinimumHeight(theme.px(40))
 
@@ -48,8 +51,9 @@ class _FactLine(QWidget):
         self._open = not self._open
         self._text.set_text(self._fact.text if self._open else self._fact.masked)
         word = self.tr("隐藏") if self._open else self.tr("显示")
-        self._toggle.set_caption(word)
-        self._toggle.setAccessibleName(f"{word}{self._fact.name}")
+        if self.toggle is not None:
+            self.toggle.set_caption(word)
+            self.toggle.setAccessibleName(f"{word}{self._fact.name}")
 
 
 class MemberPanel(Card):
@@ -65,13 +69,17 @@ class MemberPanel(Card):
         self._shown: MemberRow | None = None
         self._avatar = Avatar(theme, "", side=60, tone=Tone.DAI)
         self._name = Label(theme, size=23, bold=True, serif=True).elided()
-        self._badge = Badge(theme, "")
+        self._long_name = Paragraph(theme, size=20, bold=True, colour=Token.INK)
+        self._long_name.setFont(theme.font(20, bold=True, serif=True))
+        self._badge, self._badge_below = Badge(theme, ""), Badge(theme, "")
         self._subtitle = Label(theme, colour=Token.INK2).elided()
-        close = Button(theme, "", kind=Kind.GHOST, size=Size.S, icon=Icon.CROSS)
+        self._close = close = Button(theme, "", kind=Kind.GHOST, size=Size.S, icon=Icon.CROSS)
         close.setAccessibleName(self.tr("收起"))
         close.setObjectName("close-panel")
         close.clicked.connect(self.closed)
-        words = column(Stretch(), row(self._name, Gap(10), self._badge, Stretch()), Gap(2), self._subtitle, Stretch())
+        beside = row(self._name, Gap(10), self._badge, Stretch())
+        below = row(self._badge_below, Share(self._subtitle), spacing=10)
+        words = column(Stretch(), beside, self._long_name, Gap(2), below, Stretch())
         head = row(self._avatar, Gap(16), Share(words), column(close, Stretch()), margins=(20, 16, 12, 14))
         self._body = ScrollBody(theme, box(column()))
         foot = row(self._make_transfer(), Stretch(), self._make_edit(), margins=(16, 12, 20, 14))
@@ -92,19 +100,37 @@ class MemberPanel(Card):
         at = self._body.verticalScrollBar().value() if same else 0
         self._shown = shown
         self._avatar.set_name(shown.member.name)
-        self._name.set_text(shown.member.name)
-        self._badge.set_badge(shown.badge)
+        self._show_name(shown)
         self._subtitle.set_text(subtitle_of(shown))
         self._transfer.setHidden(shown.has_left)
-        self._body.set_content(self._make_body(shown, today))
+        body = self._make_body(shown, today)
+        self._body.set_content(body)
+        self._order_tabs(body)
         self._body.verticalScrollBar().setValue(at)
         self.setAccessibleName(shown.member.name)
+
+    def _show_name(self, shown: MemberRow) -> None:
+        """The badge stands beside a short name; a long one has whole lines and the badge below."""
+        name, fits = shortened(shown.member.name), len(shown.member.name) <= _SHORT_NAME
+        self._name.set_text(name if fits else "")
+        self._long_name.set_text("" if fits else name)
+        for badge, here in ((self._badge, fits), (self._badge_below, not fits)):
+            badge.set_badge(shown.badge)
+            badge.setVisible(here)
+        self._name.setVisible(fits)
+        self._long_name.setHidden(fits)
 
     def _make_body(self, shown: MemberRow, today: date) -> QWidget:
         lines = [_FactLine(self._theme, fact) for fact in facts_of(shown, today=today)]
         facts = column(*lines, margins=(20, 7, 12, 7))
         history = history_of(shown.member)
         return box(column(facts, Hair(self._theme, margin=20), self._make_history(history), Stretch()))
+
+    def _order_tabs(self, body: QWidget) -> None:
+        """The keyboard goes through the panel as one reads it, also after the body was made anew."""
+        toggles = [line.toggle for line in body.findChildren(_FactLine) if line.toggle is not None]
+        for before, after in itertools.pairwise([self._close, *toggles, self._transfer, self._edit]):
+            QWidget.setTabOrder(before, after)
 
     def _make_history(self, steps: tuple[tuple[str, str], ...]) -> QWidget:
         theme = self._theme
@@ -125,7 +151,7 @@ class MemberPanel(Card):
         return self._transfer
 
     def _make_edit(self) -> Button:
-        edit = Button(self._theme, self.tr("编辑资料"), kind=Kind.STRONG, icon=Icon.PEN)
+        self._edit = edit = Button(self._theme, self.tr("编辑资料"), kind=Kind.STRONG, icon=Icon.PEN)
         edit.setObjectName("edit-member")
         edit.clicked.connect(self._on_edit)
         return edit

@@ -17,6 +17,7 @@ from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, column
 from themeday_desktop.ui.pages.member_keys import is_own_key
+from themeday_desktop.ui.pages.member_words import shortened
 from themeday_desktop.ui.theme import Theme, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.choice import Segmented
@@ -31,7 +32,7 @@ class TransferDialog(Dialog):
 
     def __init__(self, theme: Theme, member: Member, *, roster: Roster, commands: CommandRunner) -> None:
         """Ask for `member`, with today as the day."""
-        super().__init__(theme, f"{member.name} 不在本支部了", icon=Icon.EXPORT, tone=Tone.DAI)
+        super().__init__(theme, f"{shortened(member.name)} 不在本支部了", icon=Icon.EXPORT, tone=Tone.DAI)
         self._member, self._roster, self._commands = member, roster, commands
         kinds = (
             (Stage.TRANSFERRED_OUT.value, self.tr("转出"), None),

@@ -21,6 +21,7 @@ NUMBER_WARNINGS: dict[str, str] = {
     "sequence": "号码里的顺序码不对，请核对。",
     "old_number": "这是 15 位旧号，有新号请换成新号。",
 }
+NAME_SHOWN = 60
 SEX_DIFFERS = "号码里的性别是{sex}，和填的不一样。"
 BIRTH_DIFFERS = "号码里的出生日期是 {birth}，和填的不一样。"
 
@@ -32,6 +33,11 @@ class Fact:
     name: str
     text: str
     masked: str = ""
+
+
+def shortened(name: str) -> str:
+    """A name for a head; one that is no name at all (500 characters of a broken file) ends in an ellipsis."""
+    return name if len(name) <= NAME_SHOWN else f"{name[:NAME_SHOWN]}…"
 
 
 def number_warning(number: str, *, sex: Sex | None, birth: PartialDate | None, today: date) -> str:

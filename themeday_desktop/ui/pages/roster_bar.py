@@ -57,7 +57,7 @@ class RosterBar(QWidget):
             made.setChecked(key == ALL)
             self._group.addButton(made)
             self._chips[key] = made
-        self._group.buttonClicked.connect(self._on_chip)
+        self._group.buttonToggled.connect(self._on_chip)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,10 +73,8 @@ class RosterBar(QWidget):
 
     def show_everybody(self) -> None:
         """Take search and chip back."""
-        self.chip = ALL
         self._chips[ALL].setChecked(True)
         self.search.clear()
-        self.asked.emit()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -126,7 +124,8 @@ class RosterBar(QWidget):
     def _on_typed(self, _text: str) -> None:
         self.asked.emit()
 
-    @Slot(QAbstractButton)
-    def _on_chip(self, button: QAbstractButton) -> None:
-        self.chip = next(key for key, chip in self._chips.items() if chip is button)
-        self.asked.emit()
+    @Slot(QAbstractButton, bool)
+    def _on_chip(self, button: QAbstractButton, on: bool) -> None:
+        if on:
+            self.chip = next(key for key, chip in self._chips.items() if chip is button)
+            self.asked.emit()

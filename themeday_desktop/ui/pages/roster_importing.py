@@ -31,6 +31,7 @@ class RosterImporting(QWidget):
         back = Button(theme, self.tr("返回名册"), kind=Kind.GHOST, size=Size.L, icon=Icon.ARROW_LEFT)
         back.setObjectName("back-to-roster")
         back.clicked.connect(self.closed)
+        self.preview.follow_with(back, self.preview.confirm)
         self._header = Header(theme, self.tr("从 Excel 更新名册"))
         body = column(self.preview, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 14))
         foot = Footer(theme, left=(back,), right=(self.preview.reason, self.preview.confirm))
