@@ -20,7 +20,7 @@ from themeday_desktop.services.wording import Explanation
 from themeday_desktop.ui.pages.export import ExportStep
 from themeday_desktop.ui.pages.export_cards import DoneCard
 from themeday_desktop.ui.pages.export_failure import FailureDialog
-from themeday_desktop.ui.pages.export_place import FOLDER_KEY, size_text
+from themeday_desktop.ui.pages.export_place import FOLDER_KEY, PlaceCard, size_text
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.volumes import Volume, VolumeWatch, is_removable_root, read_volumes
 from themeday_desktop.ui.widgets.button import Button
@@ -61,6 +61,14 @@ class Desk:
         """Show the page."""
         self.page.show_activity(self.id)
         self.office.show(self.page, self.qtbot)
+
+    def pick_stick(self) -> None:
+        """Choose the stick by hand."""
+        self.qtbot.mouseClick(self.page.findChild(RadioCard, "place-stick-0"), LEFT)
+
+    def keep_folder(self) -> None:
+        """A folder of the computer is chosen."""
+        self.page.findChild(PlaceCard).choose_folder(self.folder)
 
     def write_up(self) -> None:
         """Nothing is missing any more."""
@@ -128,7 +136,7 @@ def desk(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Desk:
 
 
 def test_what_must_be_mended_stops_the_package_with_the_reason_beside_it(desk: Desk) -> None:
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     assert not desk.button("export-package").isEnabled()
     assert "还差 1 项必须补：小结" in desk.said()
@@ -168,7 +176,7 @@ def test_without_a_place_the_page_asks_for_one(desk: Desk) -> None:
 
 def test_a_package_is_made_read_back_recorded_and_only_then_done(desk: Desk) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     assert not desk.page.findChild(DoneCard).isVisible()
     desk.export()
@@ -193,7 +201,7 @@ def test_the_folder_of_a_package_is_opened(desk: Desk, qtbot: QtBot) -> None:
 
     opener = Opener()
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     desk.export()
     QDesktopServices.setUrlHandler("file", opener, "open")
@@ -204,7 +212,7 @@ def test_the_folder_of_a_package_is_opened(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_package_the_ledger_did_not_take_is_not_called_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     exports = type(desk.office.services.exports)
     real = exports.record_package
@@ -225,7 +233,7 @@ def test_a_package_the_ledger_did_not_take_is_not_called_done(desk: Desk, monkey
 
 def test_a_record_changed_after_the_export_is_said_until_it_is_exported_again(desk: Desk) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     desk.export()
     outdated = desk.page.findChild(QWidget, "package-outdated")
@@ -242,7 +250,7 @@ def test_a_record_changed_after_the_export_is_said_until_it_is_exported_again(de
 @pytest.mark.fault("US-16")
 def test_an_old_package_of_the_same_name_is_never_overwritten(desk: Desk) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     desk.export()
     desk.export()
@@ -274,9 +282,11 @@ def test_a_stick_that_cannot_take_the_package_says_why(desk: Desk, free: int, re
 
 def test_a_stick_pulled_out_before_leaves_the_folder_of_the_computer(desk: Desk) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     desk.plug(desk.stick_volume())
+    desk.pick_stick()
+    assert desk.button("export-package").caption == "导出到 U 盘"
     desk.plug()
     assert desk.page.findChild(RadioCard, "place-stick-0") is None or not desk.sticks
     assert desk.button("export-package").caption == "导出资料包"
@@ -284,7 +294,7 @@ def test_a_stick_pulled_out_before_leaves_the_folder_of_the_computer(desk: Desk)
 
 def test_a_place_chosen_by_hand_is_kept_when_a_stick_comes(desk: Desk, qtbot: QtBot) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     qtbot.mouseClick(desk.page.findChild(RadioCard, "place-local"), LEFT)
     desk.plug(desk.stick_volume())
@@ -316,10 +326,11 @@ def test_a_stick_pulled_out_while_writing_is_told_and_done_again_when_it_is_back
 
 def test_after_a_failure_the_package_can_go_to_the_computer_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.fail_with(monkeypatch, Surroundings("write_failed", folder=str(desk.stick), reason="EIO"))
     desk.open()
     desk.plug(desk.stick_volume())
+    desk.pick_stick()
     desk.export()
     assert "写不进去" in desk.said()
     desk.press("export-locally")
@@ -331,7 +342,7 @@ def test_esc_leaves_the_failure_and_the_page_is_ready_again(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.fail_with(monkeypatch, Surroundings("readback_differs", folder=str(desk.folder)))
     desk.open()
     desk.export()
@@ -343,7 +354,7 @@ def test_esc_leaves_the_failure_and_the_page_is_ready_again(
 
 def test_an_unknown_failure_is_told_in_general_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.fail_with(monkeypatch, Surroundings("source_unreadable", entry="x"))
     desk.open()
     desk.export()
@@ -352,7 +363,7 @@ def test_an_unknown_failure_is_told_in_general_words(desk: Desk, monkeypatch: py
 
 def test_an_export_can_be_stopped_and_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
 
     def prepare(_exports: object, _activity_id: str, _folder: Path) -> object:
@@ -378,12 +389,21 @@ def test_an_export_can_be_stopped_and_leaves_nothing(desk: Desk, monkeypatch: py
 
 def test_packages_made_before_are_listed_newest_first(desk: Desk) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     assert "还没有导出过" in desk.said()
     desk.export()
+    desk.qtbot.waitUntil(lambda: "7月14日 09:" in desk.said())
     assert "还没有导出过" not in desk.said()
-    assert "7月14日 09:" in desk.said()
+
+
+def test_the_folder_is_remembered_for_the_next_time(desk: Desk) -> None:
+    desk.keep_folder()
+    desk.write_up()
+    page = ExportStep(desk.office.place, settings=desk.settings, watch=desk.watch)
+    page.show_activity(desk.id)
+    desk.office.show(page, desk.qtbot)
+    assert page.findChild(Button, "export-package").isEnabled()
 
 
 def test_sizes_are_said_as_people_say_them() -> None:
@@ -404,7 +424,7 @@ def test_a_hostile_title_is_shown_literally_while_and_after_exporting(desk: Desk
     desk.id = desk.office.add_activity(title=hostile, place=hostile, theme=hostile)
     desk.office.sign_in_all(desk.id)
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.open()
     desk.press("export-package")
     assert hostile in desk.said()
@@ -415,7 +435,7 @@ def test_a_hostile_title_is_shown_literally_while_and_after_exporting(desk: Desk
 @pytest.mark.fault("TX-02")
 def test_no_text_of_the_page_and_its_dialog_is_guessed_to_be_rich(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.write_up()
-    desk.settings.setValue(FOLDER_KEY, str(desk.folder))
+    desk.keep_folder()
     desk.fail_with(monkeypatch, Surroundings("target_gone", folder="x"))
     desk.open()
     desk.export()

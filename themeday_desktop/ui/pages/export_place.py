@@ -66,6 +66,7 @@ class PlaceCard(Card):
     def __init__(self, theme: Theme, prompts: Prompts, settings: QSettings) -> None:
         super().__init__(theme)
         self._prompts, self._settings = prompts, settings
+        self._folder = self._remembered()
         self._volumes: tuple[Volume, ...] = ()
         self._needed = 0
         self._chosen = ""  # the path of a stick; empty is the folder of this computer
@@ -104,12 +105,16 @@ class PlaceCard(Card):
 
     def choose_folder(self, folder: Path) -> None:
         """Take a folder of this computer, and remember it."""
+        self._folder = folder
         self._settings.setValue(FOLDER_KEY, str(folder))
         self._on_picked("")
 
     @property
     def folder(self) -> Path | None:
         """The folder of this computer that was chosen last."""
+        return self._folder
+
+    def _remembered(self) -> Path | None:
         found = self._settings.value(FOLDER_KEY)
         return Path(found) if isinstance(found, str) and found else None
 
