@@ -1,27 +1,23 @@
-"""Runs the driver, kills it at a random moment, and asks a fresh process what is left."""
+"""Runs the driver, kills it at a random moment, and asks a fresh process what is left.
+
+python -m tests.faults.killing KILLS
+"""
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+import tempfile
 from pathlib import Path
 from threading import Timer
+from time import perf_counter
 
 from tests.source_tree import ROOT
 
 DRIVER = (sys.executable, "-m", "tests.driver")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one kill left: the lines acknowledged before, and what the check said after."""
-
-    acknowledged: tuple[str, ...]
-    code: int
-    said: str
 
 
 def run_and_kill(scenario: str, folder: Path, *, seed: int, longest: float, after: int = 0) -> list[str]:
@@ -55,3 +51,27 @@ def check(folder: Path, acknowledged: list[str]) -> tuple[int, str]:
         [*DRIVER, "check", str(folder)], cwd=ROOT, input=told, capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr
+
+
+def main(kills: int) -> int:
+    """Kill `mixed` so many times on one ledger and print the figures as JSON; 1 when anything was lost."""
+    start = perf_counter()
+    with tempfile.TemporaryDirectory(prefix="themeday-") as name:
+        folder = Path(name)
+        acknowledged: list[str] = []
+        for number in range(kills):
+            acknowledged += run_and_kill("mixed", folder, seed=number, longest=1.5, after=1)
+        seconds = perf_counter() - start
+        code, said = check(folder, acknowledged)
+    figures = {
+        "kills": kills,
+        "acknowledged": len(acknowledged),
+        "check": said.splitlines()[-1],
+        "seconds": round(seconds),
+    }
+    print(json.dumps(figures))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
