@@ -69,7 +69,7 @@ def main(kills: int) -> int:
         "check": said.splitlines()[-1],
         "seconds": round(seconds),
     }
-    print(json.dumps(figures))
+    sys.stdout.write(f"{json.dumps(figures)}\n")
     return code
 
 
