@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -130,6 +131,9 @@ def test_the_roll_counts_what_the_sheet_counts(people: list[tuple[list[TraitChan
     ]
     states = {f"m{place}": state for place, (_, state) in enumerate(people) if isinstance(state, AttendanceState)}
     signed = {own: a_sign_in(state, member_id=own) for own, state in states.items()}
-    roll = Roll(members)
-    for each in ("2020-01-01", day, day):  # the same stretch again, too
-        assert roll.count(each, states) == count(sheet_for(members, day=each, signed=signed))
+    days = ("2020-01-01", day)
+    roll = Roll({one.id: one.history for one in members}, days)
+    watched = {own: state for own, state in states.items() if own in roll.watched}
+    for each in ("", *days):
+        counted = roll.count(each, Counter(states.values()), watched=watched)
+        assert counted == count(sheet_for(members, day=each, signed=signed))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import Member, Stage
+from themeday_desktop.domain.members import Member, Stage, Trait, TraitChange
 
 
 class AttendanceState(Enum):
@@ -115,15 +115,25 @@ def standing_on(member: Member, day: str) -> Standing | None:
 
     Someone who joined only later is a guest of that day: the roster of the day decides, not today's.
     """
-    stage = member.stage(day)
+    return _standing(member.history, day)
+
+
+def _standing(history: Iterable[TraitChange], day: str) -> Standing | None:
+    stage = latest = infirm = None
+    for step in history:
+        if step.trait is Trait.STAGE:
+            latest = step.value or Stage.REMOVED.value
+            stage = step.value if step.holds_on(day) else stage
+        elif step.trait is Trait.INFIRM and step.holds_on(day):
+            infirm = step.value
     if stage is None:
-        later = [step for step in member.history if step.trait.value == "stage"]
-        return Standing.GUEST if later and not Stage(later[-1].value or "removed").has_left else None
-    if stage.has_left:
+        return Standing.GUEST if latest is not None and not Stage(latest).has_left else None
+    reached = Stage(stage)
+    if reached.has_left:
         return None
-    if not stage.is_member:
+    if not reached.is_member:
         return Standing.GUEST
-    return Standing.INFIRM if member.is_infirm(day) else Standing.EXPECTED
+    return Standing.INFIRM if infirm == "1" else Standing.EXPECTED
 
 
 def sheet_for(members: Iterable[Member], *, day: str, signed: Mapping[str, SignIn]) -> tuple[SheetRow, ...]:
@@ -165,29 +175,54 @@ def _figures(by_state: Counter[AttendanceState | None], *, guests: Counter[Atten
 
 
 class Roll:
-    """The same counters for many days without their sheets: each stretch of a person's history is judged once."""
+    """The same counters for many days without their sheets.
 
-    def __init__(self, members: Iterable[Member]) -> None:
-        """Of everybody ever recorded."""
-        self._people = [(one, sorted({step.valid_from for step in one.history})) for one in members]
-        self._known: list[dict[int, Standing | None]] = [{} for _ in self._people]
+    Whoever is expected on every one of the days is only counted; the others are `watched`, and each stretch of
+    their history is judged once.
+    """
 
-    def count(self, day: str, states: Mapping[str, AttendanceState]) -> Counters:
-        """The counters of `day` (ISO), with what is recorded by member id; equals `count(sheet_for(...))`."""
-        inside: list[AttendanceState | None] = []
-        guests: list[AttendanceState | None] = []
-        for (member, steps), known in zip(self._people, self._known, strict=True):
-            stretch = bisect_right(steps, day)
-            if stretch not in known:
-                known[stretch] = standing_on(member, day)
-            standing, state = known[stretch], states.get(member.id)
-            if standing is Standing.EXPECTED:
-                inside.append(state)
-            elif standing is Standing.INFIRM:
-                inside.append(state or AttendanceState.EXEMPT)
+    def __init__(self, histories: Mapping[str, Sequence[TraitChange]], days: Collection[str]) -> None:
+        """Of everybody ever recorded, by member id: at least the steps of stage and infirmity; `days` are ISO."""
+        first, last = min(days, default=""), max(days, default="")
+        self._steady = 0
+        self._watched: dict[str, tuple[list[str], list[Standing | None]]] = {}
+        for member_id, history in histories.items():
+            steps = sorted({step.valid_from for step in history if first < step.valid_from <= last})
+            standings = [_standing(history, day) for day in (first, *steps)]
+            if all(one is Standing.EXPECTED for one in standings):
+                self._steady += 1
             else:
-                guests.append(state)
-        return _figures(Counter(inside), guests=Counter(guests))
+                self._watched[member_id] = (steps, standings)
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The ids of those whose sign-ins `count` must be given one by one."""
+        return frozenset(self._watched)
+
+    def count(
+        self, day: str, totals: Mapping[AttendanceState, int], *, watched: Mapping[str, AttendanceState]
+    ) -> Counters:
+        """The counters of `day`, one of the days or empty where none is chosen; equals `count(sheet_for(...))`.
+
+        `totals` are the sign-ins of everybody by state, `watched` those of the watched by member id.
+        """
+        if not day:  # nobody's membership has begun on no day
+            return _figures(Counter(), guests=Counter(totals))
+        inside: Counter[AttendanceState | None] = Counter(totals)
+        guests: Counter[AttendanceState | None] = Counter()
+        expected, infirm_signed = self._steady, 0
+        for member_id, (steps, standings) in self._watched.items():
+            standing, state = standings[bisect_right(steps, day)], watched.get(member_id)
+            if standing is Standing.EXPECTED:
+                expected += 1
+            elif standing is Standing.INFIRM:
+                infirm_signed += state is not None
+                inside[AttendanceState.EXEMPT] += state is None
+            elif state is not None:
+                inside[state] -= 1
+                guests[state] += 1
+        inside[None] = expected - (sum(totals.values()) - guests.total() - infirm_signed)
+        return _figures(inside, guests=guests)
 
 
 LEAVE_REASONS: tuple[str, ...] = ("生病住院", "外出务工", "照料家人", "公务出差", "红白喜事", "其他")

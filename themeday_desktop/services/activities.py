@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity
@@ -35,13 +34,13 @@ class Activities:
         with self._store.reading():
             read = self._store.read
             activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
-            roll = Roll(read.members.load_all() if activities else ())
-            states = read.attendance.load_states()
+            roll = Roll(read.members.load_standings(), [one.day for one in activities if one.day])
+            totals, watched = read.attendance.load_totals(), read.attendance.load_states(roll.watched)
             wrap_ups, packages = read.wrap_ups.load_all(), {one.activity_id for one in read.packages.load_all()}
             lines = [
                 ActivityLine(
                     one,
-                    roll.count(one.day or "", states[one.id]),
+                    roll.count(one.day or "", totals[one.id], watched=watched[one.id]),
                     wrap_ups.get(one.id),
                     one.id in packages,
                 )
@@ -94,6 +93,3 @@ class Activities:
         problems = check_activity(draft)
         if problems:
             raise Refused(*problems)
-
-
-LoadActivity = Callable[[str], Activity]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,12 +114,24 @@ class RecordedTable:
         columns = self.shape.all_columns
         return [dict(zip(columns, row, strict=True)) for row in found]
 
-    def columns(self, *names: str) -> list[tuple[Any, ...]]:
-        """Some columns of all rows, for lists that need no more."""
+    def columns(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+        """Some columns of all rows, or of those whose column `among` has one of the values, for lists of figures."""
+        own, values = among or (self.shape.key[0], ())
+        wanted = self._names((*names, own))[:-1]
+        marks = f' WHERE "{own}" IN ({", ".join("?" * len(values))})' if among else ""
+        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{marks}'  # noqa: S608 - constants
+        return self._connection.execute(statement, tuple(values)).fetchall()
+
+    def counts(self, *names: str) -> list[tuple[Any, ...]]:
+        """The different values of some columns, and behind them the number of rows that have them."""
+        wanted = ", ".join(self._names(names))
+        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}" GROUP BY {wanted}'  # noqa: S608 - constants
+        return self._connection.execute(statement).fetchall()
+
+    def _names(self, names: tuple[str, ...]) -> list[str]:
         if not set(names) <= set(self.shape.all_columns):
             raise KeyError(*names)
-        wanted = ", ".join(f'"{name}"' for name in names)
-        return self._connection.execute(f'SELECT {wanted} FROM "{self.shape.name}"').fetchall()  # noqa: S608 - constants
+        return [f'"{name}"' for name in names]
 
     def _list(self, names: tuple[str, ...]) -> str:
         unknown = set(names) - set(self.shape.all_columns)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import asdict
+from operator import itemgetter
 from typing import Any
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
@@ -78,6 +80,15 @@ class Members:
         for row in self._traits.rows():
             history[row["member_id"]].append(_trait_change(row))
         return tuple(_member(row, history[row["id"]]) for row in self._table.rows())
+
+    def load_standings(self) -> dict[str, list[TraitChange]]:
+        """Stage and infirmity of everybody ever recorded, oldest step first, by member id: what a roll needs."""
+        found: dict[str, list[TraitChange]] = {own: [] for (own,) in self._table.columns("id")}
+        wanted = {trait.value: trait for trait in (Trait.STAGE, Trait.INFIRM)}
+        rows = self._traits.columns("valid_from", "member_id", "trait", "value", among=("trait", wanted))
+        for since, own, trait, value in sorted(rows, key=itemgetter(0, 2)):
+            found[own].append(TraitChange(wanted[trait], value, since))
+        return found
 
     def load(self, member_id: str) -> Member | None:
         """One person, or None."""
@@ -222,10 +233,19 @@ class Attendance:
         """Who has signed in to one activity, by member id."""
         return {row["member_id"]: _sign_in(row) for row in self._table.rows(activity_id=activity_id)}
 
-    def load_states(self) -> defaultdict[str, dict[str, AttendanceState]]:
-        """How everybody stands for every activity, by activity and member id."""
+    def load_totals(self) -> defaultdict[str, dict[AttendanceState, int]]:
+        """How many stand how, by activity."""
+        found: defaultdict[str, dict[AttendanceState, int]] = defaultdict(dict)
+        for activity_id, state, number in self._table.counts("activity_id", "state"):
+            found[activity_id][_STATES[state]] = number
+        return found
+
+    def load_states(self, members: Collection[str] | None = None) -> defaultdict[str, dict[str, AttendanceState]]:
+        """How everybody stands for every activity, or only these members, by activity and member id."""
         found: defaultdict[str, dict[str, AttendanceState]] = defaultdict(dict)
-        for activity_id, member_id, state in self._table.columns("activity_id", "member_id", "state"):
+        # A thousand names would be a slow question; then everybody is read, and the others are not looked at.
+        among = ("member_id", members) if members is not None and len(members) <= 1000 else None
+        for activity_id, member_id, state in self._table.columns("activity_id", "member_id", "state", among=among):
             found[activity_id][member_id] = _STATES[state]
         return found
 
