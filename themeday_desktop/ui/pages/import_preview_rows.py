@@ -24,6 +24,7 @@ CHIPS: tuple[tuple[str, str], ...] = (
     (UPDATED, "更新"),
     (SKIPPED, "跳过"),
 )
+_WHERE_TICKS_STAND = "\u3000\u3000 "  # so that all numbers stand in one line
 _ACTIONS = {
     Action.NEW: BadgeText("新增", Icon.PLUS, Tone.DAI),
     Action.UPDATED: BadgeText("更新", Icon.REFRESH, Tone.INDIGO),
@@ -108,7 +109,7 @@ def columns_of(preview: Preview) -> tuple[Column[PreviewRow], ...]:
         Column("sex", head("sex", "性别"), _sex, width=104, drop=3),
         Column("birth", head("birth", "出生"), _birth, width=118, drop=2),
         Column("joined", head("joined", "入党时间"), _joined, width=142, drop=1),
-        Column("group", head("group", "党小组"), _group, width=112 if "group" in letters else 84, drop=4),
+        Column("group", head("group", "党小组"), _group, width=124 if "group" in letters else 84, drop=4),
         Column("action", "会怎样", _action, cell=_action_cell, width=118),
         Column("result", "核对结果", _result, cell=_result_cell),
     )
@@ -162,7 +163,9 @@ def _number_key(row: PreviewRow) -> int:
 
 
 def _number_cell(row: PreviewRow) -> Cell:
-    return Cell(checked=row.kept if row.planned.selectable else None, colour=Token.INK3)
+    if row.planned.selectable:
+        return Cell(checked=row.kept, colour=Token.INK3)
+    return Cell(text=f"{_WHERE_TICKS_STAND}{row.number}", colour=Token.INK3)
 
 
 def _name(row: PreviewRow) -> str:

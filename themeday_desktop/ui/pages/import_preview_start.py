@@ -16,6 +16,8 @@ from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import IconMark
 from themeday_desktop.ui.widgets.progress_card import ProgressCard
 
+_CARD_PX = 560
+
 
 class DropPlace(QWidget):
     """A dashed card: drop a file here, or choose one."""
@@ -66,13 +68,13 @@ class Reading(QWidget):
         """Build the card."""
         super().__init__()
         self._card = ProgressCard(theme, self.tr("正在读名册"))
+        self._card.setFixedWidth(theme.px(_CARD_PX))
         self.stop = Button(theme, self.tr("停下"), size=Size.L)
         self.stop.setObjectName("stop-reading")
         self.stop.clicked.connect(self.stop_asked)
         calm = Paragraph(theme, self.tr("账本没有变，随时可以停下。"), centred=True)
-        self.setLayout(
-            column(Stretch(), self._card, Gap(14), calm, Gap(14), row(Stretch(), self.stop, Stretch()), Stretch(2))
-        )
+        card, stop = row(Stretch(), self._card, Stretch()), row(Stretch(), self.stop, Stretch())
+        self.setLayout(column(Stretch(), card, Gap(14), calm, Gap(14), stop, Stretch(2)))
 
     def begin(self, file_name: str) -> None:
         """Show a file's name and nothing done."""

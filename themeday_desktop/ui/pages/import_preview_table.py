@@ -120,8 +120,10 @@ class PreviewTable(QWidget):
             sheet += self.tr("，右边还有 {count} 列没有读").format(count=left_out)
         words = column(Stretch(), name, Gap(1), Label(theme, sheet, size=14, colour=Token.INK2).elided(), Stretch())
         doubtful = count_of(self.rows, TO_CHECK)
-        clean = self.tr("{count} 行可直接导入").format(count=counts.rows - doubtful)
-        badges: list[QWidget] = [Badge(theme, clean, icon=Icon.CHECK, tone=Tone.GREEN)]
+        badges: list[QWidget] = []
+        if counts.rows > doubtful:
+            text = self.tr("{count} 行可直接导入").format(count=counts.rows - doubtful)
+            badges.append(Badge(theme, text, icon=Icon.CHECK, tone=Tone.GREEN))
         if doubtful:
             text = self.tr("{count} 行要核对").format(count=doubtful)
             badges.append(Badge(theme, text, icon=Icon.WARNING, tone=Tone.AMBER))
