@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office, type_text
@@ -20,6 +20,7 @@ from themeday_desktop.domain.activities import (
     StudyItem,
     StudyMode,
 )
+from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.ui.pages.notice import NoticeStep
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.notice_deadlines import DeadlineRow
@@ -293,6 +294,62 @@ def test_a_change_made_behind_the_page_is_said_and_nothing_typed_is_lost(desk: D
     qtbot.mouseClick(desk.page.findChild(Button, "notice-reload"), LEFT)
     assert (desk.stored.title, desk.stored.place) == ("改了名", "会议室")
     assert "刚刚在别处改过" not in desk.said()
+
+
+@pytest.mark.fault("US-01")
+def test_a_full_disk_stores_nothing_and_takes_nothing_from_the_form(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = type(desk.office.services.activities)
+    real = service.amend_activity
+
+    def fail(*_given: object, **_named: object) -> None:
+        raise Surroundings("disk_full", path="账本")
+
+    monkeypatch.setattr(service, "amend_activity", fail)
+    desk.type("place", "会议室")
+    desk.save()
+    assert (desk.line("place").text(), desk.saved, desk.stored.place) == ("会议室", [], None)
+    assert [one.title for one in desk.office.prompts.errors] == ["磁盘满了，没有保存"]
+    assert not desk.page.leave()
+    monkeypatch.setattr(service, "amend_activity", real)
+    assert desk.page.leave()
+    assert desk.stored.place == "会议室"
+
+
+@pytest.mark.fault("TX-07")
+def test_controls_reversed_runs_and_halves_of_characters_are_left_out(desk: Desk, qtbot: QtBot) -> None:
+    odd = "会\x00议\x07室\u202e甲\ud800乙"
+    for key in ("place", "notice.number"):
+        desk.line(key).setText(odd)
+        desk.line(key).edited.emit()
+    text = desk.page.findChild(TextInput, "notice.text")
+    text.editor.setPlainText("第一行\n" + odd)
+    qtbot.mouseClick(desk.page.findChild(Button, "add-study"), LEFT)
+    title = desk.page.findChild(StudyRow).findChild(LineInput, "study-title")
+    title.setText(odd)
+    title.edited.emit()
+    desk.save()
+    stored = desk.stored
+    assert (stored.place, stored.notice.number) == ("会议室甲乙", "会议室甲乙")
+    assert stored.notice.text == "第一行\n会议室甲乙"
+    assert stored.notice.study == (StudyItem("会议室甲乙", StudyMode.COLLECTIVE),)
+
+
+def test_the_cursor_begins_where_something_is_missing(desk: Desk) -> None:
+    assert desk.page.findChild(TextInput, "theme").editor.hasFocus()
+
+
+def test_tab_follows_the_reading_order_into_and_out_of_the_rows(desk: Desk, qtbot: QtBot) -> None:
+    add = desk.page.findChild(Button, "add-study")
+    qtbot.mouseClick(add, LEFT)
+    row = desk.page.findChild(StudyRow)
+    stops = [add, row.findChild(LineInput), row.findChild(QWidget, "study-mode")]
+    stops += [row.findChild(Button, f"study-{name}") for name in ("up", "down", "remove")]
+    add.setFocus()
+    for stop in (*stops[1:], desk.page.findChild(Button, "add-deadline")):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
 
 
 def test_nothing_is_stored_where_nothing_was_changed(desk: Desk) -> None:

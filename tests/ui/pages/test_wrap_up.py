@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.activity_place import Office, open_office, type_text
 from themeday_desktop.domain.activities import Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.wrap_up import WRAP_UP_LIMIT, WrapUp
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.wrap_up import WrapUpStep, length_of
@@ -174,6 +175,36 @@ def test_a_text_that_is_too_long_is_refused_and_stays_as_typed(desk: Desk) -> No
     type_text(desk.editor, "短一些")
     assert desk.page.leave()
     assert not desk.page.findChild(QLabel, "wrap-up-problem").isVisibleTo(desk.page)
+
+
+@pytest.mark.fault("US-01")
+def test_a_full_disk_stores_nothing_and_takes_nothing_from_the_editor(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = type(desk.office.services.wrap_ups)
+    real = service.record
+
+    def fail(*_given: object, **_named: object) -> None:
+        raise Surroundings("disk_full", path="账本")
+
+    monkeypatch.setattr(service, "record", fail)
+    desk.editor.selectAll()
+    type_text(desk.editor, "自己写的")
+    assert not desk.page.leave()
+    assert (desk.editor.toPlainText(), desk.stored) == ("自己写的", None)
+    assert desk.office.prompts.errors[0].title == "磁盘满了，没有保存"
+    monkeypatch.setattr(service, "record", real)
+    assert desk.page.leave()
+    assert desk.stored is not None
+    assert desk.stored.text == "自己写的"
+
+
+@pytest.mark.fault("TX-07")
+def test_controls_and_halves_of_characters_are_left_out(desk: Desk) -> None:
+    desk.editor.setPlainText("甲\x00乙\u202e丙\ud800\n丁")
+    desk.save()
+    assert desk.stored is not None
+    assert (desk.stored.text, desk.editor.toPlainText()) == ("甲乙丙\n丁", "甲乙丙\n丁")
 
 
 def test_a_refresh_leaves_caret_and_typed_text(desk: Desk) -> None:

@@ -14,7 +14,6 @@ from themeday_desktop.ui.widgets.check_list import CheckItem, Standing
 from themeday_desktop.ui.workplace import Destination
 
 STANDINGS = {Level.BLOCKER: Standing.BLOCKING, Level.WARNING: Standing.REPAIRABLE, Level.FINE: Standing.COMPLETE}
-FIELDS = {"day_missing": "held_on", "outside_range": "held_on", "theme_missing": "theme", "place_missing": "place"}
 STEP_NAMES = {Step.NOTICE: "通知", Step.SIGN_IN: "签到", Step.WRAP_UP: "小结", Step.EXPORT: "导出"}
 _NAMES = {
     "day_missing": "活动日期",

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 
 from themeday_desktop.domain.activities import Activity, ActivityDraft
 from themeday_desktop.domain.changes import Changes
@@ -24,6 +25,8 @@ from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
+
+_WANTED = ("theme", "held_on", "place")  # what the check of the record asks for, as it stands on the page
 
 
 class NoticeStep(StepPage):
@@ -88,9 +91,16 @@ class NoticeStep(StepPage):
         self._activity = activity
         self._conflict_line.hide()
 
-    def focus_field(self, key: str) -> None:
-        """Put the cursor into the field of this key, such as `theme` or `notice.text`."""
-        self._sheet.focus_field(key)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where something is missing: who comes from the check finds the cursor there."""
+        super().showEvent(event)
+        if event.spontaneous() or self._activity is None:
+            return
+        empty = [key for key in _WANTED if not getattr(self._activity, key)]
+        if empty:
+            self._sheet.focus_field(empty[0])
+        else:
+            self.setFocus()
 
     def leave(self) -> bool:
         """Store what is waiting; False, with the cursor in it, while something typed cannot be stored."""
@@ -126,7 +136,7 @@ class NoticeStep(StepPage):
         return True
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
-        general = [one for one in problems if one.code == "changed_elsewhere"]
+        general = self._sheet.fields.others(problems)
         self._sheet.fields.show_problems(problems)
         if general:
             self._conflict.set_text(sentence(general[0]))

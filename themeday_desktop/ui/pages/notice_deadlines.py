@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from themeday_desktop.domain.activities import Deadline, check_activity
+from themeday_desktop.domain.names import visible_text
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.notice_form import show_start
@@ -64,7 +65,7 @@ class DeadlineRow(NoticeRow):
     def typed(self) -> Deadline | None:
         """What the fields mean; None for an empty row."""
         day, time = day_text(self._date.value(), today=self._today), time_text(self._time.value())
-        what, recipient = self._what.value().strip(), self._recipient.value().strip() or None
+        what, recipient = visible_text(self._what.value()), visible_text(self._recipient.value()) or None
         if not (day or time or what or recipient):
             return None
         return Deadline(day or "", what, recipient, time)

@@ -110,6 +110,10 @@ class Bound(QObject):
             return True
         return False
 
+    def others(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems that stand beside no field."""
+        return [one for one in problems if one.field not in self._forms]
+
     def widgets(self) -> Mapping[str, QWidget]:
         """The input of every field."""
         return {key: form.widget(key) for key, form in self._forms.items()}

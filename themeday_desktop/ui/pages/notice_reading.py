@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -15,6 +16,7 @@ from themeday_desktop.domain.activities import (
 )
 from themeday_desktop.domain.dates import parse_date_text
 from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.names import visible_text
 from themeday_desktop.ui.pages.notice_kinds import kinds_of, kinds_text
 from themeday_desktop.ui.widgets.reading import read_date, read_time
 
@@ -27,7 +29,14 @@ _PAIRS = {"notice.window_end": ("notice.window_start",), "time_end": ("time_star
 _WHEN = ("held_on", "notice.window_start", "notice.window_end")
 _PASSES = 4  # a value put back may uncover another; each pass puts at least one back
 
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
+
 Values = Mapping[str, str | None]
+
+
+def whole_text(text: str) -> str:
+    """A long text as pasted, without what no text can hold: controls, reversed runs, halves of characters."""
+    return _NOT_TEXT.sub("", text)
 
 
 def day_text(text: str, *, today: date) -> str | None:
@@ -50,12 +59,14 @@ def time_text(text: str) -> str | None:
 
 
 def read_typed(key: str, text: str, *, today: date) -> str | None:
-    """A typed field as its value. The text of the notice is kept whole, the others lose outer blanks."""
+    """A typed field as its value. The text of the notice is kept whole, the others are tidied."""
     if key in DAYS:
         return day_text(text, today=today)
     if key in TIMES:
         return time_text(text)
-    return (text if key == "notice.text" else text.strip()) or None if text.strip() else None
+    if key == "notice.text":
+        return whole_text(text) if text.strip() else None
+    return visible_text(text, keep_lines=key == "theme") or None
 
 
 def stored_values(activity: Activity) -> dict[str, str | None]:

@@ -80,6 +80,7 @@ class NoticeRows(QWidget, Generic[R]):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._anchor: QWidget | None = None
         self._rows: list[R] = []
         self._lines: QVBoxLayout = column(spacing=8)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -89,6 +90,10 @@ class NoticeRows(QWidget, Generic[R]):
     def rows(self) -> Sequence[R]:
         """The rows."""
         return tuple(self._rows)
+
+    def follow(self, anchor: QWidget) -> None:
+        """The rows come after this widget for the Tab key."""
+        self._anchor = anchor
 
     def insert_row(self, row: R, at: int | None = None) -> None:
         """Put a row in, at the end where no place is given."""
@@ -124,6 +129,8 @@ class NoticeRows(QWidget, Generic[R]):
             for one in row.findChildren(QWidget)
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is row.window()
         ]
+        if self._anchor is not None:
+            stops.insert(0, self._anchor)
         for before, after in itertools.pairwise(stops):
             QWidget.setTabOrder(before, after)
 

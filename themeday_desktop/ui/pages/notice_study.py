@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 
 from themeday_desktop.domain.activities import StudyItem, StudyMode
+from themeday_desktop.domain.names import visible_text
 from themeday_desktop.services.words import MODE_WORDS
 from themeday_desktop.ui.layouts import Gap, Share, row
 from themeday_desktop.ui.pages.notice_form import show_start
@@ -24,7 +25,7 @@ _LINES = re.compile(r"[\r\n\u2028\u2029]+")
 
 def pasted_titles(text: str) -> list[str]:
     """The lines of a pasted list as titles, without the numbers before and the marks behind them."""
-    titles = [_NUMBER.sub("", line).strip().rstrip("；;。").strip() for line in _LINES.split(text)]
+    titles = [_NUMBER.sub("", visible_text(line)).rstrip("；;。").strip() for line in _LINES.split(text)]
     return [title for title in titles if title]
 
 
@@ -53,7 +54,7 @@ class StudyRow(NoticeRow):
 
     def item(self) -> StudyItem:
         """What the row says."""
-        return StudyItem(self._title.value().strip(), StudyMode(self._mode.value()))
+        return StudyItem(visible_text(self._title.value()), StudyMode(self._mode.value()))
 
     def set_title(self, title: str) -> None:
         """Show another title."""

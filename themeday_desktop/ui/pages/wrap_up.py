@@ -9,12 +9,14 @@ from PySide6.QtGui import QTextCursor
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.wrap_up import Finding, Level, Step, WrapUp
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.export_checks import check_items, place_of
 from themeday_desktop.ui.pages.notice_autosave import Autosave
+from themeday_desktop.ui.pages.notice_reading import whole_text
 from themeday_desktop.ui.pages.wrap_up_facts import Facts
 from themeday_desktop.ui.prompts import Question
 from themeday_desktop.ui.theme import Token
@@ -204,7 +206,7 @@ class WrapUpStep(StepPage):
 
     def _record(self, text: str, approved_by: str) -> tuple[Changes]:
         record = self.place.services.wrap_ups.record
-        return (record(self.activity_id, text, approved_by=approved_by.strip() or None),)
+        return (record(self.activity_id, whole_text(text), approved_by=visible_text(approved_by) or None),)
 
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         self._show_problem(sentence(problems[0]))
