@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
-from themeday_desktop.services.wording import explain, verb_sentence
-from themeday_desktop.ui.prompts import Prompts
+
+if TYPE_CHECKING:
+    from themeday_desktop.ui.prompts import Prompts
 
 Answer = TypeVar("Answer")
 
@@ -41,18 +42,25 @@ class CommandRunner(QObject):
             answer = call()
         except Refused as error:
             if refused is None:
-                self._prompts.show_error(explain(error))
+                self._show(error)
             else:
                 refused(error.problems)
             return None
         except OperationError as error:
-            self._prompts.show_error(explain(error))
+            self._show(error)
             return None
         if isinstance(answer, Changes):
             self.announce(answer)
         return answer
 
+    def _show(self, error: OperationError) -> None:
+        from themeday_desktop.services.wording import explain  # late: the first page says none of its sentences
+
+        self._prompts.show_error(explain(error))
+
     def announce(self, changes: Changes) -> None:
         """Tell every view of a commit, and offer to undo it."""
+        from themeday_desktop.services.wording import verb_sentence
+
         self.changed.emit(changes)
         self.said.emit(verb_sentence(changes.verb, changes.params), changes.undoable)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +13,8 @@ LOG_BYTES = 512 * 1024
 
 def report_text(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it broke: the error's type and the lines of our code, never a value, which may be a person's."""
+    import traceback  # late, like the log below: a start without a fault needs neither
+
     lines = [
         f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
     ]
@@ -42,6 +41,9 @@ class CrashHook(QObject):
         self.crashed.emit(text)
 
     def _write(self, text: str) -> None:
+        import logging
+        from logging.handlers import RotatingFileHandler
+
         try:
             self._log.parent.mkdir(parents=True, exist_ok=True)
             handler = RotatingFileHandler(self._log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from themeday_desktop.domain.changes import Changes
-from themeday_desktop.services.desk import Services
-from themeday_desktop.ui.activity_steps import ActivitySteps, page_key
-from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import JobRunner
-from themeday_desktop.ui.prompts import Prompts
-from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.frame import Frame
-from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.rail import RailItem
 from themeday_desktop.ui.workplace import Destination, Page, StepPage, Workplace
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.services.desk import Services
+    from themeday_desktop.ui.activity_steps import ActivitySteps
+    from themeday_desktop.ui.commands import CommandRunner
+    from themeday_desktop.ui.jobs import JobRunner
+    from themeday_desktop.ui.prompts import Prompts
+    from themeday_desktop.ui.theme import Theme
+    from themeday_desktop.ui.widgets.overlay import Overlay
 
 RAIL = (RailItem("activities", "活动", Icon.ACTIVITY), RailItem("roster", "名册", Icon.PEOPLE))
 
@@ -84,6 +87,8 @@ class Office(Frame):
         if not self.leave():
             return
         if destination.page == "activity" and destination.activity_id is not None:
+            from themeday_desktop.ui.activity_steps import page_key
+
             page: Page = self._activity_steps().open(destination.activity_id, destination.step)
             self.show_page(page_key(self.stepper.current()), rail_key="activities", steps=True)
         else:
@@ -103,6 +108,8 @@ class Office(Frame):
 
     def _activity_steps(self) -> ActivitySteps:
         if self._steps is None:
+            from themeday_desktop.ui.activity_steps import ActivitySteps
+
             self._step_pages = _steps(self._place)
             for page in self._step_pages.values():
                 page.go.connect(self.go)

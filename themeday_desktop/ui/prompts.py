@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
-from themeday_desktop.services.wording import Explanation
-from themeday_desktop.ui.theme import Theme
-from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
-from themeday_desktop.ui.widgets.overlay import Overlay
+if TYPE_CHECKING:  # dialogs are imported when one is asked for; the first page needs none
+    from themeday_desktop.services.wording import Explanation
+    from themeday_desktop.ui.theme import Theme
+    from themeday_desktop.ui.widgets.dialog import ConfirmDialog
+    from themeday_desktop.ui.widgets.overlay import Overlay
 
 ALL_FILES = "所有文件 (*)"
 
@@ -87,17 +87,23 @@ class QtPrompts:
 
     def ask_file(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> Path | None:
         """A file to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         filters = ";;".join([*(kind.as_filter() for kind in kinds), ALL_FILES])
         chosen, _ = QFileDialog.getOpenFileName(self._overlay.window(), title, str(folder or Path.home()), filters)
         return Path(chosen) if chosen else None
 
     def ask_folder(self, title: str, *, folder: Path | None = None) -> Path | None:
         """A folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self._overlay.window(), title, str(folder or Path.home()))
         return Path(chosen) if chosen else None
 
     def ask_save(self, title: str, *, name: str, kind: FileKind, folder: Path | None = None) -> Path | None:
         """A file to write; the suffix of `kind` is added where it is missing."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str((folder or Path.home()) / name)
         chosen, _ = QFileDialog.getSaveFileName(self._overlay.window(), title, start, kind.as_filter())
         if not chosen:
@@ -108,6 +114,8 @@ class QtPrompts:
 
     def confirm(self, question: Question, then: Callable[[], None]) -> None:
         """Ask over the window."""
+        from themeday_desktop.ui.widgets.dialog import ConfirmDialog
+
         dialog = ConfirmDialog(
             self._theme,
             question.title,
@@ -121,6 +129,8 @@ class QtPrompts:
 
     def show_error(self, explanation: Explanation) -> None:
         """Tell over the window."""
+        from themeday_desktop.ui.widgets.dialog import ErrorDialog
+
         blocks = (explanation.happened, explanation.safe, explanation.todo)
         self._overlay.open(ErrorDialog(self._theme, explanation.title, blocks=blocks))
 

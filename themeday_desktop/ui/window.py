@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import OperationError, Refused
-from themeday_desktop.services.desk import Desk, Services
-from themeday_desktop.services.wording import crashed, explain, low_space, sentence
 from themeday_desktop.ui.commands import CommandRunner
-from themeday_desktop.ui.integrity import Integrity
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.office import Office
 from themeday_desktop.ui.prompts import Prompts, QtPrompts
-from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.workplace import Destination
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.services.desk import Desk, Services
+    from themeday_desktop.ui.theme import Theme
 
 WIDTH_PX, HEIGHT_PX = 1366, 768
 LOW_SPACE_BYTES = 200 * 1024 * 1024
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
             services = self._desk.open(folder)
         except OperationError as error:
             self.show_first_run()
-            self._prompts.show_error(explain(error))
+            self._show_error(error)
             return False
         self._on_opened(services)
         return True
@@ -145,17 +146,27 @@ class MainWindow(QMainWindow):
         try:
             changes = self._services.ledger.undo()
         except Refused as refused:
+            from themeday_desktop.services.wording import sentence
+
             self._office.offer_undo(sentence(refused.problems[0]), undoable=False)
         except OperationError as error:
-            self._prompts.show_error(explain(error))
+            self._show_error(error)
         else:
             self._office.announce(changes)
+
+    def _show_error(self, error: OperationError) -> None:
+        from themeday_desktop.services.wording import explain  # late: the first page says none of its sentences
+
+        self._prompts.show_error(explain(error))
 
     @Slot()
     def _on_check(self) -> None:
         """Look for damage in the background, and say it when the disk is nearly full."""
         if self._services is None:
             return
+        from themeday_desktop.services.wording import low_space  # late, like the check: the first page stands by now
+        from themeday_desktop.ui.integrity import Integrity
+
         Integrity(self._services.ledger, self._jobs, self._prompts).start()
         free = self._services.ledger.free_bytes()
         if free < LOW_SPACE_BYTES:
@@ -164,6 +175,8 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def on_crashed(self, report: str) -> None:
         """Our own fault: say what is safe and offer to go on after a restart."""
+        from themeday_desktop.services.wording import crashed
+
         self._prompts.show_error(crashed(report))
 
     @Slot()

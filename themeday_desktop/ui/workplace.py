@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.services.desk import Services
-from themeday_desktop.ui.commands import CommandRunner
-from themeday_desktop.ui.jobs import JobRunner
-from themeday_desktop.ui.prompts import Prompts
-from themeday_desktop.ui.theme import Theme
-from themeday_desktop.ui.widgets.overlay import Overlay
+if TYPE_CHECKING:
+    from themeday_desktop.services.desk import Services
+    from themeday_desktop.ui.commands import CommandRunner
+    from themeday_desktop.ui.jobs import JobRunner
+    from themeday_desktop.ui.prompts import Prompts
+    from themeday_desktop.ui.theme import Theme
+    from themeday_desktop.ui.widgets.overlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
