@@ -17,12 +17,10 @@ from themeday_desktop.services.words import kinds_word
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.activities_list import ActivityList, Entry, entries_model, when
-from themeday_desktop.ui.pages.activities_new import NewActivityDialog
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.choice import Chip
-from themeday_desktop.ui.widgets.empty_state import EmptyState, FlowStep
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.table import TableCard
@@ -120,7 +118,6 @@ class ActivitiesPage(Page):
         find = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find)
         self._stack.addWidget(self._make_body())
-        self._stack.addWidget(self._make_empty())
         self.setLayout(column(self._header, Share(self._stack)))
 
     def _make_body(self) -> QWidget:
@@ -134,6 +131,8 @@ class ActivitiesPage(Page):
         return box(column(bar, Gap(12), self._nothing, Share(card), margins=(side, 2, side, 22)))
 
     def _make_empty(self) -> QWidget:
+        from themeday_desktop.ui.widgets.empty_state import EmptyState, FlowStep  # once in a ledger's life
+
         theme, tr = self.place.theme, self.tr
         first = Button(theme, tr("新建第一个活动"), kind=Kind.PRIMARY, size=Size.L, icon=Icon.PLUS)
         first.setObjectName("new-first-activity")
@@ -156,6 +155,8 @@ class ActivitiesPage(Page):
         """Read the activities again; year, search, choice and scroll position stay."""
         self._lines = self.place.services.activities.load_all()
         empty = not self._lines
+        if empty and self._stack.count() == 1:
+            self._stack.addWidget(self._make_empty())
         self._stack.setCurrentIndex(1 if empty else 0)
         self._new.setVisible(not empty)
         waiting = sum(1 for line in self._lines if not line.exported)
@@ -223,6 +224,8 @@ class ActivitiesPage(Page):
 
     @Slot()
     def _on_new(self) -> None:
+        from themeday_desktop.ui.pages.activities_new import NewActivityDialog  # not needed to show the first page
+
         today = date.fromisoformat(self.place.services.ledger.today)
         self.place.overlay.open(NewActivityDialog(self.place.theme, self._add, today=today))
 
