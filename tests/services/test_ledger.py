@@ -12,7 +12,7 @@ from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.errors import NotRight, Refused
-from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.progress import Cancelled, NoProgress
 from themeday_desktop.services.clock import SeededIds
 from themeday_desktop.services.desk import Services
 
@@ -38,6 +38,21 @@ def test_a_branch_without_a_name_is_refused(services: Services) -> None:
 
 def test_the_check_can_run_elsewhere_on_a_connection_of_its_own(services: Services) -> None:
     assert services.ledger.prepare_check(full=True)(NoProgress()) == []
+
+
+def test_a_check_is_given_up_when_the_window_closes(services: Services) -> None:
+    class Closing(NoProgress):
+        def cancelled(self) -> bool:
+            return True
+
+    with pytest.raises(Cancelled):
+        services.ledger.prepare_check(full=True)(Closing())
+
+
+def test_a_small_ledger_is_checked_whole_at_every_start(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert services.ledger.full_check_due()
+    monkeypatch.setattr("themeday_desktop.services.ledger.FULL_CHECK_ENTRIES", 0)
+    assert not services.ledger.full_check_due()  # a Friday
 
 
 def test_the_ledger_knows_itself(services: Services) -> None:

@@ -14,6 +14,7 @@ from tests.builders import a_member, a_sign_in, a_store, an_activity, reopened
 from themeday_desktop.domain.errors import NotRight
 from themeday_desktop.storage.check import RECENT_ENTRIES, Damage, check_ledger
 from themeday_desktop.storage.database import FILE_NAME
+from themeday_desktop.storage.recorded import row_hash
 from themeday_desktop.storage.sequence import FILE_NAME as SEQUENCE
 
 Edit = Callable[[sqlite3.Connection], object]
@@ -88,8 +89,16 @@ def test_a_changed_value_is_found_although_sqlite_says_ok(ledger: Path, statemen
 
 
 def test_a_row_changed_with_its_hash_is_found_by_the_journal(ledger: Path) -> None:
-    edited(ledger, lambda connection: connection.execute("UPDATE members SET note = NULL, row_hash = 'x'"))
-    assert "row_not_in_journal" in codes(ledger)
+    def forge(connection: sqlite3.Connection) -> None:
+        own = {"activity_id": "activity-1", "member_id": "id-石建国03", "state": "absent", "time": None}
+        forged = row_hash(own | {"reason": None, "entered_at": ""})
+        connection.execute(
+            "UPDATE attendance SET state = 'absent', time = NULL, entered_at = '', row_hash = ? WHERE member_id = ?",
+            (forged, own["member_id"]),
+        )
+
+    edited(ledger, forge)
+    assert codes(ledger) == {"row_not_in_journal"}
 
 
 @pytest.mark.fault("DB-15")
@@ -116,12 +125,31 @@ def test_a_planted_row_is_found(ledger: Path) -> None:
         ("DELETE FROM journal WHERE seq = 1", "journal_gap"),
         ("DELETE FROM journal WHERE seq > 10", "old_copy"),
         ("DELETE FROM journal", "old_copy"),
-        ("UPDATE journal SET changes = '{' WHERE seq = 3", "unreadable"),
     ],
 )
 def test_a_journal_that_was_edited_or_cut_is_reported(ledger: Path, full: bool, statement: str, code: str) -> None:
     edited(ledger, lambda connection: connection.execute(statement))
     assert code in codes(ledger, full=full)
+
+
+@pytest.mark.fault("PI-12")
+def test_a_journal_that_can_not_be_read_is_reported(ledger: Path) -> None:
+    edited(ledger, lambda connection: connection.execute("UPDATE journal SET changes = '{' WHERE seq = 3"))
+    assert codes(ledger, full=False) == {"journal_broken"}
+    assert codes(ledger) == {"unreadable"}
+
+
+def test_the_check_can_be_stopped_at_any_row(ledger: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    def stop() -> None:
+        raise Enough
+
+    store = reopened(ledger, read_only=True)
+    with store.reading() as connection, pytest.raises(Enough):
+        check_ledger(connection, sequence_seen=0, full=True, stop=stop)
+    store.close()
 
 
 def test_the_check_at_start_reads_the_recent_part_of_a_long_journal(tmp_path: Path) -> None:

@@ -71,4 +71,3 @@ class Desk(Protocol):
     def create(self, folder: Path, branch: Branch) -> Services:
         """Make a new ledger in `folder` and open it; raises OperationError."""
         ...
-

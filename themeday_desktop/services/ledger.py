@@ -99,14 +99,19 @@ class Ledger:
 
     def prepare_check(self, *, full: bool) -> Callable[[Progress], list[Damage]]:
         """The same check as work for another thread, on a connection of its own that only reads."""
+        from themeday_desktop.domain.progress import Cancelled
         from themeday_desktop.storage.check import check_ledger  # late: it runs after the first page stands
 
         folder, seen = self._store.folder, self._store.sequence_seen
 
         def work(progress: Progress) -> list[Damage]:
+            def stop() -> None:
+                if progress.cancelled():
+                    raise Cancelled
+
             connection = open_database(folder, read_only=True)
             try:
-                return check_ledger(connection, sequence_seen=seen, full=full)
+                return check_ledger(connection, sequence_seen=seen, full=full, stop=stop)
             finally:
                 connection.close()
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from themeday_desktop.domain.journal import GENESIS, JournalEntry, canonical
+from themeday_desktop.domain.journal import GENESIS, canonical
 from themeday_desktop.storage import sqlite
-from themeday_desktop.storage.journal import JournalTable, expected_hash
-from themeday_desktop.storage.recorded import IDENTITY, SHAPES, TableShape, row_hash
+from themeday_desktop.storage.journal import JournalTable
+from themeday_desktop.storage.recorded import IDENTITY, SHAPES, row_hash
 from themeday_desktop.storage.sqlite import Connection
 
+Stop = Callable[[], None]
 RECENT_ENTRIES = 300  # how far back the check at start reads the chain
 
 
@@ -24,8 +26,14 @@ class Damage:
     params: dict[str, str] = field(default_factory=dict)
 
 
-def check_ledger(connection: Connection, *, sequence_seen: int, full: bool) -> list[Damage]:
+def _go_on() -> None:
+    """Never stops."""
+
+
+def check_ledger(connection: Connection, *, sequence_seen: int, full: bool, stop: Stop = _go_on) -> list[Damage]:
     """What is wrong with an open ledger; empty when nothing is found.
+
+    `stop` is called at every row and may raise, so that closing a window need not wait.
 
     At start the recent part is read; `full` reads every row and the whole chain, and compares each row with
     what the journal says was written last, which no check of SQLite does.
@@ -33,10 +41,9 @@ def check_ledger(connection: Connection, *, sequence_seen: int, full: bool) -> l
     try:
         found = list(_sqlite_check(connection, full=full))
         found += _old_copy(connection, sequence_seen)
-        found += _chain(connection, full=full)
+        found += _chain(connection, full=full, stop=stop)
         if full:
-            found += _rows(connection)
-            found += _against_journal(connection)
+            found += _rows(connection, stop)
     except (sqlite.DatabaseError, ValueError, KeyError, TypeError) as error:
         # Reading itself failed, which is what damage looks like from here; it is reported, never repaired.
         found = [Damage("unreadable", "ledger.sqlite3", {"detail": type(error).__name__})]
@@ -59,51 +66,48 @@ def _old_copy(connection: Connection, sequence_seen: int) -> list[Damage]:
     return []
 
 
-def _chain(connection: Connection, *, full: bool) -> Iterator[Damage]:
+def _chain(connection: Connection, *, full: bool, stop: Stop) -> Iterator[Damage]:
     journal = JournalTable(connection)
     start = 0 if full else max(0, journal.last_seq() - RECENT_ENTRIES)
     before = journal.entry(start)
     previous = GENESIS if start == 0 else (before.hash if before else "")
     expected = start + 1
-    for entry in journal.entries(after=start):
-        yield from _link(entry, previous, expected=expected)
-        previous, expected = entry.hash, entry.seq + 1
+    for link in journal.links(after=start):
+        stop()
+        if link.seq != expected:
+            yield Damage("journal_gap", f"journal {link.seq}", {"expected": str(expected)})
+        elif link.previous != previous or not link.is_right:
+            yield Damage("journal_broken", f"journal {link.seq}")
+        previous, expected = link.hash, link.seq + 1
 
 
-def _link(entry: JournalEntry, previous: str, *, expected: int) -> Iterator[Damage]:
-    where = f"journal {entry.seq}"
-    if entry.seq != expected:
-        yield Damage("journal_gap", where, {"expected": str(expected)})
-    elif entry.previous != previous or expected_hash(entry) != entry.hash:
-        yield Damage("journal_broken", where)
-
-
-def _select(shape: TableShape) -> str:
-    names = ", ".join(f'"{name}"' for name in shape.all_columns)
-    return f'SELECT {names}, row_hash FROM "{shape.name}"'  # noqa: S608 - constants of TableShape
-
-
-def _rows(connection: Connection) -> Iterator[Damage]:
-    for shape in (IDENTITY, *SHAPES):
-        for *values, stored in connection.execute(_select(shape)):
-            row = dict(zip(shape.all_columns, values, strict=True))
-            if row_hash(row) != stored:
-                yield Damage("row_changed", f"{shape.name} {canonical(shape.key_of(row))}")
-
-
-def _against_journal(connection: Connection) -> Iterator[Damage]:
-    """Rows the journal knows that are gone or differ, and rows no journal entry ever wrote."""
-    latest: dict[tuple[str, str], str | None] = {}
+def _written(connection: Connection, stop: Stop) -> dict[tuple[str, str], Any]:
+    """What the journal says was written last, by table and key; None for what was removed."""
+    latest: dict[tuple[str, str], Any] = {}
     for (text,) in connection.execute("SELECT changes FROM journal ORDER BY seq"):
+        stop()
         for change in json.loads(text):
-            after = change["after"]
-            latest[change["table"], change["key"]] = row_hash(after) if after is not None else None
-    for shape in SHAPES:
-        for *values, stored in connection.execute(_select(shape)):
+            latest[change["table"], change["key"]] = change["after"]
+    return latest
+
+
+def _rows(connection: Connection, stop: Stop) -> Iterator[Damage]:
+    """Rows whose hash is wrong, rows no journal entry wrote so, and rows that are gone."""
+    latest = _written(connection, stop)
+    for shape in (IDENTITY, *SHAPES):
+        names = ", ".join(f'"{name}"' for name in shape.all_columns)
+        text = f'SELECT {names}, row_hash FROM "{shape.name}"'  # noqa: S608 - constants of TableShape
+        for *values, stored in connection.execute(text):
+            stop()
             row = dict(zip(shape.all_columns, values, strict=True))
             key = canonical(shape.key_of(row))
-            if latest.pop((shape.name, key), None) != stored:
+            sound = row_hash(row) == stored
+            if not sound:
+                yield Damage("row_changed", f"{shape.name} {key}")
+            # The identity was written before there was a journal.
+            known = latest.pop((shape.name, key), row if shape is IDENTITY else None)
+            if known is None or (sound and known != row):
                 yield Damage("row_not_in_journal", f"{shape.name} {key}")
-    for (table, key), expected in latest.items():
-        if expected is not None:
+    for (table, key), after in latest.items():
+        if after is not None:
             yield Damage("row_missing", f"{table} {key}")

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from themeday_desktop.domain.journal import GENESIS, JournalEntry, RowChange, canonical, chain_hash
 from themeday_desktop.storage.sqlite import Connection
 
 _COLUMNS = "seq, at, actor, verb, params, changes, undoes, previous, hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the chain: its number, the hash it names as the one before, its own, and whether that is right."""
+
+    seq: int
+    previous: str
+    hash: str
+    is_right: bool
 
 
 class JournalTable:
@@ -60,6 +71,16 @@ class JournalTable:
         )
         return (_entry(row) for row in found)
 
+    def links(self, *, after: int) -> Iterator[Link]:
+        """The chain of the entries above `after`, oldest first; their texts are hashed as they stand."""
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE seq > ? ORDER BY seq",  # noqa: S608 - constants
+            (after,),
+        )
+        for seq, *texts, undoes, previous, hashed in found:
+            expected = chain_hash(previous, (str(seq), *texts, str(undoes or "")))
+            yield Link(seq, previous, hashed, is_right=expected == hashed)
+
     def undoable(self, verbs: frozenset[str], *, among_last: int) -> JournalEntry | None:
         """The newest entry of `verbs` among the last entries that is neither an undo nor already undone."""
         rows = self._connection.execute(
@@ -93,17 +114,3 @@ def _entry(row: tuple[Any, ...]) -> JournalEntry:
         previous=previous,
         hash=hashed,
     )
-
-
-def expected_hash(entry: JournalEntry) -> str:
-    """The hash the entry should carry after the one before it."""
-    fields = (
-        str(entry.seq),
-        entry.at,
-        entry.actor,
-        entry.verb,
-        canonical(dict(entry.params)),
-        _changes_text(entry.changes),
-        str(entry.undoes or ""),
-    )
-    return chain_hash(entry.previous, fields)
