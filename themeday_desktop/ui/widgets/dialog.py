@@ -30,7 +30,8 @@ class Dialog(Layered):
         self._theme = theme
         self.setAccessibleName(title)
         self._subtitle = Paragraph(theme, subtitle)
-        self._subtitle.setHidden(not subtitle)
+        if not subtitle:  # a parentless widget that is told to show becomes a window of its own
+            self._subtitle.hide()
         heading = Paragraph(theme, title, size=23, bold=True, colour=Token.INK)
         heading.setFont(theme.font(22, bold=True, serif=True))
         plate = IconMark(theme, icon, size=28, tone=tone, plate=56)

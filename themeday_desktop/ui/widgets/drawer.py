@@ -28,7 +28,8 @@ class Drawer(QWidget):
         self._theme = theme
         self._title = Label(theme, title, size=20, bold=True, serif=True).elided()
         self._subtitle = Label(theme, subtitle, colour=Token.INK2).elided()
-        self._subtitle.setHidden(not subtitle)
+        if not subtitle:  # a parentless widget that is told to show becomes a window of its own
+            self._subtitle.hide()
         close = Button(theme, "", kind=Kind.GHOST, size=Size.S, icon=Icon.CROSS)
         close.setAccessibleName("关闭")
         close.setObjectName("close-drawer")

@@ -57,7 +57,8 @@ class _FieldBox(QWidget):
         self.field = field
         self.problem = ""
         self._help = Paragraph(theme, field.help, size=14, colour=Token.INK3)
-        self._help.setHidden(not field.help)
+        if not field.help:  # a parentless widget that is told to show becomes a window of its own
+            self._help.hide()
         self._problem = Paragraph(theme, size=14, colour=Token.VERM)
         self._problem.hide()
         name = field.label or field.widget.accessibleName()
@@ -67,6 +68,13 @@ class _FieldBox(QWidget):
         head = self._make_head(theme, field)
         lines = column(head, Gap(6) if head else None, field.widget, Gap(4), self._help, self._problem)
         self.setLayout(lines)
+        cast("Input", field.widget).edited.connect(self._on_edited)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """What was wrong is being mended; whether it is right is said at the next save."""
+        if self.problem:
+            self.show_problem("")
 
     @staticmethod
     def _make_head(theme: Theme, field: Field) -> QWidget | None:

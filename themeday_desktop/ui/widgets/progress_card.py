@@ -82,7 +82,8 @@ class ProgressCard(Card):
         self._detail = Label(theme, size=14, colour=Token.INK2).elided()
         self._left = Label(theme, size=14, colour=Token.INK2).aligned(Align.RIGHT)
         self._phases = Phases(theme, phases)
-        self._phases.setHidden(not phases)
+        if not phases:  # a parentless widget that is told to show becomes a window of its own
+            self._phases.hide()
         note = self._make_warning(theme, warning) if warning else None
         head = row(Share(self._title), self._percent)
         detail = row(Share(self._detail), Gap(8), self._left)
