@@ -118,3 +118,12 @@ def test_everything_is_there_after_opening_again(services: Services, tmp_path: P
     again = services_over(reopened(tmp_path / "other"))
     assert again.attendance.load_sheet(activity_id) == before
     again.ledger.close()
+
+
+def test_the_year_of_everybody_is_told_by_member(services: Services, activity_id: str) -> None:
+    came = member_ids(services, activity_id)[0]
+    services.attendance.record(activity_id, came, state=PRESENT)
+    year = services.attendance.load_year("2026")
+    assert set(year) == {member.id for member in services.roster.load_members()}
+    assert year[came] != year[member_ids(services, activity_id)[1]]
+    assert services.attendance.load_year("2025")[came] != year[came]

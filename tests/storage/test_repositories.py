@@ -149,3 +149,16 @@ def test_the_states_of_all_activities_can_be_read_at_once(store: Store) -> None:
     assert store.read.attendance.load_states() == {"activity-1": {"id-石建国": AttendanceState.LATE}}
     with store.transaction("x") as tx, pytest.raises(KeyError):
         tx.tables["attendance"].columns("sate")
+
+
+def test_the_totals_and_the_states_of_some_people_can_be_read_apart(store: Store) -> None:
+    with store.transaction("sign_in") as tx:
+        tx.repositories.activities.put(an_activity())
+        for name in ("甲", "乙", "丙"):
+            tx.repositories.members.put(a_member(name))
+            tx.repositories.attendance.put(a_sign_in(AttendanceState.LATE, member_id=f"id-{name}"))
+    late = AttendanceState.LATE
+    assert store.read.attendance.load_totals() == {"activity-1": {late: 3}}
+    for among in (["id-甲"], ["id-甲", *(f"nobody-{number}" for number in range(1001))]):
+        assert store.read.attendance.load_states(among)["activity-1"]["id-甲"] is late
+    assert store.read.attendance.load_states([]) == {}
