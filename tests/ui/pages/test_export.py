@@ -338,6 +338,63 @@ def test_after_a_failure_the_package_can_go_to_the_computer_first(desk: Desk, mo
     assert len(list(desk.folder.glob("*.zip"))) == 1
 
 
+def test_without_a_folder_the_computer_is_asked_for_one_after_a_failure(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write_up()
+    desk.fail_with(monkeypatch, Surroundings("target_not_writable", folder=str(desk.stick)))
+    desk.open()
+    desk.plug(desk.stick_volume())
+    desk.export()
+    desk.office.prompts.files = [desk.folder]
+    desk.press("export-locally")
+    desk.wait()
+    assert len(list(desk.folder.glob("*.zip"))) == 1
+
+
+def test_another_stick_takes_the_place_of_the_one_that_went(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write_up()
+    desk.fail_with(monkeypatch, Surroundings("target_gone", folder=str(desk.stick)))
+    desk.open()
+    desk.plug(desk.stick_volume())
+    desk.export()
+    desk.plug(Volume(desk.folder, "U 盘 备用", 8 * GIGA, 4 * GIGA))
+    desk.press("export-again")
+    desk.wait()
+    assert len(list(desk.folder.glob("*.zip"))) == 1
+
+
+def test_the_place_of_this_computer_asks_for_its_folder_with_one_click(desk: Desk, qtbot: QtBot) -> None:
+    desk.write_up()
+    desk.open()
+    qtbot.mouseClick(desk.page.findChild(RadioCard, "place-local"), LEFT)
+    assert not desk.page.findChild(RadioCard, "place-local").isChecked()
+    desk.office.prompts.files = [desk.folder]
+    qtbot.mouseClick(desk.page.findChild(RadioCard, "place-local"), LEFT)
+    assert desk.page.findChild(RadioCard, "place-local").isChecked()
+
+
+def test_a_folder_that_is_gone_is_said(desk: Desk) -> None:
+    desk.write_up()
+    desk.keep_folder()
+    desk.folder.rmdir()
+    desk.open()
+    assert "找不到这个文件夹" in desk.said()
+
+
+def test_an_activity_taken_back_leads_to_the_list(desk: Desk) -> None:
+    desk.id = desk.office.add_activity(title="别的")
+    desk.open()
+    desk.office.place.commands.run(desk.office.services.ledger.undo)
+    assert desk.gone == [Destination("activities")]
+
+
+def test_the_foot_leads_back_to_the_wrap_up(desk: Desk) -> None:
+    desk.open()
+    desk.press("previous-step")
+    assert desk.gone == [Destination("activity", desk.id, "wrap_up")]
+
+
 def test_esc_leaves_the_failure_and_the_page_is_ready_again(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -415,7 +472,15 @@ def test_sizes_are_said_as_people_say_them() -> None:
 def test_only_what_people_plug_in_counts_as_a_stick() -> None:
     roots = {"/": False, "/home": False, "/media/u/KINGSTON": True, "/run/media/u/A": True, "/mediathek": False}
     assert {root: is_removable_root(root) for root in roots} == roots
-    assert isinstance(read_volumes(), tuple)
+    assert all(is_removable_root(str(one.path)) for one in read_volumes())
+
+
+def test_a_disk_is_told_with_name_size_and_free_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("themeday_desktop.ui.volumes.is_removable_root", "/".__eq__)
+    (root,) = read_volumes()
+    assert root.path == Path("/")
+    assert root.name.startswith("U 盘")
+    assert root.total >= root.free > 0
 
 
 @pytest.mark.fault("TX-01")

@@ -186,6 +186,21 @@ def test_a_day_outside_the_range_is_kept_and_said(desk: Desk) -> None:
     assert desk.stored.held_on == "2026-07-12"
 
 
+def test_while_no_day_is_chosen_the_range_of_the_notice_is_said(office: Office, qtbot: QtBot) -> None:
+    notice = Notice(window_start="2026-07-01", window_end="2026-07-20")
+    desk = Desk(office, qtbot, office.add_activity(held_on=None, notice=notice))
+    assert "2026年7月1日至7月20日" in desk.said()
+    desk.type("held_on", "7月10日")
+    desk.save()
+    assert "2026年7月1日至7月20日" not in desk.said()
+
+
+def test_clearing_the_only_day_is_refused_and_said(desk: Desk) -> None:
+    desk.type("held_on", " ")
+    desk.save()
+    assert (desk.stored.held_on, "这一项要填。" in desk.said()) == ("2026-07-10", True)
+
+
 def test_a_pasted_list_becomes_rows_without_its_numbers(desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(desk.page.findChild(Button, "add-study"), LEFT)
     QGuiApplication.clipboard().setText("1.全国“两会”精神;\n（2）二中全会精神；\n三、讲话精神。\n\n《条例》第2条")

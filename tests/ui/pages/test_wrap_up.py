@@ -91,6 +91,7 @@ def test_without_a_wrap_up_the_draft_is_proposed_and_said_to_be_unsaved(desk: De
     assert desk.editor.toPlainText() == desk.draft
     assert desk.is_proposal
     assert "还没保存" in desk.said()
+    assert desk.editor.hasFocus()
 
 
 def test_a_proposal_nobody_touched_is_never_stored(desk: Desk) -> None:
@@ -250,6 +251,13 @@ def test_the_buttons_at_the_foot_lead_on_and_back(desk: Desk) -> None:
     desk.press("next-step")
     desk.press("previous-step")
     assert [one.step for one in desk.gone] == ["export", "sign_in"]
+
+
+def test_an_activity_taken_back_leads_to_the_list(office: Office, qtbot: QtBot) -> None:
+    desk = Desk(office, qtbot, office.add_activity())
+    office.place.commands.run(office.services.ledger.undo)
+    assert desk.gone == [Destination("activities")]
+    assert desk.page.leave()
 
 
 def test_another_activity_shows_its_own_text(desk: Desk) -> None:

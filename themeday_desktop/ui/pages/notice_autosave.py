@@ -25,11 +25,6 @@ class Autosave(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether something typed is not saved yet."""
-        return self._timer.isActive()
-
     @Slot()
     def wait_anew(self) -> None:
         """Something was typed; the waiting begins anew."""

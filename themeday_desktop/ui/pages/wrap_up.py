@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
@@ -121,6 +121,12 @@ class WrapUpStep(StepPage):
             self._autosave.drop()
             self._is_loaded = False
         super().show_activity(activity_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the text."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._editor.setFocus()
 
     def refresh(self) -> None:
         """Read record and text again; a text being written stays, with its caret."""
