@@ -238,3 +238,28 @@ def test_the_portal_is_chosen_where_it_answers(monkeypatch: pytest.MonkeyPatch) 
     environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/somewhere", "QT_IM_MODULE": "fcitx"}
     assert choose_input_method(environment)
     assert (environment["QT_IM_MODULE"], environment["IBUS_USE_PORTAL"]) == ("ibus", "1")
+
+
+def test_a_ledger_just_made_is_opened_at_the_next_start_even_without_a_roster(
+    qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    house.window.show_first_run()
+    house.window.show()
+    for name, text in (("name", "新支部"), ("township", "新镇党委"), ("folder", str(tmp_path / "新.themeday"))):
+        house.window.findChild(QWidget, name).set_value(text)
+    house.window.findChild(QWidget, "next").click()
+    qtbot.waitUntil(lambda: bool(house.settings.value(LAST_LEDGER)))
+    house.window.close()
+    assert house.settings.value(LAST_LEDGER) == str(tmp_path / "新.themeday")
+    house.desk.open(tmp_path / "新.themeday").ledger.close()
+
+
+def test_nothing_is_undone_behind_an_open_dialog(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    house.go("activity", "sign_in")
+    row = house.window.services.attendance.load_sheet(house.activity).rows[0]
+    house.window.services.attendance.record(house.activity, row.member.id, state=AttendanceState.PRESENT)
+    house.window.office.refresh()
+    house.window.office.shown._set_state(row.member.id, "on_leave")
+    qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert house.window.services.attendance.load_sheet(house.activity).counters.came == 1

@@ -21,6 +21,7 @@ from themeday_desktop.ui.workplace import Destination
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.services.desk import Desk, Services
+    from themeday_desktop.ui.pages.first_run import FirstRunPage
     from themeday_desktop.ui.theme import Theme
 
 WIDTH_PX, HEIGHT_PX = 1366, 768
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._documents_folder = documents_folder
         self._services: Services | None = None
         self._office: Office | None = None
+        self._first_run: FirstRunPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._overlay = Overlay(theme, self)
@@ -87,6 +89,8 @@ class MainWindow(QMainWindow):
             self._theme, self._desk, prompts=self._prompts, jobs=self._jobs, documents_folder=self._documents_folder
         )
         page.opened.connect(self._on_opened)
+        page.made.connect(self._on_made)
+        self._first_run = page
         self._show(page)
         self.ready.emit()
 
@@ -102,9 +106,15 @@ class MainWindow(QMainWindow):
         return True
 
     @Slot(object)
+    def _on_made(self, folder: Path) -> None:
+        """A new ledger is there from now on, even if the window is closed before the roster is in."""
+        self._settings.setValue(LAST_LEDGER, str(folder.absolute()))
+
+    @Slot(object)
     def _on_opened(self, services: Services) -> None:
         self._services = services
-        self._settings.setValue(LAST_LEDGER, str(services.ledger.folder.absolute()))
+        self._first_run = None
+        self._on_made(services.ledger.folder)
         commands = CommandRunner(self._prompts, self)
         commands.changed.connect(self._on_changed)
         commands.said.connect(self._on_said)
@@ -141,8 +151,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_undo(self) -> None:
-        if self._services is None or self._office is None:
-            return
+        if self._services is None or self._office is None or self._overlay.topmost is not None:
+            return  # behind an open dialog nothing is undone
         try:
             changes = self._services.ledger.undo()
         except Refused as refused:
@@ -204,6 +214,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._jobs.close()
+        if self._first_run is not None:
+            self._first_run.close_ledger()
         if self._services is not None:
             self._services.ledger.close()
             self._services = None
