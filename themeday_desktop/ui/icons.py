@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from themeday_desktop.ui.icon_shapes import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STROKE_PX = 1.75
 _GRID = 24
@@ -27,6 +32,8 @@ def icon_pixmap(icon: Icon, size: int, *, colour: QColor, ratio: float = 1.0, st
 
 def qt_icon(icon: Icon, *, colour: QColor) -> QIcon:
     """The icon for places where Qt wants a QIcon (window, actions)."""
+    from PySide6.QtGui import QIcon  # late: making the class with its 150 names takes a millisecond of the start
+
     made = QIcon()
     for size in (16, 24, 32, 48):
         made.addPixmap(icon_pixmap(icon, size, colour=colour))

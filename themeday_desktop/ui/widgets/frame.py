@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,11 +13,15 @@ from themeday_desktop.ui.layouts import Share, row
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX
-from themeday_desktop.ui.widgets.drawer import Drawer
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.rail import Rail, RailItem
-from themeday_desktop.ui.widgets.stepper import Stepper
-from themeday_desktop.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:  # what the first page does not show is imported and made when it is first asked for
+    from PySide6.QtCore import QPropertyAnimation
+
+    from themeday_desktop.ui.widgets.drawer import Drawer
+    from themeday_desktop.ui.widgets.stepper import Stepper
+    from themeday_desktop.ui.widgets.undo_bar import UndoBar
 
 SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX = 1024, 600
 _UNDO_BOTTOM_PX = 13
@@ -36,22 +41,42 @@ class Frame(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._drawer: Drawer | None = None
         self.rail = Rail(theme, items)
-        self.stepper = Stepper(theme)
-        self.stepper.hide()
         self._stack = QStackedWidget()
         self._empty = QWidget()
         self._stack.addWidget(self._empty)
-        self.setLayout(row(self.rail, self.stepper, Share(self._stack)))
-        self.undo_bar = UndoBar(theme, self)
+        self._stepper: Stepper | None = None
+        self._undo_bar: UndoBar | None = None
+        self._slide: QPropertyAnimation | None = None
+        self._columns = row(self.rail, Share(self._stack))
+        self.setLayout(self._columns)
         self.overlay = Overlay(theme, self)
-        self._slide = QPropertyAnimation(self)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.rail.asked.connect(self.page_asked)
-        self.stepper.asked.connect(self.step_asked)
-        self.undo_bar.asked.connect(self.undo_asked)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self._on_undo_key)
         self.setMinimumSize(SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX)
+
+    @property
+    def stepper(self) -> Stepper:
+        """The steps beside a page, hidden until a page has them."""
+        if self._stepper is None:
+            from themeday_desktop.ui.widgets.stepper import Stepper
+
+            self._stepper = Stepper(self._theme)
+            self._stepper.hide()
+            self._columns.insertWidget(1, self._stepper)
+            self._stepper.asked.connect(self.step_asked)
+        return self._stepper
+
+    @property
+    def undo_bar(self) -> UndoBar:
+        """The pill that says what was done."""
+        if self._undo_bar is None:
+            from themeday_desktop.ui.widgets.undo_bar import UndoBar
+
+            self._undo_bar = UndoBar(self._theme, self)
+            self._undo_bar.asked.connect(self.undo_asked)
+            self.overlay.raise_()
+        return self._undo_bar
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Add a page, or put another one in place of the page of that key, which is then freed."""
@@ -66,7 +91,8 @@ class Frame(QWidget):
         """Show a page, mark its place in the rail, and show the stepper beside it where it has steps."""
         self.close_drawer()
         self.rail.set_current(rail_key if rail_key is not None else key)
-        self.stepper.setVisible(steps)
+        if steps or self._stepper is not None:
+            self.stepper.setVisible(steps)
         self._stack.setCurrentWidget(self._pages[key])
         self._place_undo()
 
@@ -81,8 +107,9 @@ class Frame(QWidget):
 
     def offer_undo(self, text: str, *, undoable: bool = True) -> None:
         """Say what was done and offer 撤销 for ten seconds."""
+        bar = self.undo_bar
         self._place_undo()
-        self.undo_bar.offer(text, undoable=undoable)
+        bar.offer(text, undoable=undoable)
 
     @property
     def drawer(self) -> Drawer | None:
@@ -101,18 +128,30 @@ class Frame(QWidget):
         self.overlay.raise_()
         length = self._theme.motion_ms(_DRAWER_MS)
         if length:
-            self._slide.setTargetObject(drawer)
-            self._slide.setPropertyName(b"geometry")
-            self._slide.setStartValue(end.translated(end.width() // 3, 0))
-            self._slide.setEndValue(end)
-            self._slide.setDuration(length)
-            self._slide.start()
+            self._start_slide(drawer, end, length=length)
+
+    def _start_slide(self, drawer: Drawer, end: QRect, *, length: int) -> None:
+        from PySide6.QtCore import QEasingCurve, QPropertyAnimation
+
+        if self._slide is None:
+            self._slide = QPropertyAnimation(self)
+            self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.setTargetObject(drawer)
+        self._slide.setPropertyName(b"geometry")
+        self._slide.setStartValue(end.translated(end.width() // 3, 0))
+        self._slide.setEndValue(end)
+        self._slide.setDuration(length)
+        self._slide.start()
+
+    def _stop_slide(self) -> None:
+        if self._slide is not None:
+            self._slide.stop()
 
     def close_drawer(self) -> None:
         """Take the drawer away and free it; what is typed in it is gone, so ask before."""
         if self._drawer is None:
             return
-        self._slide.stop()
+        self._stop_slide()
         drawer, self._drawer = self._drawer, None
         drawer.hide()
         drawer.deleteLater()
@@ -127,7 +166,7 @@ class Frame(QWidget):
         super().resizeEvent(event)
         self._place_undo()
         if self._drawer is not None:
-            self._slide.stop()
+            self._stop_slide()
             self._drawer.setGeometry(self._drawer_place(self._drawer))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -145,5 +184,8 @@ class Frame(QWidget):
         return QRect(self.width() - width, 0, width, self.height())
 
     def _place_undo(self) -> None:
-        left = self.rail.width() + (0 if self.stepper.isHidden() else self.stepper.width()) + PAGE_SIDE_PX
-        self.undo_bar.move(left, self.height() - self._theme.px(46) - self._theme.px(_UNDO_BOTTOM_PX))
+        if self._undo_bar is None:
+            return
+        beside = 0 if self._stepper is None or self._stepper.isHidden() else self._stepper.width()
+        left = self.rail.width() + beside + PAGE_SIDE_PX
+        self._undo_bar.move(left, self.height() - self._theme.px(46) - self._theme.px(_UNDO_BOTTOM_PX))

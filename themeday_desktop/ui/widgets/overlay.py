@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.theme import Theme, Token
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 _SCRIM_ALPHA = 0.46
 _MOTION_MS = 240
@@ -65,11 +69,7 @@ class Overlay(QWidget):
         self._theme, self._host = theme, host
         self._entries: list[_Entry] = []
         self._strength = 1.0
-        self._motion = QVariantAnimation(self)
-        self._motion.setStartValue(0.0)
-        self._motion.setEndValue(1.0)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.valueChanged.connect(self._on_moved)
+        self._motion: QVariantAnimation | None = None
         host.installEventFilter(self)
         self.setGeometry(host.rect())
         self.hide()
@@ -146,8 +146,20 @@ class Overlay(QWidget):
         length = self._theme.motion_ms(_MOTION_MS)
         if length and len(self._entries) == 1:
             self._on_moved(0.0)
+            if self._motion is None:
+                self._motion = self._make_motion()
             self._motion.setDuration(length)
             self._motion.start()
+
+    def _make_motion(self) -> QVariantAnimation:
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # late: two classes the first page does not need
+
+        motion = QVariantAnimation(self)
+        motion.setStartValue(0.0)
+        motion.setEndValue(1.0)
+        motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        motion.valueChanged.connect(self._on_moved)
+        return motion
 
     @Slot(object)
     def _on_moved(self, value: float) -> None:
