@@ -43,7 +43,8 @@ from themeday_desktop.ui.widgets.rail import RailItem
 from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.widgets.state_menu import StateChoice, StateMenu
 from themeday_desktop.ui.widgets.stepper import Step, StepState
-from themeday_desktop.ui.widgets.table import TableCard, TableView
+from themeday_desktop.ui.widgets.table import TableView
+from themeday_desktop.ui.widgets.table_card import TableCard
 from themeday_desktop.ui.widgets.text_input import TextInput
 from themeday_desktop.ui.widgets.tiles import Tile, TileView
 

@@ -21,7 +21,8 @@ from themeday_desktop.ui.widgets.check_list import CheckItem, CheckList, Standin
 from themeday_desktop.ui.widgets.counters import Counter, Counters, Rate
 from themeday_desktop.ui.widgets.progress_card import Phases, ProgressCard
 from themeday_desktop.ui.widgets.state_menu import StateChoice, StateMenu
-from themeday_desktop.ui.widgets.table import TableCard, TableView
+from themeday_desktop.ui.widgets.table import TableView
+from themeday_desktop.ui.widgets.table_card import TableCard
 from themeday_desktop.ui.widgets.tiles import Tile, TileView
 
 CHOICES = (

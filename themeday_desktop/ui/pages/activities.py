@@ -23,7 +23,7 @@ from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.choice import Chip
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.line_input import LineInput
-from themeday_desktop.ui.widgets.table import TableCard
+from themeday_desktop.ui.widgets.table_card import TableCard
 from themeday_desktop.ui.workplace import Destination, Page, Workplace
 
 _YEARS_SHOWN = 5

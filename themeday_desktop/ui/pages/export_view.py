@@ -24,7 +24,7 @@ from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import Badge, Hair
 from themeday_desktop.ui.widgets.progress_card import ProgressCard
 from themeday_desktop.ui.widgets.scroll import ScrollBody
-from themeday_desktop.ui.widgets.table import TableCard
+from themeday_desktop.ui.widgets.table_card import TableCard
 
 _RIGHT_PX = 416
 _BADGES = (

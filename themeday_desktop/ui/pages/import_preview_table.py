@@ -32,7 +32,8 @@ from themeday_desktop.ui.widgets.choice import Chip
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import Badge, IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
-from themeday_desktop.ui.widgets.table import TableCard, TableView
+from themeday_desktop.ui.widgets.table import TableView
+from themeday_desktop.ui.widgets.table_card import TableCard
 
 _LEAST_TABLE_PX = 42 + 3 * 42  # the head and three rows; in a lower window the whole body scrolls
 

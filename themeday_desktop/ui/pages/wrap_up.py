@@ -27,7 +27,7 @@ from themeday_desktop.ui.widgets.check_list import CheckItem, CheckList
 from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.scroll import ScrollBody
-from themeday_desktop.ui.widgets.table import TableCard
+from themeday_desktop.ui.widgets.table_card import TableCard
 from themeday_desktop.ui.widgets.text_input import TextInput
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import column as column_layout
 from themeday_desktop.ui.models.table import Column, Role
-from themeday_desktop.ui.paint import Canvas, inset, text_width
+from themeday_desktop.ui.paint import Canvas, text_width
 from themeday_desktop.ui.theme import Theme, Token
-from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.cell_delegate import PADDING_PX, CellDelegate
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 _HEAD_PX = 42
-_RADIUS = 12
 _STRETCH_LEAST_PX = 160
 
 
@@ -235,40 +232,3 @@ class _HeadStrip(QWidget):
             canvas = Canvas(painter, self._theme)
             canvas.fill(self.rect(), Token.WELL)
             canvas.fill(self.rect().adjusted(0, self.height() - 1, 0, 0), Token.LINE)
-
-
-class _Corners(QWidget):
-    """Paints the page's ground over the square corners of what lies in a card."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            canvas, rect = Canvas(painter, self._theme), QRectF(self.rect())
-            outside, card = QPainterPath(), QPainterPath()
-            outside.addRect(rect)
-            card.addRoundedRect(inset(rect, 0.5), _RADIUS, _RADIUS)
-            painter.fillPath(outside.subtracted(card), self._theme.colour(Token.PAPER))
-            canvas.box(inset(rect, 0.5), _RADIUS, edge=Token.LINE)
-
-
-class TableCard(Card):
-    """A card that rounds the corners of tables and tinted rows inside it."""
-
-    def __init__(self, theme: Theme, *widgets: QWidget) -> None:
-        super().__init__(theme, column_layout(*widgets, margins=(1, 1, 1, 1)))
-        self._corners = _Corners(theme, self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._corners.resize(self.size())
-        self._corners.raise_()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._corners.raise_()
-        return done
