@@ -263,3 +263,17 @@ def test_nothing_is_undone_behind_an_open_dialog(qtbot: QtBot, house: House) -> 
     house.window.office.shown._set_state(row.member.id, "on_leave")
     qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert house.window.services.attendance.load_sheet(house.activity).counters.came == 1
+
+
+def test_closing_with_what_cannot_be_saved_asks_first(qtbot: QtBot, house: House) -> None:
+    house.open()
+    house.go("activity", "notice")
+    house.window.findChild(QWidget, "title").set_value("")
+    house.window.findChild(QWidget, "title").edited.emit()
+    house.prompts.yes = False
+    house.window.close()
+    assert house.prompts.asked == ["这一页还有没存进去的内容"]
+    assert house.window.services is not None
+    house.prompts.yes = True
+    house.window.close()
+    qtbot.waitUntil(lambda: house.window.services is None)

@@ -224,7 +224,10 @@ class Exports:
 
 def _make_package(plan: _Plan, folder: Path, progress: Progress) -> MadePackage:
     from themeday_desktop.archive.entry import Entry, top_folder
+    from themeday_desktop.archive.part import remove_leftovers
     from themeday_desktop.archive.writer import write_package
+
+    remove_leftovers(folder)  # what an export that was cut off left there
 
     entries = [Entry("data/record.json", plan.record)]
     missing: list[str] = []

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._documents_folder = documents_folder
         self._services: Services | None = None
         self._office: Office | None = None
+        self._leaves = False
         self._first_run: FirstRunPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -208,10 +209,28 @@ class MainWindow(QMainWindow):
         if self._office is not None:
             self._office.step_by(1)
 
+    def _ask_to_leave(self) -> None:
+        from themeday_desktop.ui.prompts import Question
+
+        if self._overlay.topmost is None:
+            question = Question(
+                self.tr("这一页还有没存进去的内容"),
+                self.tr("标了红字的那几处不能照这样保存。关掉窗口，它们就没有了；其余的都已经存好。"),
+                yes=self.tr("不要了，关掉"),
+                no=self.tr("回去改好"),
+                dangerous=True,
+            )
+            self._prompts.confirm(question, self._leave_anyway)
+
+    def _leave_anyway(self) -> None:
+        self._leaves = True
+        QTimer.singleShot(0, self.close)  # the question may be answered while the window is still being closed
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is typed, stop the jobs, give the ledger back."""
-        if self._office is not None and not self._office.leave():
+        """Save what is typed, stop the jobs, give the ledger back; what can't be saved is only dropped after asking."""
+        if not self._leaves and self._office is not None and not self._office.leave():
             event.ignore()
+            self._ask_to_leave()
             return
         self._jobs.close()
         if self._first_run is not None:

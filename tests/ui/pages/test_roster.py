@@ -12,14 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_member_draft
 from tests.ui.pages.roster_room import HOSTILE, VILLAGE_SHEET, Room, plain_everywhere, texts_in, type_text
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.attendance_year import Mark, YearOfAttendance
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import Sex, Stage, Trait
 from themeday_desktop.ui.pages.member_panel import MemberPanel
 from themeday_desktop.ui.pages.member_transfer import TransferDialog
+from themeday_desktop.ui.pages.member_year import month_marks, share_cell, share_text, summary
 from themeday_desktop.ui.pages.roster_rows import row_of
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.choice import Chip
 from themeday_desktop.ui.widgets.combo import Combo
+from themeday_desktop.ui.widgets.year_strip import YearStrip
 
 
 @pytest.fixture
@@ -275,3 +279,28 @@ def test_no_label_guesses_its_format(room: Room) -> None:
     room.edit("王建平")
     assert room.host.findChildren(QLabel)
     assert plain_everywhere(room.host)
+
+
+def test_the_year_shows_how_often_a_person_came() -> None:
+    marks = (
+        Mark("2026-01-10", "一月", AttendanceState.PRESENT),
+        Mark("2026-02-10", "二月", AttendanceState.ON_LEAVE),
+        Mark("2026-03-10", "三月", AttendanceState.EXEMPT),
+        Mark("2026-04-10", "四月", None),
+    )
+    year = YearOfAttendance(marks)
+    assert (share_text(year), summary(year)) == ("33%", "1 / 3 次，请假 1")
+    assert {month: mark.word for month, mark in month_marks(year).items()} == {
+        1: "已到", 2: "请假", 3: "不作要求", 4: "未签",
+    }  # fmt: skip
+
+
+def test_a_person_expected_at_nothing_has_a_dash_instead_of_a_bar() -> None:
+    assert (share_text(None), share_cell(None).share) == ("—", None)
+    assert share_text(YearOfAttendance(())) == "—"
+
+
+def test_the_strip_says_every_month_aloud(theme: Theme) -> None:
+    strip = YearStrip(theme, month_marks(YearOfAttendance((Mark("2026-03-10", "三月", AttendanceState.LATE),))))
+    assert strip.accessibleName() == "3月迟到"
+    strip.grab()

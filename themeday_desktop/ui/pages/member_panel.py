@@ -8,9 +8,11 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Item, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, shortened, subtitle_of
+from themeday_desktop.ui.pages.member_year import month_marks, summary
 from themeday_desktop.ui.pages.roster_rows import MemberRow
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -18,6 +20,7 @@ from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import Avatar, Badge, Hair
 from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.widgets.year_strip import YearStrip
 
 PANEL_PX = 384
 _LARGE_PANEL_PX = 352
@@ -123,8 +126,16 @@ class MemberPanel(Card):
     def _make_body(self, shown: MemberRow, today: date) -> QWidget:
         lines = [_FactLine(self._theme, fact) for fact in facts_of(shown, today=today)]
         facts = column(*lines, margins=(20, 7, 12, 7))
-        history = history_of(shown.member)
-        return box(column(facts, Hair(self._theme, margin=20), self._make_history(history), Stretch()))
+        history = self._make_history(history_of(shown.member))
+        year = self._make_year(shown.year) if shown.year is not None and shown.year.marks else None
+        rule = Hair(self._theme, margin=20) if year is not None else None
+        return box(column(facts, Hair(self._theme, margin=20), year, rule, history, Stretch()))
+
+    def _make_year(self, year: YearOfAttendance) -> QWidget:
+        theme = self._theme
+        came = Label(theme, summary(year), size=14, colour=Token.INK2)
+        head = row(Label(theme, self.tr("今年到会"), bold=True), Stretch(), came)
+        return box(column(head, Gap(10), YearStrip(theme, month_marks(year)), margins=(20, 16, 20, 10)))
 
     def _order_tabs(self, body: QWidget) -> None:
         """The keyboard goes through the panel as one reads it, also after the body was made anew."""

@@ -54,7 +54,8 @@ class RosterPage(Page):
         members = self.place.commands.run(partial(roster.load_members, by_strokes=self.browser.by_strokes))
         if members is None:
             return
-        self.browser.show_members(members, day=roster.today)
+        years = self.place.commands.run(partial(self.place.services.attendance.load_year, roster.today[:4]))
+        self.browser.show_members(members, day=roster.today, years=years)
         if self._faces.currentWidget() is not self._importing:
             self._faces.setCurrentWidget(self.browser if members else self._empty)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.members import Member
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
@@ -22,7 +23,8 @@ from themeday_desktop.ui.widgets.button import Button, Kind
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.label import Paragraph
-from themeday_desktop.ui.widgets.table import TableCard, TableView
+from themeday_desktop.ui.widgets.table import TableView
+from themeday_desktop.ui.widgets.table_card import TableCard
 
 PINYIN, STROKES = "pinyin", "strokes"
 
@@ -76,10 +78,12 @@ class RosterBrowser(QWidget):
         """The rows shown, in order."""
         return tuple(self._proxy.rows())
 
-    def show_members(self, members: Iterable[Member], *, day: str) -> None:
+    def show_members(
+        self, members: Iterable[Member], *, day: str, years: Mapping[str, YearOfAttendance] | None = None
+    ) -> None:
         """Show everybody as of `day` (ISO), in the order given; choice, search and scrolling stay."""
         self._today = date.fromisoformat(day)
-        rows = rows_of(members, day=day)
+        rows = rows_of(members, day=day, years=years)
         self._model.show_rows(rows)
         self._bar.show_counts(rows)
         self._header.set_fact(_fact(rows))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.dates import years_between
 from themeday_desktop.domain.members import Member, Sex, Stage
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.services.words import SEX_WORDS, STAGE_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Column
+from themeday_desktop.ui.pages.member_year import share_cell, share_text
 from themeday_desktop.ui.paint import BadgeText
 from themeday_desktop.ui.theme import Token, Tone
 from themeday_desktop.ui.widgets.cell_delegate import Cell
@@ -60,6 +62,7 @@ class MemberRow:
     infirm: bool
     age: int | None
     standing: str
+    year: YearOfAttendance | None = None
 
     @property
     def has_left(self) -> bool:
@@ -78,8 +81,8 @@ class MemberRow:
         return _INFIRM_BADGE if self.infirm else _FULL_BADGE
 
 
-def row_of(member: Member, *, day: str) -> MemberRow:
-    """A person as of `day` (ISO)."""
+def row_of(member: Member, *, day: str, year: YearOfAttendance | None = None) -> MemberRow:
+    """A person as of `day` (ISO), with the year's attendance where it is known."""
     today, stage = date.fromisoformat(day), member.stage(day)
     return MemberRow(
         member=member,
@@ -90,12 +93,16 @@ def row_of(member: Member, *, day: str) -> MemberRow:
         infirm=member.is_infirm(day),
         age=years_between(member.birth, today) if member.birth else None,
         standing=_standing(member, stage, today=today),
+        year=year,
     )
 
 
-def rows_of(members: Iterable[Member], *, day: str) -> tuple[MemberRow, ...]:
-    """Everybody as of `day` (ISO), in the order given."""
-    return tuple(row_of(member, day=day) for member in members)
+def rows_of(
+    members: Iterable[Member], *, day: str, years: Mapping[str, YearOfAttendance] | None = None
+) -> tuple[MemberRow, ...]:
+    """Everybody as of `day` (ISO), in the order given; `years` is the attendance by member id."""
+    known = years or {}
+    return tuple(row_of(member, day=day, year=known.get(member.id)) for member in members)
 
 
 def accepts(chip: str, typed: str) -> Callable[[MemberRow], bool]:
@@ -211,10 +218,19 @@ def _category_cell(row: MemberRow) -> Cell:
     return Cell(text="", badge=row.badge)
 
 
+def _year(row: MemberRow) -> str:
+    return share_text(row.year)
+
+
+def _year_cell(row: MemberRow) -> Cell:
+    return share_cell(row.year)
+
+
 COLUMNS: tuple[Column[MemberRow], ...] = (
     Column("name", "姓名", _name, cell=_name_cell),
     Column("age", "性别 年龄", sex_and_age, cell=_faint, width=116, drop=2),
     Column("group", "党小组", _group, cell=_faint, width=120, drop=3),
     Column("joined", "入党时间", _joined, cell=_joined_cell, width=156, drop=1),
     Column("category", "类别", _category, cell=_category_cell, width=132),
+    Column("year", "今年到会", _year, cell=_year_cell, width=148),
 )
