@@ -100,6 +100,12 @@ def test_new_refuses_a_branch_without_a_name_and_makes_nothing(
     assert not (tmp_path / "a").exists()
 
 
+@pytest.mark.fault("TX-07")
+def test_new_refuses_bytes_that_are_no_characters(run: Run, tmp_path: Path) -> None:
+    refused(run("new", tmp_path / "a", "--branch", "\udcff", "--township", "乙"), 2)
+    assert not (tmp_path / "a").exists()
+
+
 def test_new_refuses_a_folder_that_holds_a_ledger(run: Run, ledger: Path) -> None:
     refused(run("new", ledger, "--branch", "甲", "--township", "乙"), 3)
 

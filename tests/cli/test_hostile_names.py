@@ -68,7 +68,7 @@ def test_every_name_is_imported_as_it_stands(folder: Path, capsys: pytest.Captur
     assert {one["name"] for one in people} == set(NAMES)
 
 
-@pytest.mark.fault("TX-09")
+@pytest.mark.fault("TX-01")
 def test_every_name_is_in_the_package_as_it_stands(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (package,) = (folder / "out").iterdir()
     with zipfile.ZipFile(package) as zipped:

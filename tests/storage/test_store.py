@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_member, a_store, an_activity, reopened
-from themeday_desktop.domain.errors import NotRight, Surroundings
+from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
 from themeday_desktop.storage import store as store_module
 from themeday_desktop.storage.repositories import existing_table
 from themeday_desktop.storage.store import Store
@@ -204,3 +204,12 @@ def test_leftovers_of_an_interrupted_write_go_at_the_next_opening(store: Store, 
         part.write_bytes(b"x")
     reopened(tmp_path).close()
     assert not any(part.exists() for part in parts)
+
+
+@pytest.mark.fault("TX-07")
+@pytest.mark.parametrize("name", ["石\ud800", "\udcff"])
+def test_half_a_character_is_refused_and_nothing_is_written(store: Store, name: str) -> None:
+    with pytest.raises(BadInput, match="unwritable_text"):
+        add(store, name)
+    assert (names(store), store.journal.last_seq()) == ([], 0)
+    assert add(store, "石建国") == 1

@@ -50,6 +50,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _name(text: str) -> str:
+    """A name typed at the terminal; bytes that are no characters arrive as lone surrogates."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise argparse.ArgumentTypeError("里有认不出的字")
+    return text
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole grammar."""
     shared = _Parser(add_help=False)
@@ -89,8 +96,8 @@ def _demo(commands: _Commands[_Parser], shared: _Parser) -> None:
 def _new(commands: _Commands[_Parser], shared: _Parser) -> None:
     parser = commands.add_parser("new", parents=[shared], allow_abbrev=False, help="新建一本账")
     parser.add_argument("directory", type=Path, metavar="DIR")
-    parser.add_argument("--branch", required=True, metavar="NAME")
-    parser.add_argument("--township", required=True, metavar="NAME")
+    parser.add_argument("--branch", required=True, type=_name, metavar="NAME")
+    parser.add_argument("--township", required=True, type=_name, metavar="NAME")
     _json(parser)
 
 

@@ -108,6 +108,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     ),
     "ledger_older": ("账本要先升级", "这本账是旧版本做的，还没有升级。", "请先用窗口打开一次。"),
     "pragma_refused": ("数据库没有按要求打开", "安全设置 {name} 没有生效。", "请把账本放在本机磁盘上再打开。"),
+    "unwritable_text": ("有认不出的字", "填的内容里有半个字符，存不进去。", "请把那个字删掉，重新输入。"),
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",

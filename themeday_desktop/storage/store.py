@@ -9,7 +9,7 @@ from pathlib import Path
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.clock import Clock, Ids
-from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.errors import BadInput, Surroundings
 from themeday_desktop.domain.journal import RowChange
 from themeday_desktop.storage import database, sqlite
 from themeday_desktop.storage.errors import from_sqlite, translated
@@ -105,6 +105,8 @@ class Store:
             self._connection.execute("COMMIT")
         except sqlite.DatabaseError as error:
             raise from_sqlite(error) from error
+        except UnicodeEncodeError as error:  # half a character (a lone surrogate), which no file can hold
+            raise BadInput("unwritable_text") from error
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
