@@ -66,7 +66,7 @@ class Tour:
             self._theme,
             self._desk,
             settings=settings,
-            documents_folder=Path("文档"),
+            documents_folder=lambda: Path("文档"),
             prompts_for=lambda _theme, _overlay: self._prompts,
         )
         window.resize(*self._size)

@@ -6,6 +6,7 @@ paper or for packages.
 
 from __future__ import annotations
 
+import gc
 import getpass
 import sys
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from themeday_desktop import __version__, paths
 from themeday_desktop.cli.output import print_lines, say
-from themeday_desktop.cli.parser import build_parser
+from themeday_desktop.cli.window_arguments import WindowArguments, window_arguments
 from themeday_desktop.domain.errors import OperationError, Refused
 from themeday_desktop.services.clock import RandomIds, SystemClock
 from themeday_desktop.storage.store import Store, create_store, open_store
@@ -166,9 +167,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    resources = paths.resources()
+    window = window_arguments(arguments)
+    if window is not None:
+        return _run_window(window, resources)
+    from themeday_desktop.cli.parser import build_parser
+
     args = build_parser().parse_args(arguments)
     clock = SystemClock(getattr(args, "today", None))
-    resources = paths.resources()
     if args.version:
         return _print_version()
     desk = OfficeDesk(resources, clock=clock, ids=RandomIds(), actor=_actor())
@@ -177,16 +183,7 @@ def _run(arguments: list[str]) -> int:
 
         return self_check(desk, _verifier(resources))
     if args.command is None:
-        from themeday_desktop.ui.start import run_window
-
-        return run_window(
-            desk,
-            resources,
-            ledger=args.ledger,
-            quit_when_ready=args.quit_when_ready,
-            documents_folder=paths.documents_folder(),
-            log=paths.log_folder() / "themeday.log",
-        )
+        return _run_window(WindowArguments(args.ledger, clock.day, args.quit_when_ready), resources)
     if args.command == "demo":
         from themeday_desktop.cli.demo import demo
 
@@ -196,6 +193,21 @@ def _run(arguments: list[str]) -> int:
     from themeday_desktop.cli.commands import COMMANDS
 
     return COMMANDS[args.command, getattr(args, "verb", None)](args, desk, _verifier(resources))
+
+
+def _run_window(asked: WindowArguments, resources: Path) -> int:
+    # What a start makes stays; looking through it for rubbish takes 10 ms. `run_window` turns the collector on again.
+    gc.disable()
+    from themeday_desktop.ui.start import run_window
+
+    return run_window(
+        OfficeDesk(resources, clock=SystemClock(asked.today), ids=RandomIds(), actor=_actor()),
+        resources,
+        ledger=asked.ledger,
+        quit_when_ready=asked.quit_when_ready,
+        documents_folder=paths.documents_folder,
+        log=lambda: paths.log_folder() / "themeday.log",
+    )
 
 
 def _print_version() -> int:

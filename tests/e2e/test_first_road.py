@@ -60,7 +60,7 @@ class Road:
             theme,
             desk,
             settings=settings,
-            documents_folder=folder / "文档",
+            documents_folder=lambda: folder / "文档",
             prompts_for=lambda _theme, _overlay: self.prompts,
         )
         qtbot.addWidget(self.window)

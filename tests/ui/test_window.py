@@ -44,7 +44,7 @@ class House:
             theme,
             self.desk,
             settings=self.settings,
-            documents_folder=folder,
+            documents_folder=lambda: folder,
             prompts_for=lambda _theme, _overlay: self.prompts,
         )
         services = self.desk.create(self.ledger, Branch("石桥村党支部", "柳溪镇党委"))
@@ -195,7 +195,7 @@ def test_a_fault_of_our_own_is_reported_without_values() -> None:
 @pytest.mark.fault("PI-11")
 def test_the_crash_hook_logs_places_and_tells_the_window(qtbot: QtBot, house: House, tmp_path: Path) -> None:
     log = tmp_path / "log" / "themeday.log"
-    hook = CrashHook(house.window, log)
+    hook = CrashHook(house.window, lambda: log)
     with qtbot.waitSignal(hook.crashed):
         try:
             raise ValueError("999982199412034779")
@@ -209,7 +209,7 @@ def test_the_crash_hook_logs_places_and_tells_the_window(qtbot: QtBot, house: Ho
 @pytest.mark.fault("ST-20")
 def test_a_log_that_cannot_be_written_does_not_make_two_faults_of_one(house: House, tmp_path: Path) -> None:
     (tmp_path / "log").write_text("a file where the folder should be", encoding="utf-8")
-    hook = CrashHook(house.window, tmp_path / "log" / "themeday.log")
+    hook = CrashHook(house.window, lambda: tmp_path / "log" / "themeday.log")
     hook.report(ValueError, ValueError("x"))
 
 

@@ -12,6 +12,11 @@ class SystemClock:
         """`day` is what `--today` gave."""
         self._day = day
 
+    @property
+    def day(self) -> date | None:
+        """What `--today` gave."""
+        return self._day
+
     def now(self) -> datetime:
         """The moment in local time with its offset."""
         now = datetime.now().astimezone()

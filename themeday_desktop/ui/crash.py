@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -26,8 +27,8 @@ class CrashHook(QObject):
 
     crashed = Signal(str)
 
-    def __init__(self, parent: QObject, log: Path) -> None:
-        """`log` is the log file's path; its folder is made when it is first needed."""
+    def __init__(self, parent: QObject, log: Callable[[], Path]) -> None:
+        """`log` tells the log file's path when it is first needed; its folder is made then."""
         super().__init__(parent)
         self._log = log
 
@@ -44,9 +45,10 @@ class CrashHook(QObject):
         import logging
         from logging.handlers import RotatingFileHandler
 
+        log = self._log()
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(self._log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+            log.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
         except OSError:
             return  # a full disk must not turn one fault into two; the dialog still says it
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

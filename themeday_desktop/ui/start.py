@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator, Slot
@@ -15,6 +17,8 @@ from themeday_desktop.ui.fonts import load_fonts
 from themeday_desktop.ui.input_method import choose_input_method
 from themeday_desktop.ui.theme import make_theme
 from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
+
+COLLECT_AFTER_MS = 200
 
 
 class _ReadyWatch(QObject):
@@ -53,8 +57,20 @@ def make_application() -> QApplication:
     return application
 
 
+def _collect_again() -> None:
+    """Turn the collector on, which was off during the start; what stands by now is no rubbish."""
+    gc.freeze()
+    gc.enable()
+
+
 def run_window(  # every part is passed in; nothing is looked up
-    desk: Desk, resources: Path, *, ledger: Path | None, quit_when_ready: bool, documents_folder: Path, log: Path
+    desk: Desk,
+    resources: Path,
+    *,
+    ledger: Path | None,
+    quit_when_ready: bool,
+    documents_folder: Callable[[], Path],
+    log: Callable[[], Path],
 ) -> int:
     """Run the window until it is closed; returns the exit code."""
     choose_input_method()
@@ -83,5 +99,6 @@ def run_window(  # every part is passed in; nothing is looked up
         watch = _ReadyWatch(window)
         watch.setObjectName("ready-watch")
     window.show()
+    QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
     code = application.exec()
     return code if opened or not quit_when_ready else 3

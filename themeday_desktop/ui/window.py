@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         desk: Desk,
         *,
         settings: QSettings,
-        documents_folder: Path,
+        documents_folder: Callable[[], Path],
         prompts_for: Callable[[Theme, Overlay], Prompts] = QtPrompts,
     ) -> None:
         """Build the empty window; `open_ledger` or `show_first_run` fills it. Tests answer through `prompts_for`."""
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         from themeday_desktop.ui.pages.first_run import FirstRunPage
 
         page = FirstRunPage(
-            self._theme, self._desk, prompts=self._prompts, jobs=self._jobs, documents_folder=self._documents_folder
+            self._theme, self._desk, prompts=self._prompts, jobs=self._jobs, documents_folder=self._documents_folder()
         )
         page.opened.connect(self._on_opened)
         page.made.connect(self._on_made)

@@ -1,0 +1,45 @@
+"""The few arguments with which a window starts, read without the whole grammar of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WindowArguments:
+    """Which ledger to open, the day that stands in for today, and whether to quit once the first page stands."""
+
+    ledger: Path | None = None
+    today: date | None = None
+    quit_when_ready: bool = False
+
+
+def window_arguments(arguments: Sequence[str]) -> WindowArguments | None:
+    """What a start of the window asks for; None for everything else, which is the grammar's to read or refuse.
+
+    The grammar with its commands takes 10 ms to load and build, a tenth of the start of an empty window.
+    """
+    values, rest = {"--ledger": "", "--today": ""}, list(arguments)
+    quits = False
+    while rest:
+        name = rest.pop(0)
+        if name == "--quit-when-ready":
+            quits = True
+        elif name in values and rest and rest[0] and not rest[0].startswith("-"):
+            values[name] = rest.pop(0)
+        else:
+            return None
+    try:
+        today = _day(values["--today"])
+    except ValueError:
+        return None
+    return WindowArguments(Path(values["--ledger"]) if values["--ledger"] else None, today, quits)
+
+
+def _day(text: str) -> date | None:
+    if len(text) not in (0, 10):
+        raise ValueError(text)
+    return date.fromisoformat(text) if text else None
