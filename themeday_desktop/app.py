@@ -55,15 +55,14 @@ class OfficeDesk:
 
     def create(self, folder: Path, branch: Branch) -> Services:
         """Make a new ledger in `folder`; nothing is made when the branch's particulars are refused."""
-        from themeday_desktop.domain.branch import check_branch
+        from themeday_desktop.domain.branch import check_branch, settings_of
 
         problems = check_branch(branch)
         if problems:
             raise Refused(*problems)
-        store = create_store(folder, clock=self.clock, ids=self._ids, actor=self._actor)
-        services = join(store, self._resources)
-        services.ledger.record_branch(branch)
-        return services
+        settings = settings_of(branch)
+        store = create_store(folder, clock=self.clock, ids=self._ids, actor=self._actor, settings=settings)
+        return join(store, self._resources)
 
 
 def join(store: Store, resources: Path) -> Services:

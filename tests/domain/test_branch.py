@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themeday_desktop.domain.branch import SETTING_KEYS, Branch, check_branch
+from themeday_desktop.domain.branch import Branch, check_branch, settings_of
 
 
 def test_name_and_township_are_required() -> None:
@@ -22,6 +22,9 @@ def test_a_branch_is_called_by_its_short_name_where_there_is_one() -> None:
     assert (Branch("甲", "乙").called, Branch("甲", "乙", "丙").called) == ("甲", "丙")
 
 
-def test_every_particular_is_a_setting() -> None:
-    assert "branch.name" in SETTING_KEYS
-    assert len(SETTING_KEYS) == 5
+def test_every_particular_that_is_known_is_a_setting() -> None:
+    assert settings_of(Branch("甲", "乙", secretary="丙")) == {
+        "branch.name": "甲",
+        "branch.township": "乙",
+        "branch.secretary": "丙",
+    }

@@ -27,7 +27,10 @@ class Branch:
         return self.short_name or self.name
 
 
-SETTING_KEYS: tuple[str, ...] = tuple(f"branch.{f.name}" for f in fields(Branch))
+def settings_of(branch: Branch) -> dict[str, str]:
+    """The settings that hold a branch's particulars, by key; what is not known is left out."""
+    values = {f"branch.{one.name}": getattr(branch, one.name) for one in fields(branch)}
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def check_branch(branch: Branch) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from themeday_desktop.domain.errors import NotRight, Surroundings
@@ -45,8 +46,12 @@ def open_connection(path: Path, *, read_only: bool = False) -> Connection:
     return connection
 
 
-def create_database(folder: Path, ledger_id: str, *, made_at: str) -> Connection:
+def create_database(
+    folder: Path, ledger_id: str, *, made_at: str, begin: Callable[[Connection], None] | None = None
+) -> Connection:
     """Make the database of a new ledger in `folder`, which must not hold one; durable when it returns.
+
+    `begin` writes what a ledger must never be without.
 
     It is filled under another name and closed, so that its header lies in the file itself, then renamed: a
     crash leaves a whole ledger or none.
@@ -60,7 +65,7 @@ def create_database(folder: Path, ledger_id: str, *, made_at: str) -> Connection
         if any(folder.glob(f"{FILE_NAME}*")):
             raise Surroundings("ledger_exists", path=str(folder))
         try:
-            _fill(draft, {"only_row": 1, "ledger_id": ledger_id, "made_at": made_at})
+            _fill(draft, {"only_row": 1, "ledger_id": ledger_id, "made_at": made_at}, begin=begin)
             draft.rename(path)
         finally:
             for rest in folder.glob(f"{draft.name}*"):
@@ -70,12 +75,14 @@ def create_database(folder: Path, ledger_id: str, *, made_at: str) -> Connection
     return open_connection(path)
 
 
-def _fill(draft: Path, identity: dict[str, object]) -> None:
+def _fill(draft: Path, identity: dict[str, object], *, begin: Callable[[Connection], None] | None) -> None:
     draft.touch(mode=0o600, exist_ok=False)
     connection = open_connection(draft)
     try:
         migrations.migrate(connection)
         RecordedTable(connection, IDENTITY, changes=[]).put(identity)
+        if begin is not None:
+            begin(connection)
         (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise Surroundings("ledger_busy")

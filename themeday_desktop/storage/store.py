@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from themeday_desktop.domain.changes import Changes
@@ -160,20 +161,37 @@ class Store:
             self._lock.release()
 
 
-def create_store(folder: Path, *, clock: Clock, ids: Ids, actor: str) -> Store:
-    """Make a new ledger in `folder` and open it for writing."""
+def create_store(
+    folder: Path, *, clock: Clock, ids: Ids, actor: str, settings: Mapping[str, str] | None = None
+) -> Store:
+    """Make a new ledger in `folder` with its first `settings`, and open it for writing: all of it or nothing."""
     with translated(str(folder)):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def connect() -> Connection:
         made_at = clock.now().isoformat(timespec="seconds")
-        connection = database.create_database(folder, ids.new_id(), made_at=made_at)
+        begin = partial(_begin, settings=settings or {}, day=clock.today().isoformat(), at=made_at, actor=actor)
+        connection = database.create_database(folder, ids.new_id(), made_at=made_at, begin=begin)
         with translated(str(folder)):
             for name in ("photos", "backups"):
                 (folder / name).mkdir(mode=0o700, exist_ok=True)
         return connection
 
     return _locked(folder, connect, clock=clock, ids=ids, actor=actor)
+
+
+def _begin(connection: Connection, *, settings: Mapping[str, str], day: str, at: str, actor: str) -> None:
+    """The first entry of the journal: what the ledger was made with."""
+    changes: list[RowChange] = []
+    shape = next(one for one in SHAPES if one.name == "settings")
+    table = RecordedTable(connection, shape, changes=changes)
+    connection.execute("BEGIN IMMEDIATE")
+    for key, value in settings.items():
+        table.put({"key": key, "valid_from": day, "value": value})
+    if changes:
+        journal = JournalTable(connection)
+        journal.append(at, actor, verb="make_ledger", params={}, changes=tuple(changes), undoes=None)
+    connection.execute("COMMIT")
 
 
 def open_store(folder: Path, *, clock: Clock, ids: Ids, actor: str, read_only: bool = False) -> Store:
