@@ -61,7 +61,8 @@ def steps(place: Place, monkeypatch: pytest.MonkeyPatch) -> Steps:
 
 def test_a_first_run_makes_the_environment_and_installs_the_lock(place: Place, steps: Steps) -> None:
     assert prepare.main(["run"]) == 0
-    venv, pip = steps.commands
+    venv, pip, compiling = steps.commands
+    assert compiling[1:4] == ["-I", "-m", "compileall"]
     assert venv[1:4] == ["-m", "venv", "--clear"]
     assert {"--require-hashes", "--no-deps", "--only-binary"} <= set(pip)
     assert pip[-1] == str(place.installer / "requirements.lock")
@@ -126,7 +127,7 @@ def test_the_tests_packages_are_added_to_an_environment_that_runs(place: Place, 
     prepare.main(["run"])
     steps.commands.clear()
     prepare.main(["test"])
-    assert all("pip" in command for command in steps.commands)
+    assert all("pip" in command for command in steps.commands[:-1])
     assert prepare.is_ready(place, "run")
 
 
@@ -139,8 +140,8 @@ def test_an_environment_for_tests_also_runs(steps: Steps) -> None:
 
 def test_a_source_archive_is_built_with_the_locked_tools(steps: Steps) -> None:
     prepare.main(["test"])
-    assert "--no-build-isolation" in steps.commands[-1]
-    assert steps.commands[-1][-1].endswith("requirements-test-source.lock")
+    assert "--no-build-isolation" in steps.commands[-2]
+    assert steps.commands[-2][-1].endswith("requirements-test-source.lock")
 
 
 def test_a_build_has_an_environment_of_its_own(place: Place) -> None:

@@ -21,7 +21,7 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.services.clock import SeededIds, SystemClock
 from themeday_desktop.ui.crash import CrashHook, report_text
-from themeday_desktop.ui.input_method import choose_input_method
+from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
 from themeday_desktop.ui.prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.stepper import StepState
@@ -277,3 +277,21 @@ def test_closing_with_what_cannot_be_saved_asks_first(qtbot: QtBot, house: House
     house.prompts.yes = True
     house.window.close()
     qtbot.waitUntil(lambda: house.window.services is None)
+
+
+@pytest.mark.fault("UP-09")
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "C.UTF-8"),
+        ({"LC_ALL": "C"}, "C.UTF-8"),
+        ({"LANG": "zh_CN.GBK"}, "C.UTF-8"),
+        ({"LANG": "zh_CN.UTF-8"}, None),
+    ],
+)
+def test_qt_is_given_a_locale_of_utf8(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: str | None
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    speak_utf8(environment)
+    assert environment.get("LC_ALL") == expected

@@ -35,3 +35,11 @@ def choose_input_method(environment: MutableMapping[str, str] | None = None) -> 
     known["QT_IM_MODULE"] = "ibus"
     known["IBUS_USE_PORTAL"] = "1"
     return True
+
+
+def speak_utf8(environment: MutableMapping[str, str] | None = None) -> None:
+    """Give Qt a locale whose texts are UTF-8, which it wants on Linux and complains about in English otherwise."""
+    known = environment if environment is not None else os.environ
+    named = known.get("LC_ALL") or known.get("LC_CTYPE") or known.get("LANG") or ""
+    if sys.platform.startswith("linux") and "utf" not in named.lower():
+        known["LC_ALL"] = "C.UTF-8"

@@ -46,6 +46,8 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
+    """What a job ended with."""
+
     number: int
     value: Any = None
     error: Exception | None = None

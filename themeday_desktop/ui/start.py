@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from themeday_desktop.services.desk import Desk
 from themeday_desktop.ui.crash import CrashHook
 from themeday_desktop.ui.fonts import load_fonts
-from themeday_desktop.ui.input_method import choose_input_method
+from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
 from themeday_desktop.ui.theme import make_theme
 from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
 
@@ -73,6 +73,7 @@ def run_window(  # every part is passed in; nothing is looked up
     log: Callable[[], Path],
 ) -> int:
     """Run the window until it is closed; returns the exit code."""
+    speak_utf8()
     choose_input_method()
     application = make_application()
     settings = QSettings()
@@ -101,4 +102,5 @@ def run_window(  # every part is passed in; nothing is looked up
     window.show()
     QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
     code = application.exec()
+    settings.sync()  # the process may end without taking the settings apart
     return code if opened or not quit_when_ready else 3

@@ -41,6 +41,8 @@ class Size(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Look:
+    """The colours of a button."""
+
     fill: Token | None
     hover: Token | None
     edge: Token | None

@@ -55,6 +55,8 @@ class Layered(QWidget):
 
 @dataclass(slots=True)
 class _Entry:
+    """A layer that is open, and where the focus goes after it."""
+
     layer: Layered
     return_to: QWidget | None
 
