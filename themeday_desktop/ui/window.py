@@ -109,7 +109,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_made(self, folder: Path) -> None:
         """A new ledger is there from now on, even if the window is closed before the roster is in."""
-        self._settings.setValue(LAST_LEDGER, str(folder.absolute()))
+        known = str(folder.absolute())
+        if self._settings.value(LAST_LEDGER) != known:  # each change writes the whole file of settings
+            self._settings.setValue(LAST_LEDGER, known)
 
     @Slot(object)
     def _on_opened(self, services: Services) -> None:
