@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -183,21 +183,35 @@ class Roll:
 
     def __init__(self, histories: Mapping[str, Sequence[TraitChange]], days: Collection[str]) -> None:
         """Of everybody ever recorded, by member id: at least the steps of stage and infirmity; `days` are ISO."""
-        first, last = min(days, default=""), max(days, default="")
-        self._steady = 0
-        self._watched: dict[str, tuple[list[str], list[Standing | None]]] = {}
+        self._days = sorted(set(days))
+        self._expected = dict.fromkeys(self._days, 0)
+        self._apart: dict[str, list[tuple[str, bool]]] = {day: [] for day in self._days}  # id, infirm or guest
+        self._steady, watched = 0, set()
         for member_id, history in histories.items():
-            steps = sorted({step.valid_from for step in history if first < step.valid_from <= last})
-            standings = [_standing(history, day) for day in (first, *steps)]
-            if all(one is Standing.EXPECTED for one in standings):
+            stretches = self._stretches(history)
+            if all(standing is Standing.EXPECTED for standing, _ in stretches):
                 self._steady += 1
-            else:
-                self._watched[member_id] = (steps, standings)
+                continue
+            watched.add(member_id)
+            for standing, stretch in stretches:
+                for day in stretch:
+                    if standing is Standing.EXPECTED:
+                        self._expected[day] += 1
+                    else:
+                        self._apart[day].append((member_id, standing is Standing.INFIRM))
+        self.watched = frozenset(watched)  # those whose sign-ins `count` must be given one by one
 
-    @property
-    def watched(self) -> frozenset[str]:
-        """The ids of those whose sign-ins `count` must be given one by one."""
-        return frozenset(self._watched)
+    def _stretches(self, history: Sequence[TraitChange]) -> list[tuple[Standing | None, list[str]]]:
+        """How a person stands on the days, stretch by stretch of days between the steps of the history."""
+        if not self._days:
+            return []
+        first, last = self._days[0], self._days[-1]
+        steps = sorted({step.valid_from for step in history if first < step.valid_from <= last})
+        bounds = [0, *(bisect_left(self._days, step) for step in steps), len(self._days)]
+        return [
+            (_standing(history, day), self._days[begin:end])
+            for day, begin, end in zip((first, *steps), bounds, bounds[1:], strict=False)
+        ]
 
     def count(
         self, day: str, totals: Mapping[AttendanceState, int], *, watched: Mapping[str, AttendanceState]
@@ -210,18 +224,17 @@ class Roll:
             return _figures(Counter(), guests=Counter(totals))
         inside: Counter[AttendanceState | None] = Counter(totals)
         guests: Counter[AttendanceState | None] = Counter()
-        expected, infirm_signed = self._steady, 0
-        for member_id, (steps, standings) in self._watched.items():
-            standing, state = standings[bisect_right(steps, day)], watched.get(member_id)
-            if standing is Standing.EXPECTED:
-                expected += 1
-            elif standing is Standing.INFIRM:
+        infirm_signed = infirm_silent = 0
+        for member_id, infirm in self._apart[day]:
+            state = watched.get(member_id)
+            if infirm:
                 infirm_signed += state is not None
-                inside[AttendanceState.EXEMPT] += state is None
+                infirm_silent += state is None
             elif state is not None:
                 inside[state] -= 1
                 guests[state] += 1
-        inside[None] = expected - (sum(totals.values()) - guests.total() - infirm_signed)
+        inside[AttendanceState.EXEMPT] += infirm_silent
+        inside[None] = self._steady + self._expected[day] - (sum(totals.values()) - guests.total() - infirm_signed)
         return _figures(inside, guests=guests)
 
 
