@@ -20,6 +20,7 @@ from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 Index = QModelIndex | QPersistentModelIndex
 _ROW_PX, _HEAD_PX, _LEAF_PX, _SIDE_PX = 78, 44, 52, 18
 _OPEN = "打开"
+_WIDEST = (BadgeText("签到 300/300", Icon.CLOCK), BadgeText("小结已写", Icon.PEN), BadgeText("已导出", Icon.PEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ class _EntryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self.hovered = QPersistentModelIndex()
+        # Measured once: each row asks several times.
+        self._rooms = tuple(badge_width(theme, one) + 10 for one in _WIDEST)
+        self._open_width = round(text_width(theme, _OPEN)) + theme.px(18) + 36
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = index.data(Role.ROW)
@@ -102,7 +106,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def open_area(self, rect: QRect, entry: Entry) -> QRect:
         """Where a click opens the activity at once."""
         body = self.body_of(rect, entry)
-        width = round(text_width(self._theme, _OPEN)) + self._theme.px(18) + 36
+        width = self._open_width
         return QRect(body.right() - width, body.y(), width, body.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -165,12 +169,11 @@ class _EntryDelegate(QStyledItemDelegate):
         x = canvas.text(area.x() + 18, middle, _OPEN, TextStyle(colour=Token.DAI))
         side = self._theme.px(18)
         canvas.icon(Icon.RIGHT, x + 4 + side / 2, middle, size=side, colour=Token.DAI)
-        widest = (BadgeText("签到 300/300", Icon.CLOCK), BadgeText("小结已写", Icon.PEN), BadgeText("已导出", Icon.PEN))
-        left = area.x() - sum(badge_width(self._theme, one) + 10 for one in widest)
+        left = area.x() - sum(self._rooms)
         at = float(left)
-        for badge, room in zip(badges(entry), widest, strict=True):
+        for badge, room in zip(badges(entry), self._rooms, strict=True):
             canvas.badge(at, middle, badge)
-            at += badge_width(self._theme, room) + 10
+            at += room
         return left
 
     def _paint_words(self, canvas: Canvas, body: QRect, entry: Entry, *, end: float) -> None:
