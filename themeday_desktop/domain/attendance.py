@@ -6,11 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.members import Member, Stage, Trait, TraitChange
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class AttendanceState(Enum):
@@ -107,6 +110,8 @@ class Counters:
         """到会率 in per cent to one place, half up; None when nobody is expected."""
         if self.expected == 0:
             return None
+        from decimal import ROUND_HALF_UP, Decimal  # late: the list of activities shows no ratio
+
         return (Decimal(self.came) * 100 / self.expected).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 

@@ -8,14 +8,15 @@ from functools import total_ordering
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+# Texts, compiled by `re` when one is first used: a start compiles none it does not need.
+_ISO = r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：．／－—–。、·", "0123456789:./---...")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_HAN_TENS = re.compile(r"([1-9]?)十([1-9]?)")
-_BLANKS = re.compile(r"\s+")
-_CLOCK = re.compile(r"[\sT]+[0-9]{1,2}(?::[0-9]{1,2}){1,2}(?:\.[0-9]+)?Z?$")
-_SEPARATED = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})(?:月份?)?(?:(?:[-/.]|(?<=月))([0-9]{1,2})[日号]?)?[.]?")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
+_HAN_TENS = r"([1-9]?)十([1-9]?)"
+_BLANKS = r"\s+"
+_CLOCK = r"[\sT]+[0-9]{1,2}(?::[0-9]{1,2}){1,2}(?:\.[0-9]+)?Z?$"
+_SEPARATED = r"([0-9]{4})[-/.年]([0-9]{1,2})(?:月份?)?(?:(?:[-/.]|(?<=月))([0-9]{1,2})[日号]?)?[.]?"
+_COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})?"
 
 
 @total_ordering
@@ -47,7 +48,7 @@ class PartialDate:
     @classmethod
     def parse_iso(cls, text: str) -> "PartialDate":
         """Read exactly what ``str`` writes; raises ValueError for anything else."""
-        match = _ISO.fullmatch(text)
+        match = re.fullmatch(_ISO, text)
         if match is None:
             raise ValueError("not_a_date")
         return cls(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
@@ -80,11 +81,11 @@ def parse_date_text(text: str) -> PartialDate | None:
 
     A time of day behind the date is dropped. Two-digit years and years alone are not guessed at.
     """
-    plain = _CLOCK.sub("", text.translate(_FULL_WIDTH).strip())
-    plain = _BLANKS.sub("", plain)
+    plain = re.sub(_CLOCK, "", text.translate(_FULL_WIDTH).strip())
+    plain = re.sub(_BLANKS, "", plain)
     if "年" in plain:
-        plain = _HAN_TENS.sub(_tens, plain.translate(_HAN_DIGITS))
-    match = _SEPARATED.fullmatch(plain) or _COMPACT.fullmatch(plain)
+        plain = re.sub(_HAN_TENS, _tens, plain.translate(_HAN_DIGITS))
+    match = re.fullmatch(_SEPARATED, plain) or re.fullmatch(_COMPACT, plain)
     if match is None:
         return None
     try:
