@@ -36,7 +36,7 @@ class Activities:
             activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
             roll = Roll(read.members.load_standings(), [one.day for one in activities if one.day])
             totals, watched = read.attendance.load_totals(), read.attendance.load_states(roll.watched)
-            wrap_ups, packages = read.wrap_ups.load_all(), {one.activity_id for one in read.packages.load_all()}
+            wrap_ups, packages = read.wrap_ups.load_all(), read.packages.load_exported()
             lines = [
                 ActivityLine(
                     one,

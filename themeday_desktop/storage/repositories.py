@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import asdict
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, SignIn
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import Member, Sex, Trait, TraitChange
-from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.recorded import RecordedTable, Values
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.packages import Package
 
 
 def existing_table(tables: dict[str, RecordedTable], name: str) -> RecordedTable:
@@ -289,8 +291,14 @@ class Packages:
     def __init__(self, table: RecordedTable) -> None:
         self._table = table
 
+    def load_exported(self) -> frozenset[str]:
+        """The ids of the activities a package was made of."""
+        return frozenset(own for (own,) in self._table.columns("activity_id"))
+
     def load_all(self) -> tuple[Package, ...]:
         """Every package, oldest first."""
+        from themeday_desktop.domain.packages import Package  # late: the first page only asks which were exported
+
         rows = sorted(self._table.rows(), key=lambda row: row["sequence"])
         return tuple(Package(**row) for row in rows)
 
