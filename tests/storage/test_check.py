@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_member, a_sign_in, a_store, an_activity, reopened
+from tests.builders import a_member, a_sign_in, a_store, an_activity, reopened, services_over
 from themeday_desktop.domain.errors import NotRight
+from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.storage.check import RECENT_ENTRIES, Damage, check_ledger
 from themeday_desktop.storage.database import FILE_NAME
 from themeday_desktop.storage.recorded import row_hash
@@ -45,7 +48,7 @@ def found(folder: Path, *, full: bool = True) -> list[Damage]:
     store = reopened(folder, read_only=True)
     try:
         with store.reading() as connection:
-            return check_ledger(connection, sequence_seen=store.sequence_seen, full=full)
+            return check_ledger(connection, noted=store.noted, full=full)
     finally:
         store.close()
 
@@ -148,7 +151,7 @@ def test_the_check_can_be_stopped_at_any_row(ledger: Path) -> None:
 
     store = reopened(ledger, read_only=True)
     with store.reading() as connection, pytest.raises(Enough):
-        check_ledger(connection, sequence_seen=0, full=True, stop=stop)
+        check_ledger(connection, full=True, stop=stop)
     store.close()
 
 
@@ -226,3 +229,106 @@ def test_a_flipped_bit_is_found_wherever_it_changes_a_value(ledger: Path, seed: 
     except NotRight:
         seen = True  # refused at the door
     assert same or seen, f"bit {place} changed a value and nobody noticed"
+
+
+@pytest.mark.fault("DB-07")
+def test_an_old_copy_is_remembered_after_the_next_action(ledger: Path) -> None:
+    old = (ledger / FILE_NAME).read_bytes()
+    store = reopened(ledger)
+    with store.transaction("record_branch") as tx:
+        tx.repositories.settings.put("branch.name", "新名", valid_from="2026-07-10")
+    store.close()
+    (ledger / FILE_NAME).write_bytes(old)
+    store = reopened(ledger)
+    with store.transaction("record_branch") as tx:
+        tx.repositories.settings.put("branch.name", "另一个", valid_from="2026-07-10")
+    store.close()
+    assert [(one.code, one.params) for one in found(ledger)] == [("old_copy", {"seen": "14", "found": "13"})]
+
+
+@pytest.mark.fault("DB-09")
+def test_a_copy_that_went_on_by_itself_is_told_by_the_hash(ledger: Path) -> None:
+    old = (ledger / FILE_NAME).read_bytes()
+    for name in ("甲", "乙"):
+        (ledger / FILE_NAME).write_bytes(old)
+        noted = (ledger / SEQUENCE).read_bytes()
+        store = reopened(ledger)
+        with store.transaction("record_branch") as tx:
+            tx.repositories.settings.put("branch.name", name, valid_from="2026-07-10")
+        store.close()
+        (ledger / SEQUENCE).write_bytes(noted if name == "甲" else (ledger / SEQUENCE).read_bytes())
+    (ledger / SEQUENCE).write_bytes(b"%020d %s" % (14, b"f" * 64))
+    assert "old_copy" in codes(ledger, full=False)
+
+
+@pytest.mark.parametrize("table", ["wrap_ups", "packages"])
+def test_a_table_that_is_gone_is_found_at_the_start(ledger: Path, table: str) -> None:
+    edited(ledger, lambda connection: connection.execute(f"DROP TABLE {table}"))
+    assert Damage("table_missing", table) in found(ledger, full=False)
+
+
+def test_an_identity_that_is_gone_is_found_at_the_start(ledger: Path) -> None:
+    edited(ledger, lambda connection: connection.execute("DELETE FROM identity"))
+    assert Damage("row_missing", "identity") in found(ledger, full=False)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE member_traits SET value = 'nonsense' WHERE trait = 'stage'",
+        "UPDATE activity_kinds SET kind = 'x'",
+        "DELETE FROM activity_kinds",
+        "UPDATE activities SET held_on = 'garbage'",
+        "UPDATE members SET joined = '20xx'",
+    ],
+)
+@pytest.mark.fault("DB-02")
+def test_a_value_no_rule_knows_is_told_as_damage(ledger: Path, statement: str) -> None:
+    def damage(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "INSERT OR IGNORE INTO member_traits SELECT id, 'stage', '2020-01-01', 'full', '' FROM members"
+        )
+        connection.execute(statement)
+
+    edited(ledger, damage)
+    store = reopened(ledger, read_only=True)
+    with pytest.raises(NotRight) as refused, store.reading():
+        store.read.members.load_all()
+        store.read.activities.load_all()
+    assert refused.value.code == "ledger_damaged"
+    store.close()
+
+
+def test_a_check_beside_a_writer_sees_one_moment(ledger: Path) -> None:
+    store = reopened(ledger)
+    reader = reopened(ledger, read_only=True)
+    with reader.reading() as connection:
+        connection.execute("SELECT count(*) FROM members").fetchone()
+        with store.transaction("record_branch") as tx:
+            tx.repositories.settings.put("branch.name", "新名", valid_from="2026-07-10")
+        assert check_ledger(connection, full=True) == []
+    store.close()
+    reader.close()
+
+
+def test_the_check_in_the_background_leaves_the_locks_of_the_open_ledger(ledger: Path) -> None:
+    services = services_over(reopened(ledger))
+    services.ledger.branch()
+    services.ledger.prepare_check(full=True)(NoProgress())
+    outsider = subprocess.run(
+        [sys.executable, "-c", OUTSIDER, str(ledger / FILE_NAME)], capture_output=True, text=True, check=True
+    )
+    assert outsider.stdout.strip() == "kept"
+    services.ledger.close()
+
+
+# Another program that opens the database, reads it and closes it: it may only clear the -wal away when it can lock
+# the whole file, which it can't as long as ours holds its shared lock.
+OUTSIDER = """
+import pathlib, sqlite3, sys
+path = pathlib.Path(sys.argv[1])
+connection = sqlite3.connect(path)
+connection.execute("SELECT count(*) FROM members").fetchone()
+connection.close()
+print("kept" if path.with_name(path.name + "-wal").exists() else "gone")
+"""

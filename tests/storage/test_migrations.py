@@ -14,6 +14,7 @@ from tests.storage.old_ledgers import FIXTURES, LEDGER_ID
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.storage import database, migrations
 from themeday_desktop.storage.check import check_ledger
+from themeday_desktop.storage.sequence import Noted
 from themeday_desktop.storage.sqlite import Connection
 
 TABLES = {
@@ -108,7 +109,7 @@ def test_an_old_ledger_is_migrated_and_keeps_its_content(old: tuple[Path, int]) 
     assert len(store.read.activities.load_all()) == (version >= 3)
     with store.reading() as connection:
         assert migrations.user_version(connection) == migrations.SCHEMA_VERSION
-        assert check_ledger(connection, sequence_seen=version, full=True) == []
+        assert check_ledger(connection, noted=Noted(version), full=True) == []
     store.close()
 
 

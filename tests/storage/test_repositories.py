@@ -110,12 +110,12 @@ def test_a_sign_in_comes_and_goes(store: Store) -> None:
     assert store.read.attendance.load("activity-1") == {}
 
 
-def test_a_setting_is_that_of_the_day(store: Store) -> None:
+def test_a_setting_is_that_of_the_day_and_the_first_one_also_holds_before(store: Store) -> None:
     with store.transaction("record_branch") as tx:
         for day, value in (("2026-01-01", "旧名"), ("2026-07-01", "新名"), ("2026-08-01", None)):
             tx.repositories.settings.put("branch.name", value, valid_from=day)
     found = [store.read.settings.load_all(day) for day in ("2025-12-31", "2026-06-30", "2026-07-01")]
-    assert found == [{}, {"branch.name": "旧名"}, {"branch.name": "新名"}]
+    assert found == [{"branch.name": "旧名"}, {"branch.name": "旧名"}, {"branch.name": "新名"}]
 
 
 def test_a_setting_that_was_taken_away_is_not_the_one_before(store: Store) -> None:

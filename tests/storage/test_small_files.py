@@ -17,19 +17,24 @@ from themeday_desktop.storage import backup, errors, sequence, sqlite
 def test_the_number_last_noted_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool) -> None:
     if windows:
         monkeypatch.delattr(os, "pwrite")
-    assert sequence.read_sequence(tmp_path) == 0
+    assert sequence.read_sequence(tmp_path) == sequence.Noted()
     noted = sequence.SequenceFile(tmp_path)
-    assert sequence.read_sequence(tmp_path) == 0
+    assert sequence.read_sequence(tmp_path) == sequence.Noted()
     for number in (1, 12_345_678):
-        noted.note(number)
-        assert sequence.read_sequence(tmp_path) == number
+        noted.note(number, "a" * 64)
+        assert sequence.read_sequence(tmp_path) == sequence.Noted(number, "a" * 64)
     noted.close()
 
 
 @pytest.mark.parametrize("content", [b"", b"abc", b"\x00" * 20, b"-5"])
 def test_a_number_that_can_not_be_read_counts_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / sequence.FILE_NAME).write_bytes(content)
-    assert sequence.read_sequence(tmp_path) == 0
+    assert sequence.read_sequence(tmp_path) == sequence.Noted()
+
+
+def test_a_number_without_its_whole_hash_still_counts(tmp_path: Path) -> None:
+    (tmp_path / sequence.FILE_NAME).write_bytes(b"00000000000000000007 abc")
+    assert sequence.read_sequence(tmp_path) == sequence.Noted(7)
 
 
 def test_the_program_and_its_library_use_the_same_sqlite(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_a_commit_counts_although_its_number_could_not_be_noted(
         assert add(store, "石建国") == 1
     store.close()
     again = reopened(tmp_path)
-    assert (names(again), again.sequence_seen) == (["石建国"], 0)
+    assert (names(again), again.noted.seq) == (["石建国"], 0)
     again.close()
 
 

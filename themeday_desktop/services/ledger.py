@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.branch import Branch, check_branch
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import NotRight, Problem, Refused
-from themeday_desktop.storage.database import free_bytes, open_database
+from themeday_desktop.storage.database import FILE_NAME, free_bytes, open_connection
 
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.journal import JournalEntry, RowChange
@@ -95,27 +95,33 @@ class Ledger:
         from themeday_desktop.storage.check import check_ledger
 
         with self._store.reading() as connection:
-            return check_ledger(connection, sequence_seen=self._store.sequence_seen, full=full)
+            return check_ledger(connection, noted=self._store.noted, full=full)
 
     def prepare_check(self, *, full: bool) -> Callable[[Progress], list[Damage]]:
         """The same check as work for another thread, on a connection of its own that only reads."""
         from themeday_desktop.domain.progress import Cancelled
         from themeday_desktop.storage.check import check_ledger  # late: it runs after the first page stands
 
-        folder, seen = self._store.folder, self._store.sequence_seen
+        path, noted = self._store.folder / FILE_NAME, self._store.noted
 
         def work(progress: Progress) -> list[Damage]:
             def stop() -> None:
                 if progress.cancelled():
                     raise Cancelled
 
-            connection = open_database(folder, read_only=True)
+            # Straight through SQLite: reading the file by other means would drop its locks when that is closed.
+            connection = open_connection(path, read_only=True)
             try:
-                return check_ledger(connection, sequence_seen=seen, full=full, stop=stop)
+                return check_ledger(connection, noted=noted, full=full, stop=stop)
             finally:
                 connection.close()
 
         return work
+
+    def is_old_copy(self) -> bool:
+        """Whether an older copy of the ledger was opened than the one last worked with."""
+        with self._store.reading():
+            return self._store.is_old_copy()
 
     def full_check_due(self) -> bool:
         """Whether every row is checked at this start: always while that takes under about two seconds, and on

@@ -162,6 +162,7 @@ DAMAGE: dict[str, str] = {
     "structure": "数据库结构有问题：{detail}",
     "orphan": "有一条记录找不到它所属的记录（{parent}）。",
     "old_copy": "打开的可能是旧账本：曾记到第 {seen} 步，这里只有 {found} 步。",
+    "table_missing": "账本里少了一张表。",
     "journal_gap": "操作日志缺了第 {expected} 条。",
     "journal_broken": "操作日志有一条被改动过。",
     "row_changed": "有一条记录的内容被改动过。",

@@ -9,8 +9,9 @@ from typing import Any
 
 from themeday_desktop.domain.journal import GENESIS, canonical
 from themeday_desktop.storage import sqlite
-from themeday_desktop.storage.journal import JournalTable
+from themeday_desktop.storage.journal import OLD_COPY, JournalTable, is_behind
 from themeday_desktop.storage.recorded import IDENTITY, SHAPES, row_hash
+from themeday_desktop.storage.sequence import Noted
 from themeday_desktop.storage.sqlite import Connection
 
 Stop = Callable[[], None]
@@ -26,11 +27,16 @@ class Damage:
     params: dict[str, str] = field(default_factory=dict)
 
 
+NOTHING_NOTED = Noted()
+
+
 def _go_on() -> None:
     """Never stops."""
 
 
-def check_ledger(connection: Connection, *, sequence_seen: int, full: bool, stop: Stop = _go_on) -> list[Damage]:
+def check_ledger(
+    connection: Connection, *, noted: Noted = NOTHING_NOTED, full: bool, stop: Stop = _go_on
+) -> list[Damage]:
     """What is wrong with an open ledger; empty when nothing is found.
 
     `stop` is called at every row and may raise, so that closing a window need not wait.
@@ -38,16 +44,31 @@ def check_ledger(connection: Connection, *, sequence_seen: int, full: bool, stop
     At start the recent part is read; `full` reads every row and the whole chain, and compares each row with
     what the journal says was written last, which no check of SQLite does.
     """
+    begins = not connection.in_transaction
     try:
-        found = list(_sqlite_check(connection, full=full))
-        found += _old_copy(connection, sequence_seen)
+        if begins:
+            connection.execute("BEGIN")  # rows and journal of one moment, whatever is written meanwhile
+        found = [*_missing_tables(connection), *_sqlite_check(connection, full=full)]
+        found += _old_copy(connection, noted, full=full)
         found += _chain(connection, full=full, stop=stop)
         if full:
             found += _rows(connection, stop)
     except (sqlite.DatabaseError, ValueError, KeyError, TypeError) as error:
         # Reading itself failed, which is what damage looks like from here; it is reported, never repaired.
         found = [Damage("unreadable", "ledger.sqlite3", {"detail": type(error).__name__})]
+    finally:
+        if begins and connection.in_transaction:
+            connection.execute("ROLLBACK")
     return found
+
+
+def _missing_tables(connection: Connection) -> Iterator[Damage]:
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    for name in ("journal", *(shape.name for shape in (IDENTITY, *SHAPES))):
+        if name not in there:
+            yield Damage("table_missing", name)
+    if IDENTITY.name in there and connection.execute("SELECT count(*) FROM identity").fetchone()[0] != 1:
+        yield Damage("row_missing", IDENTITY.name)
 
 
 def _sqlite_check(connection: Connection, *, full: bool) -> Iterator[Damage]:
@@ -59,11 +80,13 @@ def _sqlite_check(connection: Connection, *, full: bool) -> Iterator[Damage]:
         yield Damage("orphan", f"{row[0]}", {"parent": str(row[2])})
 
 
-def _old_copy(connection: Connection, sequence_seen: int) -> list[Damage]:
-    last = JournalTable(connection).last_seq()
-    if sequence_seen > last:
-        return [Damage("old_copy", "ledger.sqlite3", {"seen": str(sequence_seen), "found": str(last)})]
-    return []
+def _old_copy(connection: Connection, noted: Noted, *, full: bool) -> Iterator[Damage]:
+    journal = JournalTable(connection)
+    if is_behind(journal, noted):
+        yield Damage("old_copy", "ledger.sqlite3", {"seen": str(noted.seq), "found": str(journal.last_seq())})
+    elif full:
+        for seq, params in connection.execute("SELECT seq, params FROM journal WHERE verb = ?", (OLD_COPY,)):
+            yield Damage("old_copy", f"journal {seq}", json.loads(params))
 
 
 def _chain(connection: Connection, *, full: bool, stop: Stop) -> Iterator[Damage]:

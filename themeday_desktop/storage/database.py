@@ -90,15 +90,21 @@ def _fill(draft: Path, identity: dict[str, object], *, begin: Callable[[Connecti
         connection.close()
 
 
-def check_file(folder: Path) -> Path:
-    """The database file of the ledger in `folder`, looked at without SQLite and without a write.
-
-    A file that is missing is never made anew (DB-06), a foreign one never touched (DB-05).
-    """
+def require_file(folder: Path) -> Path:
+    """The database file of the ledger in `folder`; one that is missing is never made anew (DB-06)."""
     path = folder / FILE_NAME
     if not path.is_file():
         rest = sorted(item.name for item in folder.glob(f"{FILE_NAME}*")) if folder.is_dir() else []
         raise NotRight("database_missing" if rest else "no_ledger_here", path=str(folder), rest="、".join(rest))
+    return path
+
+
+def check_file(folder: Path) -> Path:
+    """The same file with its header read: a foreign or newer one is refused without a touch (DB-05, DB-14).
+
+    Never for a ledger that this process has open: closing the file here would drop SQLite's own locks on it.
+    """
+    path = require_file(folder)
     with translated(str(path)), path.open("rb") as stream:
         header = stream.read(100)
     if len(header) < 100:

@@ -31,24 +31,36 @@ _BY_ERRNO: dict[int, str] = {
     errno.ENOENT: "path_missing",
     errno.ENOTDIR: "path_missing",
     errno.ENODEV: "device_gone",
+    errno.ENXIO: "device_gone",
     errno.EIO: "disk_error",
+    errno.EEXIST: "name_in_use",
+    errno.EISDIR: "is_a_folder",
+    errno.ENAMETOOLONG: "path_too_long",
+    errno.ENOTEMPTY: "folder_not_empty",
+    errno.EINVAL: "path_not_possible",
+    errno.ELOOP: "link_circle",
+    errno.EBUSY: "file_busy",
+    errno.EMFILE: "too_many_open",
+    errno.ENFILE: "too_many_open",
 }
 
 
-def from_sqlite(error: Exception) -> OperationError:
+def from_sqlite(error: Exception, path: str = "") -> OperationError:
     """The kind of failure an SQLite error stands for; an unknown one is a damaged ledger, never success."""
     text = str(error).lower()
+    place = {"path": path} if path else {}
     for word, kind, code in _BY_WORD:
         if word in text:
-            return kind(code)
-    if isinstance(error, sqlite.IntegrityError):
-        return NotRight("ledger_refused", detail=str(error))
-    return NotRight("ledger_damaged", detail=str(error))
+            return kind(code, **place)
+    code = "ledger_refused" if isinstance(error, sqlite.IntegrityError) else "ledger_damaged"
+    return NotRight(code, detail=str(error), **place)
 
 
 def from_os(error: OSError, path: str = "") -> OperationError:
-    """The kind of failure a system error stands for, naming the place."""
-    return Surroundings(_BY_ERRNO.get(error.errno or 0, "disk_error"), path=path or str(error.filename or ""))
+    """The kind of failure a system error stands for, naming the place; one that is not known here blames nothing."""
+    place = path or str(error.filename or "")
+    code = _BY_ERRNO.get(error.errno or 0)
+    return Surroundings(code, path=place) if code else Surroundings("os_error", path=place, number=str(error.errno or ""))
 
 
 @contextmanager
@@ -57,6 +69,6 @@ def translated(path: str = "") -> Iterator[None]:
     try:
         yield
     except sqlite.DatabaseError as error:
-        raise from_sqlite(error) from error
+        raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os(error, path) from error

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from themeday_desktop.domain.journal import GENESIS, JournalEntry, RowChange, canonical, chain_hash
+from themeday_desktop.storage.sequence import Noted
 from themeday_desktop.storage.sqlite import Connection
 
+OLD_COPY = "old_copy_found"  # the entry that remembers that an older copy was opened
 _COLUMNS = "seq, at, actor, verb, params, changes, undoes, previous, hash"
 
 
@@ -28,6 +30,7 @@ class JournalTable:
     def __init__(self, connection: Connection) -> None:
         """Bind the journal of an open ledger."""
         self._connection = connection
+        self.last_hash = ""
 
     def last_seq(self) -> int:
         """The highest sequence number; 0 in a new ledger."""
@@ -53,6 +56,7 @@ class JournalTable:
             f"INSERT INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants
             (seq, *texts, undoes, previous, hashed),
         )
+        self.last_hash = hashed
         return int(seq)
 
     def entry(self, seq: int) -> JournalEntry | None:
@@ -114,3 +118,11 @@ def _entry(row: tuple[Any, ...]) -> JournalEntry:
         previous=previous,
         hash=hashed,
     )
+
+
+def is_behind(journal: JournalTable, noted: Noted) -> bool:
+    """Whether the journal lacks the action that was noted, or holds another one under its number."""
+    if noted.seq > journal.last_seq():
+        return True
+    entry = journal.entry(noted.seq) if noted.hash else None
+    return entry is not None and entry.hash != noted.hash

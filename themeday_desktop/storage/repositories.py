@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import asdict
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, SignIn
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Member, Sex, Trait, TraitChange
+from themeday_desktop.domain.members import DuesCategory, Member, Sex, Stage, Trait, TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.recorded import RecordedTable, Values
 
@@ -46,8 +47,11 @@ class Settings:
         self._table = table
 
     def load_all(self, day: str) -> dict[str, str]:
-        """What holds on `day` (ISO), by key."""
-        latest = {row["key"]: row["value"] for row in self._table.rows() if row["valid_from"] <= day}
+        """What holds on `day` (ISO), by key; before its first day the first value holds, for clocks that run behind."""
+        latest: dict[str, str | None] = {}
+        for row in self._table.rows():  # by key, then by day
+            if row["key"] not in latest or row["valid_from"] <= day:
+                latest[row["key"]] = row["value"]
         return {key: value for key, value in latest.items() if value is not None}
 
     def put(self, key: str, value: str | None, *, valid_from: str) -> None:
@@ -121,8 +125,20 @@ class Members:
         self._traits.put_all(steps, member_id=member.id)
 
 
+# What a trait's value may be; the others hold any text. A value no rule knows is damage and told as such.
+_TRAIT_VALUES: dict[str, frozenset[str]] = {
+    "stage": frozenset(stage.value for stage in Stage),
+    "dues_category": frozenset(category.value for category in DuesCategory),
+    "floating": frozenset({"1"}),
+    "infirm": frozenset({"1"}),
+}
+
+
 def _trait_change(row: Values) -> TraitChange:
-    return TraitChange(Trait(row["trait"]), row["value"], row["valid_from"])
+    value, known = row["value"], _TRAIT_VALUES.get(row["trait"])
+    if known is not None and value is not None and value not in known:
+        raise ValueError(row["trait"])
+    return TraitChange(Trait(row["trait"]), value, row["valid_from"])
 
 
 def _member(row: Values, history: list[TraitChange]) -> Member:
@@ -218,6 +234,11 @@ def _activity(row: Values, parts: list[list[Values]]) -> Activity:
         deadlines=tuple(Deadline(one["date"], one["what"], one["recipient"], one["time"]) for one in deadlines),
         study=tuple(StudyItem(one["title"], StudyMode(one["mode"])) for one in study),
     )
+    for day in (row["held_on"], notice.window_start, notice.window_end):
+        if day is not None:
+            date.fromisoformat(day)  # a day that is none is damage, told where the row is read
+    if not kinds:
+        raise ValueError("kinds")
     ordered = sorted(kinds, key=lambda one: one["position"])
     return Activity(kinds=tuple(ActivityKind(one["kind"]) for one in ordered), notice=notice, **row)
 

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.clock import Clock, Ids
-from themeday_desktop.domain.errors import BadInput, Surroundings
+from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
 from themeday_desktop.domain.journal import RowChange
 from themeday_desktop.storage import database, sqlite
 from themeday_desktop.storage.errors import from_sqlite, translated
-from themeday_desktop.storage.journal import JournalTable
+from themeday_desktop.storage.journal import OLD_COPY, JournalTable, is_behind
 from themeday_desktop.storage.lock import LedgerLock
 from themeday_desktop.storage.recorded import SHAPES, RecordedTable
 from themeday_desktop.storage.repositories import Repositories
 from themeday_desktop.storage.safe_write import remove_leftovers
-from themeday_desktop.storage.sequence import SequenceFile, read_sequence
+from themeday_desktop.storage.sequence import Noted, SequenceFile, read_sequence
 from themeday_desktop.storage.sqlite import Connection
 
 SUBJECT_BY_TABLE = {
@@ -70,7 +70,7 @@ class Store:
         self._lock: LedgerLock | None = None
         self._sequence: SequenceFile | None = None
         self.ledger_id: str = ""
-        self.sequence_seen: int = read_sequence(folder)
+        self.noted: Noted = read_sequence(folder)
 
     @property
     def is_writable(self) -> bool:
@@ -82,6 +82,22 @@ class Store:
         with translated(str(self.folder)):
             self._sequence = SequenceFile(self.folder)
         self._lock = lock
+        self._tell_old_copy()
+
+    def is_old_copy(self) -> bool:
+        """Whether the database was behind what had been noted when it was opened (DB-07, DB-09)."""
+        return is_behind(self.journal, self.noted)
+
+    def _tell_old_copy(self) -> None:
+        """Write into the journal that an older copy was opened: the next action overwrites the other evidence."""
+        with translated(str(self.folder)):
+            if not self.is_old_copy():
+                return
+            params = {"seen": str(self.noted.seq), "found": str(self.journal.last_seq())}
+            at = self.clock.now().isoformat(timespec="seconds")
+            self._connection.execute("BEGIN IMMEDIATE")
+            self.journal.append(at, self.actor, verb=OLD_COPY, params=params, changes=(), undoes=None)
+            self._connection.execute("COMMIT")
 
     def load_identity(self) -> None:
         """Read the ledger's id."""
@@ -114,7 +130,7 @@ class Store:
             if any(change.table in ("members", "member_traits") for change in self._changes):
                 self.read.members.forget()
         if self._changes and self._sequence is not None:
-            self._sequence.note(seq)
+            self._sequence.note(seq, self.journal.last_hash)
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
 
@@ -146,10 +162,19 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """The connection for the checks of `storage`, its errors translated."""
+        """The connection, every error of reading told as damage. A reader beside a writer sees one moment of it."""
         self._check_process()
+        begins = not self.is_writable and not self._connection.in_transaction
         with translated(str(self.folder)):
-            yield self._connection
+            if begins:
+                self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            except (ValueError, KeyError) as error:  # a stored value that no rule of the field knows
+                raise NotRight("ledger_damaged", detail=type(error).__name__) from error
+            finally:
+                if begins and self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close the connection and give the lock back; harmless the second time."""
@@ -196,7 +221,7 @@ def _begin(connection: Connection, *, settings: Mapping[str, str], day: str, at:
 
 def open_store(folder: Path, *, clock: Clock, ids: Ids, actor: str, read_only: bool = False) -> Store:
     """Open the ledger in `folder`; for writing unless `read_only`, which takes no lock."""
-    database.check_file(folder)
+    database.require_file(folder)
     if read_only:
         return _store(folder, database.open_database(folder, read_only=True), clock=clock, ids=ids, actor=actor)
     return _locked(folder, lambda: database.open_database(folder), clock=clock, ids=ids, actor=actor)

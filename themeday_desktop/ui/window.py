@@ -97,13 +97,17 @@ class MainWindow(QMainWindow):
 
     def open_ledger(self, folder: Path) -> bool:
         """Open the ledger in `folder`; on failure say why on the first-run page."""
+        services = None
         try:
             services = self._desk.open(folder)
+            self._on_opened(services)
         except OperationError as error:
+            if services is not None:  # it opened, but what lies in it can't be shown
+                services.ledger.close()
+            self._services = self._office = None
             self.show_first_run()
             self._show_error(error)
             return False
-        self._on_opened(services)
         return True
 
     @Slot(object)
