@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_store, reopened
-from themeday_desktop.domain.errors import NotRight, Surroundings
+from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
 from themeday_desktop.storage import database, migrations, safe_write
 from themeday_desktop.storage.sqlite import Connection
 
@@ -192,14 +192,40 @@ def test_a_missing_main_file_is_never_made_anew(ledger: Path) -> None:
         reopened(ledger)
     assert (refused.value.code, refused.value.params["rest"]) == ("database_missing", "ledger.sqlite3-wal")
     assert bytes_of(ledger) == before
-    with pytest.raises(Surroundings, match="ledger_exists"):
+    with pytest.raises(NotRight, match="database_missing"):
         a_store(ledger)
+    assert {name: one for name, one in bytes_of(ledger).items() if name in before} == before
+
+
+@pytest.mark.fault("DB-06")
+def test_a_ledger_whose_actions_are_only_known_by_their_number_is_not_made_anew(ledger: Path) -> None:
+    store = reopened(ledger)
+    with store.transaction("record_branch") as tx:
+        tx.repositories.settings.put("branch.name", "石桥村", valid_from="2026-07-10")
+    store.close()
+    (ledger / database.FILE_NAME).unlink()
+    before = bytes_of(ledger)
+    for attempt in (a_store, reopened):
+        with pytest.raises(NotRight) as refused:
+            attempt(ledger)
+        assert (refused.value.code, refused.value.params["rest"]) == ("database_missing", "ledger.sequence")
+    assert bytes_of(ledger) == before
+
+
+@pytest.mark.parametrize("below", ["", "ledger.sqlite3"])
+def test_a_file_or_a_folder_where_the_other_belongs_is_no_ledger(tmp_path: Path, below: str) -> None:
+    if below:
+        (tmp_path / "a" / below).mkdir(parents=True)
+    else:
+        (tmp_path / "a").write_bytes(b"\xff\xd8\xff\xe0")
+    with pytest.raises(NotRight, match="not_a_ledger"):
+        reopened(tmp_path / "a")
 
 
 @pytest.mark.parametrize("name", ["empty", "nowhere"])
 def test_a_folder_without_a_ledger_is_said_to_be_one(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(NotRight, match="no_ledger_here"):
+    with pytest.raises(BadInput, match="no_ledger_here"):
         reopened(tmp_path / name)
     assert list((tmp_path / "empty").iterdir()) == []
 

@@ -55,7 +55,7 @@ def test_a_writer_may_flush(tmp_path: Path) -> None:
         (errno.EROFS, "read_only"),
         (errno.EACCES, "no_permission"),
         (errno.ENODEV, "device_gone"),
-        (errno.ELOOP, "disk_error"),
+        (errno.ELOOP, "link_circle"),
     ],
 )
 @pytest.mark.parametrize("step", ["open", "fsync", "replace"])

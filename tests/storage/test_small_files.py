@@ -69,7 +69,7 @@ def test_a_broken_rule_of_the_tables_is_told_apart(tmp_path: Path) -> None:
 
 def test_an_error_of_the_system_names_the_place() -> None:
     assert errors.from_os(FileNotFoundError(2, "x", "there")).params == {"path": "there"}
-    assert errors.from_os(OSError("without number")).code == "disk_error"
+    assert errors.from_os(OSError("without number")).code == "os_error"
 
 
 def test_a_backup_holds_what_the_ledger_holds(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
@@ -21,9 +22,10 @@ class Explanation:
     safe: str
     todo: str
 
-    def as_line(self) -> str:
-        """The same in one line, for a command's message."""
-        return f"{self.happened}{self.safe}{self.todo}"
+    def as_line(self, *, of_ledger: bool = True) -> str:
+        """The same in one line, for a command's message; without `of_ledger` no ledger is spoken of."""
+        safe = "" if self.safe == SAFE and not of_ledger else self.safe
+        return f"{self.happened}{safe}{self.todo}"
 
 
 class _Forgiving(dict[str, str]):
@@ -51,7 +53,8 @@ PROBLEMS: dict[str, str] = {
     "already_left": "{name}那天已经不在本支部。",
     "duplicate_number": "身份证号和{name}的一样，请核对。",
     "no_such_member": "名册里没有这个人。",
-    "no_such_activity": "没有编号以“{id}”开头的活动，或者不止一个。",
+    "no_such_activity": "没有编号以“{id}”开头的活动。",
+    "several_activities": "有 {count} 次活动的编号以“{id}”开头，请把编号多写几位。",
     "changed_elsewhere": "“{name}”刚刚在别处改过。这里没有保存，请重新打开再改。",
     "leave_needs_reason": "请假要写原因。",
     "not_infirm": "只有登记为年老体弱的党员才能这样记。请先在名册里登记。",
@@ -74,20 +77,39 @@ PROBLEMS: dict[str, str] = {
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
+# {place} is the path where it is known, else the ledger.
 FAILURES: dict[str, tuple[str, str, str]] = {
     "disk_full": (
         "磁盘满了，没有保存",
-        "磁盘 {path}{folder} 空间不够{room}，这一步没有存进去。",
+        "{place}所在的磁盘空间不够{room}，这一步没有存进去。",
         "请腾出一些空间，再点一次。",
     ),
-    "disk_error": ("磁盘读写出错", "读写 {path} 时磁盘出错。", "请先备份账本，再请人检查磁盘。"),
-    "no_permission": ("没有权限", "不能写入 {path}。", "请换一个能写的文件夹，或请管理员开放权限。"),
-    "read_only": ("磁盘是只读的", "{path} 所在的磁盘被写保护。", "请打开写保护开关，或换一个位置。"),
+    "disk_error": ("磁盘读写出错", "读写{place}时磁盘出错。", "请先备份账本，再请人检查磁盘。"),
+    "no_permission": ("没有权限", "没有权限读写{place}。", "请换一个能用的文件夹，或请管理员开放权限。"),
+    "read_only": ("磁盘是只读的", "{place}所在的磁盘被写保护。", "请打开写保护开关，或换一个位置。"),
+    "name_in_use": ("名字已经有了", "{path} 已经有了，是一个文件。", "请换一个名字。"),
+    "is_a_folder": ("这是文件夹", "{path} 是文件夹，不是文件。", "请写出文件名，或换一个名字。"),
+    "path_too_long": ("名字太长", "{path} 太长了，这台电脑放不下。", "请把名字改短，或换一个近一点的文件夹。"),
+    "path_not_possible": ("位置不能用", "{place}不能这样用，可能是名字里有不允许的字。", "请换一个名字或位置。"),
+    "link_circle": ("链接绕成了圈", "{path} 的链接互相指来指去，找不到文件。", "请换一个位置。"),
+    "file_busy": ("文件正被占用", "{place}正被别的程序占用。", "请关掉那个程序再试。"),
+    "too_many_open": ("打开的文件太多", "这台电脑打开的文件太多了。", "请关掉一些程序再试。"),
+    "os_error": (
+        "系统没有做成",
+        "系统没有让程序用{place}（系统给的号是 {number}）。",
+        "请再试一次；还不行，请联系管理员。",
+    ),
+    "output_failed": ("结果没有写出去", "结果没有写到要去的地方。", "请看看那里有没有空间、能不能写。"),
+    "no_screen": (
+        "需要屏幕",
+        "打开窗口需要屏幕，这里没有。",
+        "请在桌面上打开；这里可以用命令，或运行 themeday demo 看一遍示范。",
+    ),
     "path_missing": ("找不到位置", "找不到 {path}。", "请核对路径，或重新选择。"),
     "device_gone": ("磁盘断开了", "{path} 所在的磁盘不见了。", "请插好以后再试。"),
     "read_back_differs": ("写进去和读出来不一样", "{path} 写好后读回来核对不上。", "这块盘可能有毛病，请换一块再试。"),
     "ledger_busy": ("账本正忙", "另一个程序正在写这本账。", "请稍等几秒再试。"),
-    "ledger_in_use": ("账本正在别处打开", "这本账已经打开着（{who}，{since}）。", "请到那个窗口里操作，或先把它关掉。"),
+    "ledger_in_use": ("账本正在别处打开", "这本账已经打开着{holder}。", "请到那个窗口里操作，或先把它关掉。"),
     "ledger_read_only": ("账本是只看的", "这一次只是查看，不能写入。", "请用窗口打开账本再改。"),
     "ledger_exists": ("这里已经有账本", "{path} 里已经有一本账。", "请直接打开它，或换一个文件夹新建。"),
     "no_ledger_here": ("这里没有账本", "{path} 里没有账本。", "请选有 ledger.sqlite3 的文件夹，或新建一本。"),
@@ -143,6 +165,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "self_check_failed": ("自检没有通过", "程序自检没有走通。", "请重新安装程序。"),
     "folder_not_empty": ("文件夹里有东西", "{path} 里已经有文件。", "请换一个新文件夹。"),
     "bad_argument": ("写法不对", "{text}。", "用 --help 看写法。"),
+    "bad_values": ("填得不对", "{text}", "请改好再做一次。"),
 }
 
 FAILURE_SAFE: dict[str, str] = {
@@ -154,6 +177,8 @@ FAILURE_SAFE: dict[str, str] = {
     "ledger_newer": "账本没有动。",
     "database_missing": "剩下的文件原样留着。",
     "bad_argument": "",
+    "no_screen": "",
+    "output_failed": "",
 }
 
 # What the ledger's check found.
@@ -218,13 +243,33 @@ def _size(number: int) -> str:
     return f"{number / 1024 / 1024:.1f} MB" if number >= 100 * 1024 else f"{number / 1024:.0f} KB"
 
 
+def _place(params: Mapping[str, str]) -> str:
+    """Where it happened; a failure that names no place happened in the ledger."""
+    path = params.get("path") or params.get("folder")
+    return f" {path} " if path else "账本"
+
+
+def _holder(params: Mapping[str, str]) -> str:
+    """Who has the ledger open and since when, in local time, as far as it is known."""
+    since = params.get("since", "")
+    try:
+        moment = datetime.fromisoformat(since).astimezone()
+    except ValueError:
+        when = since
+    else:
+        when = f"{moment.month}月{moment.day}日 {moment:%H:%M} 打开"
+    known = "，".join(one for one in (params.get("who", ""), when) if one)
+    return f"（{known}）" if known else ""
+
+
 def explain(error: OperationError) -> Explanation:
     """What a failure says to the user."""
     if error.code in FAILURES:
         title, happened, todo = FAILURES[error.code]
-        params = {**error.params, "room": _room(error.params)}
+        given = error.params
+        params = {**given, "room": _room(given), "place": _place(given), "holder": _holder(given)}
         safe = FAILURE_SAFE.get(error.code, SAFE)
-        return Explanation(fill(title, params), fill(happened, params), safe, fill(todo, params))
+        return Explanation(fill(title, params), fill(happened, params).lstrip(), safe, fill(todo, params))
     if error.code in FILE_FAILURES:
         happened, todo = FILE_FAILURES[error.code]
         return Explanation(FILE_TITLE, fill(happened, error.params), SAFE, todo)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from themeday_desktop.domain.errors import NotRight, Surroundings
+from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
 from themeday_desktop.storage import migrations, sqlite
 from themeday_desktop.storage.errors import translated
 from themeday_desktop.storage.recorded import IDENTITY, RecordedTable
 from themeday_desktop.storage.safe_write import PART_PREFIX, fsync_folder
+from themeday_desktop.storage.sequence import FILE_NAME as SEQUENCE_NAME
+from themeday_desktop.storage.sequence import read_sequence
 from themeday_desktop.storage.sqlite import Connection
 
 FILE_NAME = "ledger.sqlite3"
@@ -29,11 +32,16 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
 
 
 def open_connection(path: Path, *, read_only: bool = False) -> Connection:
-    """A connection with every pragma set and read back; raises `NotRight` when one does not hold."""
+    """A connection with every pragma set and read back; raises `NotRight` when one does not hold.
+
+    A closed ledger on a medium that can't be written, such as a write-protected stick, is read as it lies there:
+    SQLite's way of reading beside a writer needs a file of its own in the folder.
+    """
     with translated(str(path)):
-        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=rw")
+        still = read_only and _lies_still(path)
+        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if still else 'rw'}")
         try:
-            for name, value, expected in PRAGMAS:
+            for name, value, expected in PRAGMAS[1:] if still else PRAGMAS:
                 connection.execute(f"PRAGMA {name} = {value}")
                 found = connection.execute(f"PRAGMA {name}").fetchone()[0]
                 if found != expected:
@@ -44,6 +52,11 @@ def open_connection(path: Path, *, read_only: bool = False) -> Connection:
             connection.close()
             raise
     return connection
+
+
+def _lies_still(path: Path) -> bool:
+    """Whether nobody here can write beside the file, and no log of an open or crashed ledger waits there."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def create_database(
@@ -62,8 +75,9 @@ def create_database(
     draft = folder / f"{PART_PREFIX}{secrets.token_hex(8)}.sqlite3"
     with translated(str(path)):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if any(folder.glob(f"{FILE_NAME}*")):
+        if path.exists():
             raise Surroundings("ledger_exists", path=str(folder))
+        _refuse_remains(folder)
         try:
             _fill(draft, {"only_row": 1, "ledger_id": ledger_id, "made_at": made_at}, begin=begin)
             draft.rename(path)
@@ -93,10 +107,22 @@ def _fill(draft: Path, identity: dict[str, object], *, begin: Callable[[Connecti
 def require_file(folder: Path) -> Path:
     """The database file of the ledger in `folder`; one that is missing is never made anew (DB-06)."""
     path = folder / FILE_NAME
-    if not path.is_file():
-        rest = sorted(item.name for item in folder.glob(f"{FILE_NAME}*")) if folder.is_dir() else []
-        raise NotRight("database_missing" if rest else "no_ledger_here", path=str(folder), rest="、".join(rest))
+    with translated(str(folder)):
+        if not path.is_file():
+            if path.exists() or folder.is_file():
+                raise NotRight("not_a_ledger", path=str(path if path.exists() else folder))
+            _refuse_remains(folder)
+            raise BadInput("no_ledger_here", path=str(folder))
     return path
+
+
+def _refuse_remains(folder: Path) -> None:
+    """A folder that had a ledger and lost its main file is no place for a new one: what remains may save the old."""
+    rest = sorted(item.name for item in folder.glob(f"{FILE_NAME}*"))
+    if read_sequence(folder).seq > 0:
+        rest.append(SEQUENCE_NAME)
+    if rest:
+        raise NotRight("database_missing", path=str(folder), rest="、".join(rest))
 
 
 def check_file(folder: Path) -> Path:

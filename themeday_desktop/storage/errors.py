@@ -60,7 +60,9 @@ def from_os(error: OSError, path: str = "") -> OperationError:
     """The kind of failure a system error stands for, naming the place; one that is not known here blames nothing."""
     place = path or str(error.filename or "")
     code = _BY_ERRNO.get(error.errno or 0)
-    return Surroundings(code, path=place) if code else Surroundings("os_error", path=place, number=str(error.errno or ""))
+    if code is None:
+        return Surroundings("os_error", path=place, number=str(error.errno or "—"))
+    return Surroundings(code, path=place)
 
 
 @contextmanager
