@@ -57,8 +57,9 @@ class OfficeDesk:
 
     def create(self, folder: Path, branch: Branch) -> Services:
         """Make a new ledger in `folder`; nothing is made when the branch's particulars are refused."""
-        from themeday_desktop.domain.branch import check_branch, settings_of
+        from themeday_desktop.domain.branch import check_branch, cleaned, settings_of
 
+        branch = cleaned(branch)
         problems = check_branch(branch)
         if problems:
             raise Refused(*problems)

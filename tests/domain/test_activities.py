@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import DAY, NOTICE, an_activity, an_activity_draft
-from themeday_desktop.domain.activities import Activity, Deadline, Notice, check_activity, hints_on_date
+from themeday_desktop.domain.activities import (
+    Activity,
+    ActivityDraft,
+    Deadline,
+    Notice,
+    StudyItem,
+    StudyMode,
+    check_activity,
+    cleaned,
+    hints_on_date,
+)
 
 
 def codes(**values: object) -> list[tuple[str, str]]:
@@ -80,3 +90,18 @@ def test_the_first_day_of_the_range_counts_until_a_day_is_chosen() -> None:
 def test_a_notice_is_empty_until_something_is_recorded() -> None:
     assert Activity("1", "a").notice.is_empty
     assert not NOTICE.is_empty
+
+
+@pytest.mark.fault("TX-07")
+def test_a_draft_loses_what_nobody_can_see_and_keeps_the_lines_of_the_notice() -> None:
+    notice = Notice(
+        title="关于\u202e开展",
+        text="一、主题\n\u200b二、时间\x00",
+        study=(StudyItem("全国两会\u200b精神", StudyMode.SELF),),
+        deadlines=(Deadline("2026-07-28", "总结\n表", " \u200b "),),
+    )
+    draft = cleaned(ActivityDraft("七月\x01主题党日", theme=" \u200b ", place="二楼\n会议室", notice=notice))
+    assert (draft.title, draft.theme, draft.place) == ("七月主题党日", None, "二楼 会议室")
+    assert (draft.notice.title, draft.notice.text) == ("关于开展", "一、主题\n二、时间")
+    assert (draft.notice.study[0].title, draft.notice.deadlines[0].what) == ("全国两会精神", "总结 表")
+    assert draft.notice.deadlines[0].recipient is None

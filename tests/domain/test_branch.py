@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themeday_desktop.domain.branch import Branch, check_branch, settings_of
+from themeday_desktop.domain.branch import Branch, check_branch, cleaned, settings_of
 
 
 def test_name_and_township_are_required() -> None:
@@ -28,3 +28,9 @@ def test_every_particular_that_is_known_is_a_setting() -> None:
         "branch.township": "乙",
         "branch.secretary": "丙",
     }
+
+
+def test_a_branch_loses_what_nobody_can_see() -> None:
+    assert cleaned(Branch("石桥\u202e村", "镇\n党委", " \u200b ", "石\x01建国")) == Branch(
+        "石桥村", "镇 党委", None, "石建国"
+    )

@@ -357,3 +357,8 @@ def test_no_cells_make_the_reading_fail_and_every_row_is_accounted_for(rows: lis
     counts = plan.counts
     assert counts.rows == counts.new + counts.updated + counts.unchanged + counts.skipped == len(roster.rows)
     assert (again.counts.new, again.counts.updated, again.counts.unchanged) == (0, 0, counts.new)
+
+
+def test_somebody_who_is_no_member_is_left_out_and_said() -> None:
+    row = one_row(("姓名", "人员类别"), ("王建平", "群众"))
+    assert (row.skipped, [(one.field, one.code) for one in row.problems]) == (True, [("stage", "unreadable")])

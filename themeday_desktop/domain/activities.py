@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -111,6 +111,39 @@ class ActivityDraft:
     host: str | None = None
     recorder: str | None = None
     notice: Notice = field(default_factory=Notice)
+
+
+def cleaned(draft: ActivityDraft) -> ActivityDraft:
+    """The draft without invisible, reversing and control characters; the notice's text keeps its lines.
+
+    A field with nothing visible in it is empty.
+    """
+    from themeday_desktop.domain.names import printable_text, visible_text  # late: its patterns take 5 ms to compile
+
+    def line(text: str | None) -> str | None:
+        return visible_text(text or "") or None
+
+    notice = draft.notice
+    paper = replace(
+        notice,
+        title=line(notice.title),
+        issuer=line(notice.issuer),
+        number=line(notice.number),
+        text=notice.text and printable_text(notice.text),
+        study=tuple(replace(item, title=visible_text(item.title)) for item in notice.study),
+        deadlines=tuple(
+            replace(one, what=visible_text(one.what), recipient=line(one.recipient)) for one in notice.deadlines
+        ),
+    )
+    return replace(
+        draft,
+        title=visible_text(draft.title),
+        theme=line(draft.theme),
+        place=line(draft.place),
+        host=line(draft.host),
+        recorder=line(draft.recorder),
+        notice=paper,
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -27,6 +27,15 @@ class Branch:
         return self.short_name or self.name
 
 
+def cleaned(branch: Branch) -> Branch:
+    """The branch without invisible, reversing and control characters; an empty particular is unknown."""
+    from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
+
+    texts = {one.name: visible_text(getattr(branch, one.name) or "") for one in fields(branch)}
+    name, township = texts.pop("name"), texts.pop("township")
+    return Branch(name, township, **{key: value or None for key, value in texts.items()})
+
+
 def settings_of(branch: Branch) -> dict[str, str]:
     """The settings that hold a branch's particulars, by key; what is not known is left out."""
     values = {f"branch.{one.name}": getattr(branch, one.name) for one in fields(branch)}

@@ -9,7 +9,7 @@ from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.members import Member, MemberDraft, Stage
 
 _LIMITS = {
-    "name": 60,
+    "name": 500,
     "ethnicity": 20,
     "identity_number": 20,
     "phone": 30,

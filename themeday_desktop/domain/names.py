@@ -42,6 +42,11 @@ def visible_text(text: str, *, keep_lines: bool = False) -> str:
     return "\n".join(_INNER_BLANKS.sub(" ", line).strip() for line in lines).strip("\n")
 
 
+def printable_text(text: str) -> str:
+    """A whole text as it came, its blanks and lines kept; only what no paper shows is taken out."""
+    return _INVISIBLE.sub("", text)
+
+
 def tidy_name(text: str) -> str:
     """A name as it is stored: the characters as written, invisible ones and alignment blanks taken out."""
     name = visible_text(text)

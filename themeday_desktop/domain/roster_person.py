@@ -206,6 +206,8 @@ class _RowReading:
                 self._find(Field.STAGE, "unreadable", written=text)
             if stage is not None:
                 return stage, True
+            if not understood and joined is None and confirmed is None:
+                return None, False  # 群众 and the like: nothing says that this is a member
         if confirmed is not None and confirmed.first_day() <= self._today:
             return Stage.FULL, False
         if joined is None:

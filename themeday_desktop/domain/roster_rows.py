@@ -127,7 +127,7 @@ def _row(raw: RawRow, reader: PersonReader) -> RosterRow:
         notes=tuple(
             RowNote(raw.number, name, one.field, one.code, one.params) for one in found if one.code in NOTE_CODES
         ),
-        skipped=not name,
+        skipped=not name or person.facts.stage is None,
         stage_stated=person.stage_stated,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity
+from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity, cleaned
 from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
@@ -60,12 +60,15 @@ class Activities:
         """The activity whose id begins with `start_of_id`; raises `Refused` when none or several do."""
         with self._store.reading():
             found = [one for one in self._store.read.activities.load_all() if one.id.startswith(start_of_id)]
-        if not start_of_id or len(found) != 1:
+        if not start_of_id or not found:
             raise Refused(Problem("", "no_such_activity", {"id": start_of_id}))
+        if len(found) > 1:
+            raise Refused(Problem("", "several_activities", {"id": start_of_id, "count": str(len(found))}))
         return found[0]
 
     def add_activity(self, draft: ActivityDraft) -> tuple[str, Changes]:
         """Record a new activity; its id and what changed. Raises `Refused` with the problems."""
+        draft = cleaned(draft)
         self._refuse_wrong(draft)
         values = {field.name: getattr(draft, field.name) for field in fields(draft)}
         entered = self._store.clock.now().isoformat(timespec="seconds")
@@ -76,6 +79,7 @@ class Activities:
 
     def amend_activity(self, activity_id: str, draft: ActivityDraft, *, version: int) -> Changes:
         """Change an activity; raises `Refused` with the problems, or when another window changed it meanwhile."""
+        draft = cleaned(draft)
         self._refuse_wrong(draft)
         old = self.load(activity_id)
         if old.version != version:

@@ -133,9 +133,13 @@ class Exports:
         )
 
     def is_current(self, activity_id: str) -> bool:
-        """Whether a package holds the activity's record as it stands now."""
-        made = {one.content for one in self.load_packages() if one.activity_id == activity_id}
-        return bool(made) and digest(record_bytes(self.record(activity_id)).decode()) in made
+        """Whether the newest package of the activity holds its record as it stands now."""
+        newest = self._newest(activity_id)
+        return newest is not None and digest(record_bytes(self.record(activity_id)).decode()) == newest.content
+
+    def _newest(self, activity_id: str) -> Package | None:
+        own = [one for one in self.load_packages() if one.activity_id == activity_id]
+        return own[-1] if own else None
 
     def load_packages(self) -> tuple[Package, ...]:
         """The packages made so far, oldest first."""
@@ -156,9 +160,9 @@ class Exports:
 
     def record_package(self, made: MadePackage) -> Changes:
         """Note in the ledger that the package was made; the same record made again is noted once."""
-        known = {one.content for one in self.load_packages()}
+        newest = self._newest(made.package.activity_id)
         with self._store.transaction("export_package", undoable=False, name=made.path.name) as tx:
-            if made.package.content not in known:
+            if newest is None or newest.content != made.package.content:
                 tx.repositories.packages.put(made.package)
         return tx.done
 
@@ -194,10 +198,11 @@ class Exports:
         return _Plan(sheet, record, info, package, writers)
 
     def _package(self, activity_id: str, record: bytes, *, folder: Path, name: str) -> Package:
-        """What will be recorded; a record that was packed before keeps its number, date and predecessor."""
+        """What will be recorded; a record packed again unchanged keeps its number, date and predecessor."""
         content = digest(record.decode())
         packages = self.load_packages()
-        same = next((one for one in packages if one.content == content), None)
+        newest = self._newest(activity_id)
+        same = newest if newest is not None and newest.content == content else None
         now = self._store.clock.now()
         last = packages[-1] if packages else None
         return Package(

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.branch import Branch, check_branch
+from themeday_desktop.domain.branch import Branch, check_branch, cleaned
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import NotRight, Problem, Refused
 from themeday_desktop.storage.database import FILE_NAME, free_bytes, open_connection
@@ -73,6 +73,7 @@ class Ledger:
 
     def record_branch(self, branch: Branch) -> Changes:
         """Set the branch's particulars from today on; raises `Refused` with the problems."""
+        branch = cleaned(branch)
         problems = check_branch(branch)
         if problems:
             raise Refused(*problems)

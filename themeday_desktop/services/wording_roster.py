@@ -59,7 +59,7 @@ ROW_NOTES: dict[str, str] = {
 SPECIAL: dict[tuple[str, str], str] = {
     ("missing", "name"): "没有姓名，这一行不导入。",
     ("unreadable", "identity_number"): "身份证号位数或日期不对，请核对；号码照原样记下。",
-    ("unreadable", "stage"): "党员类别“{written}”不认识，先按入党、转正日期判断。",
+    ("unreadable", "stage"): "党员类别“{written}”不认识；有入党日期的按日期判断，没有的这一行不导入。",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Refused
+from themeday_desktop.domain.names import printable_text, visible_text
 from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wrap_up, findings
 from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.drafting import draft_text
@@ -36,6 +37,7 @@ class WrapUps:
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""
+        text, approved_by = printable_text(text), visible_text(approved_by or "") or None
         problems = check_wrap_up(text)
         if problems:
             raise Refused(*problems)
