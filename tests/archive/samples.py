@@ -6,26 +6,56 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.archive import rawzip
+from themeday_desktop import paths
 from themeday_desktop.archive.verify import Verdict, verify_package
 from themeday_desktop.domain.progress import NoProgress
 
 ID = "9c0ffee0-1234-4abc-8def-0123456789ab"
 TOP = "themeday-9c0ffee0"
 BRANCH = "柳溪村党支部"
-RECORD = {"id": ID, "branch": {"name": BRANCH}, "activity": {"held_on": "2026-03-20", "title": "主题党日"}}
-SCHEMA: Mapping[str, object] = {
-    "type": "object",
-    "required": ["id", "branch", "activity"],
-    "additionalProperties": False,
-    "properties": {
-        "id": {"type": "string"},
-        "branch": {"type": "object"},
-        "activity": {"type": "object", "properties": {"count": {"type": "integer", "maximum": 10_000}}},
+LEDGER = "5eed0000-1234-4abc-8def-0123456789ab"
+MOMENT = "2026-03-20T14:30:00+08:00"
+
+
+def person(number: int, state: str | None, standing: str = "expected") -> dict[str, Any]:
+    """One invented person of the sign-in."""
+    return {
+        "member_id": f"{number:08x}-1234-4abc-8def-0123456789ab", "name": f"柳{number}", "group": None, "stage": "full",
+        "standing": standing, "state": state, "time": None, "reason": None, "entered_at": MOMENT if state else None,
+    }  # fmt: skip
+
+
+RECORD: dict[str, Any] = {
+    "schema_version": 1,
+    "id": ID,
+    "branch": {"name": BRANCH, "short_name": None, "township": "柳溪镇党委", "secretary": None, "ledger_id": LEDGER},
+    "activity": {
+        "title": "主题党日", "kinds": ["theme_day"], "theme": None, "held_on": "2026-03-20", "time_start": "14:30",
+        "time_end": None, "place": None, "host": None, "recorder": None, "entered_at": MOMENT,
     },
+    "notice": None,
+    "attendance": {
+        "counters": {
+            "members": 4, "exempt": 1, "present": 1, "late": 1, "online": 0, "on_leave": 0, "absent": 0, "unsigned": 1,
+            "guests": 1, "home_study": 0, "expected": 3, "came": 2, "percent": "66.7",
+        },
+        "people": [
+            person(1, "present"), person(2, "late"), person(3, None), person(4, "exempt", "infirm"),
+            person(5, "present", "guest"),
+        ],
+    },
+    "wrap_up": None,
+}  # fmt: skip
+SCHEMA: Mapping[str, object] = json.loads((paths.resources() / "schema" / "record-1.json").read_text(encoding="utf-8"))
+INFO = {
+    "Source-Organization": BRANCH,
+    "External-Identifier": ID,
+    "Bagging-Date": "2026-03-21",
+    "Internal-Sender-Identifier": LEDGER,
 }
-INFO = {"Source-Organization": BRANCH, "External-Identifier": ID, "Bagging-Date": "2026-03-21"}
 PAYLOAD: Mapping[str, bytes] = {
     "data/photos/0001.jpg": bytes(range(256)) * 3,
     "data/photos/index.csv": "类别,说明\n".encode() * 4,
@@ -71,6 +101,21 @@ def info_text(**changed: str | None) -> bytes:
 def with_record(content: bytes) -> dict[str, bytes]:
     """The bag whose record is `content`."""
     return bag({**PAYLOAD, "data/record.json": content})
+
+
+def changed(**parts: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with some keys of its parts replaced: `activity={"held_on": ...}`."""
+    return {**RECORD, **{name: {**RECORD[name], **values} for name, values in parts.items()}}
+
+
+def record_codes(folder: Path, record: object) -> list[str]:
+    """The reasons for which the package with `record` is refused."""
+    return codes(folder, zipped(with_record(text(record))))
+
+
+def text(record: object) -> bytes:
+    """The record as JSON."""
+    return json.dumps(record, ensure_ascii=False).encode()
 
 
 def raws(files: Mapping[str, bytes], top: str = TOP) -> list[rawzip.Raw]:

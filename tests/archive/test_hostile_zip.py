@@ -15,7 +15,7 @@ from tests.archive import rawzip, samples
 from tests.archive.rawzip import Raw
 
 GOOD = samples.raws(samples.bag())
-NAME = f"{samples.TOP}/data/x".encode()
+NAME = f"{samples.TOP}/data/attachments/x".encode()
 X = Raw(NAME, b"content of x")
 REPOSITORY = Path(__file__).parents[2]
 
@@ -166,7 +166,7 @@ def test_a_bomb_with_an_honest_header_is_refused_before_inflating(tmp_path: Path
 def test_a_bomb_with_a_small_size_in_its_header_is_stopped_while_inflating(tmp_path: Path) -> None:
     bomb = Raw(NAME, b"\0" * 20_000_000, method=8)
     small = {"size": 1000}
-    files = samples.bag({**samples.PAYLOAD, "data/x": bomb.content})
+    files = samples.bag({**samples.PAYLOAD, "data/attachments/x": bomb.content})
     entries = [entry for entry in samples.raws(files) if entry.name != NAME]
     blob = rawzip.make([*entries, bomb.but(local=small, central=small)])
     assert samples.codes(tmp_path, blob)[-1] == "zip_sizes"

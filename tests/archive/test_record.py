@@ -11,6 +11,13 @@ from tests.archive import samples
 from themeday_desktop.archive.record import Identity, identity_of, parse_record, schema_breaches
 from themeday_desktop.archive.refusal import Refusal
 
+COUNTERS = samples.RECORD["attendance"]["counters"]
+NOTICE = {
+    "title": None, "issuer": None, "number": None, "issued_on": None, "text": None, "min_duration": None,
+    "date_start": None, "date_end": None, "study": [], "deadlines": [],
+}  # fmt: skip
+BROKEN = ["record_schema"]
+
 
 def refusal(content: bytes) -> str:
     """Why the text is refused."""
@@ -78,18 +85,72 @@ def test_a_text_of_escapes_that_never_ends_is_looked_at_once() -> None:
     "record",
     [
         [], 1, "x", None, {}, {**samples.RECORD, "extra": 1}, {**samples.RECORD, "branch": "text"},
-        {**samples.RECORD, "activity": {"count": 10_001}}, {**samples.RECORD, "id": 5},
+        samples.changed(activity={"count": 1}), {**samples.RECORD, "id": 5},
     ],
 )  # fmt: skip
 def test_wrong_types_and_missing_or_extra_keys_are_refused(tmp_path: Path, record: object) -> None:
-    reasons = samples.codes(tmp_path, samples.zipped(samples.with_record(json.dumps(record).encode())))
-    assert reasons[0] == "record_schema"
+    assert samples.record_codes(tmp_path, record)[0] == "record_schema"
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01", "2026-3-20", "20260320",
+            "2026-03-20\n", "２０２６-03-20", ""],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_refused(tmp_path: Path, day: str) -> None:
+    assert samples.record_codes(tmp_path, samples.changed(activity={"held_on": day})) == BROKEN
+    deadline = {"date": day, "time": None, "what": "照片", "to": None}
+    assert samples.record_codes(tmp_path, {**samples.RECORD, "notice": {**NOTICE, "deadlines": [deadline]}}) == BROKEN
+
+
+@pytest.mark.parametrize("time", ["25:99", "24:00", "23:60", "9:30", "09:30:00", "09:30\n", "०९:३०", ""])
+def test_a_time_that_no_clock_shows_is_refused(tmp_path: Path, time: str) -> None:
+    assert samples.record_codes(tmp_path, samples.changed(activity={"time_start": time})) == BROKEN
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-02-30T14:30:00+08:00", "2026-03-20T24:00:00+08:00", "2026-03-20T14:30:60+08:00",
+        "2026-03-20T14:30:00+24:00", "2026-03-20T14:30:00", "2026-03-20T14:30:00Z", "2026-03-20 14:30:00+08:00", "",
+    ],
+)  # fmt: skip
+def test_a_moment_that_never_was_is_refused(tmp_path: Path, moment: str) -> None:
+    assert samples.record_codes(tmp_path, samples.changed(activity={"entered_at": moment})) == BROKEN
+
+
+def test_real_days_times_and_moments_are_taken(tmp_path: Path) -> None:
+    real = {
+        "held_on": "2024-02-29",
+        "time_start": "00:00",
+        "time_end": "23:59",
+        "entered_at": "2024-02-29T23:59:59-12:00",
+    }
+    assert samples.record_codes(tmp_path, samples.changed(activity=real)) == []
+    assert samples.record_codes(tmp_path, {**samples.changed(activity={"held_on": None}), "notice": NOTICE}) == []
+
+
+@pytest.mark.fault("PK-28")
+def test_many_different_kinds_are_not_compared_all_with_all() -> None:
+    kinds = [kind for number in range(15_000) for kind in ({"a": number}, [number])]
+    breaches = schema_breaches(samples.changed(activity={"kinds": kinds}), samples.SCHEMA)
+    assert {breach.rule for breach in breaches} == {"maxItems", "enum"}
+
+
+@pytest.mark.fault("PK-28")
+def test_a_kind_named_twice_is_refused(tmp_path: Path) -> None:
+    assert samples.record_codes(tmp_path, samples.changed(activity={"kinds": ["theme_day"] * 2})) == BROKEN
+
+
+@pytest.mark.parametrize("part", ["notice", "wrap_up"])
+@pytest.mark.parametrize("value", [{}, [], "", 0, False])
+def test_a_part_that_may_be_missing_is_whole_or_null(tmp_path: Path, part: str, value: object) -> None:
+    assert samples.record_codes(tmp_path, {**samples.RECORD, part: value})[0] == "record_schema"
 
 
 def test_a_breach_names_the_place_and_the_rule_but_not_the_value() -> None:
-    record = {**samples.RECORD, "activity": {"count": 990101}}
-    breach = schema_breaches(record, samples.SCHEMA)[0]
-    assert (breach.where, breach.rule) == ("/activity/count", "maximum")
+    record = samples.changed(attendance={"counters": {**COUNTERS, "members": 990101}})
+    (breach,) = schema_breaches(record, samples.SCHEMA)
+    assert (breach.where, breach.rule) == ("/attendance/counters/members", "maximum")
     assert "990101" not in repr(breach)
 
 
@@ -99,4 +160,4 @@ def test_at_most_twenty_breaches_are_listed() -> None:
 
 @pytest.mark.parametrize("record", [None, [], {"id": 1, "branch": {}, "activity": "x"}])
 def test_a_record_without_identity_has_none(record: object) -> None:
-    assert identity_of(record) == Identity(None, None, None)
+    assert identity_of(record) == Identity(None, None, None, None)

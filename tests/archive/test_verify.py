@@ -74,7 +74,7 @@ def test_a_fetch_file_is_refused_without_asking_anybody(
 
 @pytest.mark.fault("PK-19")
 def test_a_file_that_no_manifest_lists_is_refused(tmp_path: Path) -> None:
-    files = {**samples.bag(), "data/extra.txt": b"x"}
+    files = {**samples.bag(), "data/attachments/extra.txt": b"x"}
     assert "payload_not_listed" in samples.codes(tmp_path, samples.zipped(files))
 
 
@@ -99,6 +99,33 @@ def test_a_package_without_one_of_its_files_is_refused(tmp_path: Path, name: str
 def test_a_second_manifest_or_any_other_file_is_refused(tmp_path: Path, name: str) -> None:
     reasons = samples.codes(tmp_path, samples.zipped({**samples.bag(), name: b"x\n"}))
     assert reasons in (["profile_extra_file"], ["name_file_is_folder"])
+
+
+@pytest.mark.fault("PK-19")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x.exe", "x", "record.jsonx", "Record.json2", "documents", "documents/x", "documents/x.exe", "documents/x.PDF",
+        "documents/.pdf", "documents/a/x.pdf", "Documents/x.pdf", "photos/1.jpg", "photos/00001.jpg", "photos/0002.JPG",
+        "photos/0002.png", "photos/a/0002.jpg", "photos/index.csv.txt", "photos/x/index.csv", "attachments",
+        "attachments/a/b", "Attachments/b", "data/record.json", "documents/x.pdf/y",
+    ],
+)  # fmt: skip
+def test_a_file_where_the_profile_has_no_place_is_refused(tmp_path: Path, name: str) -> None:
+    files = samples.bag({**samples.PAYLOAD, f"data/{name}": b"x"})
+    problems = samples.judged(tmp_path, samples.zipped(files)).problems
+    assert [(problem.code, problem.entry) for problem in problems] == [("profile_extra_file", f"data/{name}")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "documents/x.pdf", "documents/sign-in-sheet.docx", "documents/a.b.xlsx", "photos/0000.jpg", "photos/9999.jpg",
+        "attachments/x", "attachments/X.exe",
+    ],
+)  # fmt: skip
+def test_a_file_in_its_place_is_accepted(tmp_path: Path, name: str) -> None:
+    assert samples.codes(tmp_path, samples.zipped(samples.bag({**samples.PAYLOAD, f"data/{name}": b"x"}))) == []
 
 
 @pytest.mark.fault("PK-19")
@@ -208,20 +235,30 @@ def test_a_record_of_another_activity_is_refused(tmp_path: Path, identifier: str
 
 
 def test_an_id_that_only_looks_the_same_is_refused(tmp_path: Path) -> None:
-    record = samples.json.dumps({**samples.RECORD, "id": samples.ID + "\n"}).encode()
-    assert samples.codes(tmp_path, samples.zipped(samples.with_record(record))) == ["id_mismatch"]
+    record = {**samples.RECORD, "id": samples.ID + "\n"}
+    assert samples.record_codes(tmp_path, record) == ["record_schema", "id_mismatch"]
 
 
 def test_a_branch_name_with_odd_blanks_is_compared_as_bag_info_writes_it(tmp_path: Path) -> None:
-    record = samples.json.dumps({**samples.RECORD, "branch": {"name": f" {samples.BRANCH}\n"}}).encode()
-    assert samples.codes(tmp_path, samples.zipped(samples.with_record(record))) == []
+    assert samples.record_codes(tmp_path, samples.changed(branch={"name": f" {samples.BRANCH}\n"})) == []
+
+
+@pytest.mark.fault("PK-21")
+def test_a_record_of_another_ledger_is_refused(tmp_path: Path) -> None:
+    other = samples.LEDGER.replace("5eed", "beef")
+    assert samples.record_codes(tmp_path, samples.changed(branch={"ledger_id": other})) == ["ledger_mismatch"]
+    files = samples.bag(bag_info=samples.info_text(Internal_Sender_Identifier=other))
+    assert samples.codes(tmp_path, samples.zipped(files)) == ["ledger_mismatch"]
 
 
 def test_a_folder_of_another_activity_is_refused(tmp_path: Path) -> None:
     assert samples.codes(tmp_path, samples.zipped(samples.bag(), "themeday-00000000")) == ["id_mismatch"]
 
 
-@pytest.mark.parametrize("label", ["Source-Organization", "External-Identifier", "Bagging-Date", "Payload-Oxum"])
+@pytest.mark.parametrize(
+    "label",
+    ["Source-Organization", "External-Identifier", "Internal-Sender-Identifier", "Bagging-Date", "Payload-Oxum"],
+)
 def test_bag_info_without_an_identifying_label_is_refused(tmp_path: Path, label: str) -> None:
     files = samples.bag(bag_info=samples.info_text(**{label.replace("-", "_"): None}))
     verdict = samples.judged(tmp_path, samples.zipped(files))

@@ -83,15 +83,15 @@ def test_the_same_entries_give_the_same_bytes_in_any_order_and_from_files(tmp_pa
 def test_the_age_of_the_sources_changes_nothing(tmp_path: Path, moment: int) -> None:
     source = tmp_path / "source"
     source.write_bytes(b"x")
-    plain = write(tmp_path, [Entry("data/x.jpg", b"x")], name="a.zip").sha512
+    plain = write(tmp_path, [Entry("data/photos/0001.jpg", b"x")], name="a.zip").sha512
     os.utime(source, (moment, moment))
-    assert write(tmp_path, [Entry("data/x.jpg", source)], name="b.zip").sha512 == plain
+    assert write(tmp_path, [Entry("data/photos/0001.jpg", source)], name="b.zip").sha512 == plain
 
 
 def test_the_judges_of_others_find_the_bag_valid(tmp_path: Path) -> None:
     odd = [
         Entry("data/documents/记录".encode("ascii", "ignore").decode() + "a-b_c.1.pdf", b"%PDF"),
-        Entry("data/empty.csv", b""),
+        Entry("data/attachments/empty.csv", b""),
     ]
     path = write(tmp_path, [*ENTRIES, *odd], name="a.zip").path
     subprocess.run(["unzip", "-tqq", path], check=True)
@@ -101,22 +101,24 @@ def test_the_judges_of_others_find_the_bag_valid(tmp_path: Path) -> None:
 
 
 def test_photos_are_stored_and_texts_deflated(tmp_path: Path) -> None:
-    written = write(tmp_path, [Entry("data/a.jpg", b"a" * 5000), Entry("data/b.csv", b"b" * 5000)])
+    written = write(
+        tmp_path, [Entry("data/photos/0001.jpg", b"a" * 5000), Entry("data/attachments/b.csv", b"b" * 5000)]
+    )
     assert written.path.read_bytes().count(b"a" * 5000) == 1
     assert b"b" * 5000 not in written.path.read_bytes()
 
 
 @pytest.mark.parametrize("content", [b"\0" * 3_000_000, bytes(range(256)), b""])
 def test_a_text_is_stored_where_deflating_would_not_help_or_look_like_a_bomb(content: bytes) -> None:
-    assert zipwriter.measure("data/x.csv", content).method == 0
+    assert zipwriter.measure("data/photos/index.csv", content).method == 0
 
 
 def test_a_large_source_is_read_in_pieces_twice_and_not_held(tmp_path: Path) -> None:
     source = tmp_path / "large.mp4"
     source.write_bytes(os.urandom(1 << 20) * 9 + b"end")
-    assert zipwriter.measure("data/x.mp4", source).kept is None
+    assert zipwriter.measure("data/attachments/x.mp4", source).kept is None
     record = Entry("data/record.json", samples.PAYLOAD["data/record.json"])
-    written = write(tmp_path, [record, Entry("data/large.mp4", source)])
+    written = write(tmp_path, [record, Entry("data/attachments/large.mp4", source)])
     assert verify_package(written.path, schema={}, progress=NoProgress()).ok
 
 
@@ -187,7 +189,7 @@ def test_a_stick_that_is_too_small_is_noticed_before_writing(tmp_path: Path, mon
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1 << 20))
     monkeypatch.setattr(part, "create", failing(errno.EIO))
     (tmp_path / "old.zip").write_bytes(b"old")
-    error = fails_with(tmp_path, "disk_full", entries=[Entry("data/x.jpg", b"x" * (5 << 20))])
+    error = fails_with(tmp_path, "disk_full", entries=[Entry("data/photos/0001.jpg", b"x" * (5 << 20))])
     assert int(error.params["needed"]) > 5 << 20
     assert error.params["free"] == str(1 << 20)
 
@@ -224,7 +226,7 @@ def test_a_file_size_limit_met_while_writing_is_told_as_full(tmp_path: Path) -> 
         "from themeday_desktop.domain.progress import NoProgress\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))\n"
         "try:\n"
-        "    write_package([Entry('data/x.jpg', b'x' * (5 << 20))], pathlib.Path(sys.argv[1], 'a.zip'),\n"
+        "    write_package([Entry('data/photos/0001.jpg', b'x' * (5 << 20))], pathlib.Path(sys.argv[1], 'a.zip'),\n"
         "                  top='themeday-9c0ffee0', info=[], progress=NoProgress())\n"
         "except Surroundings as error:\n"
         "    print(error.code)\n"
@@ -344,13 +346,13 @@ def test_the_folder_is_fsynced_after_the_name_was_given(tmp_path: Path, monkeypa
 
 
 def test_a_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    error = fails_with(tmp_path, "source_unreadable", entries=[Entry("data/x.jpg", tmp_path / "missing")])
-    assert error.params == {"entry": "data/x.jpg"}
+    error = fails_with(tmp_path, "source_unreadable", entries=[Entry("data/photos/0001.jpg", tmp_path / "missing")])
+    assert error.params == {"entry": "data/photos/0001.jpg"}
 
 
 def test_a_source_lost_after_it_was_measured_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "_size", lambda _: 5)
-    fails_with(tmp_path, "source_unreadable", entries=[Entry("data/x.jpg", tmp_path / "missing")])
+    fails_with(tmp_path, "source_unreadable", entries=[Entry("data/photos/0001.jpg", tmp_path / "missing")])
 
 
 @pytest.mark.parametrize("second", [[b"abcd", b"more"], [b"abxx"]])
@@ -360,26 +362,28 @@ def test_a_source_that_changes_while_it_is_written_is_noticed(
     monkeypatch.setattr(zipwriter, "_KEPT_BYTES", 1)
     reads = iter([[b"abcd"], second])
     monkeypatch.setattr(zipwriter, "read_chunks", lambda *_: iter(next(reads)))
-    fails_with(tmp_path, "source_changed", entries=[Entry("data/x.jpg", b"abcd")])
+    fails_with(tmp_path, "source_changed", entries=[Entry("data/photos/0001.jpg", b"abcd")])
 
 
 def test_a_text_that_packs_to_another_length_the_second_time_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = zipwriter.Measured("data/x.csv", b"", 8, crc=0, size=8, compressed=1, kept=(b"a" * 8,))
+    wrong = zipwriter.Measured("data/photos/index.csv", b"", 8, crc=0, size=8, compressed=1, kept=(b"a" * 8,))
     monkeypatch.setattr(zipwriter, "measure", lambda *_: wrong)
-    fails_with(tmp_path, "source_changed", entries=[Entry("data/x.csv", b"a" * 8)])
+    fails_with(tmp_path, "source_changed", entries=[Entry("data/photos/index.csv", b"a" * 8)])
 
 
 @pytest.mark.parametrize(
-    "name", ["record.json", "bagit.txt", "data", "data/../x", "data/照片.jpg", "data/" + "x" * 110]
+    "name", ["record.json", "bagit.txt", "data", "data/../x", "data/照片.jpg", "data/" + "x" * 110, "data/x.exe"]
 )
 def test_an_entry_our_reader_would_refuse_is_not_written(tmp_path: Path, name: str) -> None:
     fails_with(tmp_path, "package_name", BadInput, entries=[Entry(name, b"x")])
 
 
 def test_two_entries_that_become_one_file_are_not_written(tmp_path: Path) -> None:
-    error = fails_with(tmp_path, "package_name", BadInput, entries=[Entry("data/a", b""), Entry("data/A", b"")])
+    error = fails_with(
+        tmp_path, "package_name", BadInput, entries=[Entry("data/attachments/a", b""), Entry("data/attachments/A", b"")]
+    )
     assert error.params["rule"] == "name_case"
 
 
@@ -394,10 +398,14 @@ def test_a_package_larger_than_our_reader_takes_is_not_written(tmp_path: Path) -
     source = tmp_path / "large"
     with source.open("wb") as file:
         file.truncate(201 << 20)
-    fails_with(tmp_path, "package_too_big", BadInput, entries=[Entry("data/x.mp4", source)])
+    fails_with(tmp_path, "package_too_big", BadInput, entries=[Entry("data/attachments/x.mp4", source)])
     os.truncate(source, 190 << 20)
-    fails_with(tmp_path, "package_too_big", BadInput, entries=[Entry(f"data/{n}.mp4", source) for n in range(6)])
-    fails_with(tmp_path, "package_too_big", BadInput, entries=[Entry(f"data/{n}", b"") for n in range(1997)])
+    fails_with(
+        tmp_path, "package_too_big", BadInput, entries=[Entry(f"data/attachments/{n}.mp4", source) for n in range(6)]
+    )
+    fails_with(
+        tmp_path, "package_too_big", BadInput, entries=[Entry(f"data/attachments/{n}", b"") for n in range(1997)]
+    )
 
 
 @pytest.mark.fault("ST-16")

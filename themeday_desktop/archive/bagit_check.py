@@ -17,6 +17,7 @@ from pathlib import Path
 from themeday_desktop.archive import bagtags
 from themeday_desktop.archive.bagtags import Declaration, Finding, Findings, Manifest
 from themeday_desktop.archive.refusal import Refusal
+from themeday_desktop.archive.source import open_regular
 from themeday_desktop.archive.tree import DECLARATION, FolderTree, Tree, ZipTree
 
 PAYLOAD = "data/"
@@ -43,7 +44,7 @@ def verify_bag(path: Path) -> BagVerdict:
         if path.is_dir():
             _Bag(FolderTree(path), findings).check()
         else:
-            with path.open("rb", buffering=0) as file:
+            with open_regular(path) as file:
                 _Bag(ZipTree(file, file.seek(0, io.SEEK_END)), findings).check()
     except Refusal as refusal:
         findings.error(refusal.code, refusal.entry)

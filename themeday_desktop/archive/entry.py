@@ -15,6 +15,12 @@ MAX_FILE_NAME = 96  # characters; four are kept free for "_999", so the promised
 MAX_FILE_NAME_BYTES = 240  # ext4 allows 255 bytes; the rest again for the number
 TOP_FOLDER = re.compile(r"themeday-[0-9a-f]{8}\Z")
 
+RECORD = "data/record.json"
+
+# Case matters: on some systems two names would become one file.
+_PLACE = re.compile(
+    r"data/(record\.json|documents/[^/]+\.(pdf|docx|xlsx)|photos/([0-9]{4}\.jpg|index\.csv)|attachments/[^/]+)\Z"
+)
 _NAME = re.compile(r"[A-Za-z0-9._/-]+\Z")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|.\s]+')
@@ -48,6 +54,11 @@ def _part_problem(part: str) -> str | None:
     if part.endswith("."):
         return "name_trailing"  # Windows drops the dot silently, and two names become one
     return "name_reserved" if _RESERVED.match(part) else None
+
+
+def has_place(name: str) -> bool:
+    """Whether the profile has a place for the payload file `name` (`data/...`); anything else has no business there."""
+    return _PLACE.match(name) is not None
 
 
 def check_names(names: Iterable[str]) -> None:

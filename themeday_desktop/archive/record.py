@@ -7,12 +7,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import NoReturn
 
 from themeday_desktop.archive.bag import one_line
+from themeday_desktop.archive.entry import RECORD
 from themeday_desktop.archive.refusal import Refusal, printable
 
-RECORD = "data/record.json"
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 200_000
@@ -34,10 +35,11 @@ class SchemaBreach:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the record says it is: the activity's id, the branch's name on one line, the day of the activity."""
+    """What the record says it is: the activity's id, the branch's name on one line, its ledger's id, the day."""
 
     activity_id: str | None
     branch: str | None
+    ledger_id: str | None
     date: str | None
 
 
@@ -106,15 +108,30 @@ def _number(text: str) -> float:
 
 
 def schema_breaches(record: object, schema: Mapping[str, object]) -> tuple[SchemaBreach, ...]:
-    """The first breaches of the JSON Schema 2020-12 `schema`, at most 20, in the order of the record."""
-    from jsonschema import Draft202012Validator  # costs 60 ms; the first page does not need it
+    """The first breaches of the JSON Schema 2020-12 `schema`, at most 20, one for each place.
 
-    errors = Draft202012Validator(schema).iter_errors(record)
-    first = itertools.islice(errors, _SHOWN)
-    return tuple(
-        SchemaBreach(printable("/" + "/".join(str(part) for part in error.absolute_path)), str(error.validator))
-        for error in first
-    )
+    The formats `date` and `date-time` are obeyed: the calendar must have the day. The search ends with the
+    twentieth breach, so that a schema without `oneOf` and with `uniqueItems` last stays linear in the record.
+    """
+    from jsonschema import Draft202012Validator, FormatChecker  # costs 60 ms; the first page does not need it
+
+    # Our own two checks: which ones the library brings depends on what else is installed.
+    checker = FormatChecker(formats=())
+    checker.checks("date", raises=ValueError)(_is_day)
+    checker.checks("date-time", raises=ValueError)(_is_moment)
+    errors = Draft202012Validator(schema, format_checker=checker).iter_errors(record)
+    rules: dict[str, str] = {}
+    for error in itertools.islice(errors, _SHOWN):
+        rules.setdefault(printable("/" + "/".join(str(part) for part in error.absolute_path)), str(error.validator))
+    return tuple(SchemaBreach(where, rule) for where, rule in rules.items())
+
+
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or date.fromisoformat(value).isoformat() == value
+
+
+def _is_moment(value: object) -> bool:
+    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
 
 
 def identity_of(record: object) -> Identity:
@@ -123,6 +140,7 @@ def identity_of(record: object) -> Identity:
     return Identity(
         _text_at(record, "id"),
         None if branch is None else one_line(branch),
+        _text_at(record, "branch", "ledger_id"),
         _text_at(record, "activity", "held_on"),
     )
 

@@ -19,8 +19,9 @@ MAX_BYTES: Mapping[str, int] = {
 SOURCE = "Source-Organization"
 IDENTIFIER = "External-Identifier"
 BAGGING_DATE = "Bagging-Date"
+SENDER = "Internal-Sender-Identifier"
 SIGNATURE = "Themeday-Signature"
-_REQUIRED = (SOURCE, IDENTIFIER, BAGGING_DATE, bag.PAYLOAD_OXUM)
+_REQUIRED = (SOURCE, IDENTIFIER, SENDER, BAGGING_DATE, bag.PAYLOAD_OXUM)
 
 _LINE = re.compile(r"([0-9A-Fa-f]+)([ \t]+)(\*?)(.*)\Z", re.DOTALL)
 _INFO_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*): (\S.*)\Z", re.DOTALL)
@@ -73,7 +74,7 @@ def _manifest_line(line: str, file_name: str) -> tuple[str, str]:
 
 
 def read_bag_info(content: bytes) -> dict[str, str]:
-    """Label to value. Each label once, each value on one line, the four that identify the package present."""
+    """Label to value. Each label once, each value on one line, the five that identify the package present."""
     found: dict[str, str] = {}
     for line in _lines(content, bag.BAG_INFO):
         match = _INFO_LINE.match(line)

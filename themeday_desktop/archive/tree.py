@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 from themeday_desktop.archive.entry import check_no_file_is_a_folder
 from themeday_desktop.archive.refusal import Refusal
+from themeday_desktop.archive.source import open_regular
 from themeday_desktop.archive.zipformat import CHUNK, ZipEntry
 from themeday_desktop.archive.zipreader import read_entry, read_index
 
@@ -55,7 +56,7 @@ class FolderTree:
 
     def read(self, name: str) -> Iterator[bytes]:
         """The content of one file."""
-        with (self._root / name).open("rb", buffering=0) as file:
+        with open_regular(self._root / name) as file:
             while chunk := file.read(CHUNK):
                 yield chunk
 

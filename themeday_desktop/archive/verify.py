@@ -7,11 +7,13 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from themeday_desktop.archive import bag, record, tags
-from themeday_desktop.archive.entry import TOP_FOLDER, top_folder
+from themeday_desktop.archive.entry import RECORD, TOP_FOLDER, has_place, top_folder
+from themeday_desktop.archive.figures import figure_problems
 from themeday_desktop.archive.refusal import Refusal
+from themeday_desktop.archive.source import open_regular
 from themeday_desktop.archive.zipformat import ZipEntry
 from themeday_desktop.archive.zipreader import read_entry, read_index
 from themeday_desktop.domain.progress import Cancelled, Progress
@@ -46,7 +48,7 @@ class Verdict:
 
 
 def verify_package(path: Path, *, schema: Mapping[str, object], progress: Progress) -> Verdict:
-    """Examine the package at `path`; `schema` is the JSON Schema of its record.
+    """Examine the package at `path`; `schema` is the JSON Schema of its record, in its version 1.
 
     Whatever the file contains, the answer is a verdict and never an exception; only `Cancelled` leaves, when the
     user stops it. Nothing is written, no folder is changed, no address in it is opened. Memory stays below a few
@@ -54,7 +56,7 @@ def verify_package(path: Path, *, schema: Mapping[str, object], progress: Progre
     """
     examination = _Examination(schema, progress)
     try:
-        with path.open("rb", buffering=0) as file:
+        with open_regular(path) as file:
             examination.run(file, file.seek(0, io.SEEK_END))
     except Refusal as refusal:
         examination.note(refusal.code, refusal.entry, **refusal.params)
@@ -71,7 +73,7 @@ class _Examination:
         self._progress = progress
         self._problems: list[PackageProblem] = []
         self._info: Mapping[str, str] = {}
-        self._identity = record.Identity(None, None, None)
+        self._identity = record.Identity(None, None, None, None)
         self._done = self._total = 0
 
     def note(self, code: str, entry: str = "", **params: str) -> None:
@@ -107,7 +109,7 @@ class _Examination:
         )
 
     def _check_layout(self, files: Mapping[str, ZipEntry]) -> None:
-        for name in (*tags.MAX_BYTES, record.RECORD):
+        for name in (*tags.MAX_BYTES, RECORD):
             if name not in files:
                 self.note("bag_file_missing", name)
         for name in files:
@@ -115,11 +117,11 @@ class _Examination:
                 self.note("profile_fetch", name)
             elif name.startswith("signature/"):
                 self.note("signature_unsupported", name)
-            elif name not in tags.MAX_BYTES and not name.startswith(PAYLOAD):
+            elif name not in tags.MAX_BYTES and not has_place(name):
                 self.note("profile_extra_file", name)
-        for name, limit in (*tags.MAX_BYTES.items(), (record.RECORD, record.MAX_BYTES)):
+        for name, limit in (*tags.MAX_BYTES.items(), (RECORD, record.MAX_BYTES)):
             if name in files and files[name].size > limit:
-                self.note("record_too_big" if name == record.RECORD else "tag_too_big", name)
+                self.note("record_too_big" if name == RECORD else "tag_too_big", name)
 
     def _read_tags(self, file: BinaryIO, files: Mapping[str, ZipEntry]) -> Mapping[str, str]:
         """Every file of the bag but the tag manifest, with the hash it must have."""
@@ -149,7 +151,7 @@ class _Examination:
             digest = hashlib.sha512()
             for piece in self._counted(read_entry(file, entry)):
                 digest.update(piece)
-                kept += piece if name == record.RECORD else b""
+                kept += piece if name == RECORD else b""
             if digest.hexdigest() != hashes[name]:
                 self.note("payload_changed" if name.startswith(PAYLOAD) else "tag_changed", name)
         return kept
@@ -168,17 +170,26 @@ class _Examination:
             self.note("bag_oxum", bag.BAG_INFO)
 
     def _check_record(self, content: bytes, top: str) -> None:
-        """The schema first, then that record, bag-info and folder speak of the same activity and branch."""
-        value = record.parse_record(content)
-        for breach in record.schema_breaches(value, self._schema):
-            self.note("record_schema", record.RECORD, where=breach.where, rule=breach.rule)
+        """The schema first, then that record, bag-info and folder speak of the same, and that its figures hold."""
+        value: Any = record.parse_record(content)
+        breaches = record.schema_breaches(value, self._schema)
+        for breach in breaches:
+            self.note("record_schema", RECORD, where=breach.where, rule=breach.rule)
         found = record.identity_of(value)
         if found.activity_id != self._info[tags.IDENTIFIER] or top_folder(found.activity_id) != top:
-            self.note("id_mismatch", record.RECORD)
+            self.note("id_mismatch", RECORD)
         if found.branch != self._info[tags.SOURCE]:
-            self.note("branch_mismatch", record.RECORD)
+            self.note("branch_mismatch", RECORD)
+        if found.ledger_id != self._info[tags.SENDER]:
+            self.note("ledger_mismatch", RECORD)
+        if not breaches:
+            self._check_figures(value["attendance"])
         if not self._problems:
             self._identity = found
+
+    def _check_figures(self, attendance: Mapping[str, Any]) -> None:
+        for code, where in figure_problems(attendance):
+            self.note(code, RECORD, where=where)
 
 
 def _only_top_folder(index: tuple[ZipEntry, ...]) -> str:

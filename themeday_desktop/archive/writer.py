@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from themeday_desktop.archive import bag, part, zipformat
-from themeday_desktop.archive.entry import TOP_FOLDER, Entry, check_names
+from themeday_desktop.archive.entry import TOP_FOLDER, Entry, check_names, has_place
 from themeday_desktop.archive.hashing import Span, holds
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.zipwriter import ZipStream
 from themeday_desktop.domain.errors import BadInput, Surroundings
 from themeday_desktop.domain.progress import Cancelled, Progress
 
-PAYLOAD = "data/"
 _PER_ENTRY_BYTES = 400  # headers, two names and a manifest line at most
 _TAG_FILES = (bag.DECLARATION, bag.BAG_INFO, bag.MANIFEST, bag.TAG_MANIFEST)
 
@@ -92,8 +91,8 @@ def _checked(entries: Sequence[Entry], top: str) -> list[Entry]:
     except Refusal as refusal:
         raise BadInput("package_name", entry=refusal.entry, rule=refusal.code) from refusal
     for entry in payload:
-        if not entry.name.startswith(PAYLOAD):
-            raise BadInput("package_name", entry=entry.name, rule="name_not_in_data")
+        if not has_place(entry.name):
+            raise BadInput("package_name", entry=entry.name, rule="profile_extra_file")
     return payload
 
 

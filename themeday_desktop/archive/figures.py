@@ -1,0 +1,47 @@
+"""Whether the figures of a record follow from its people, by the same rule as everywhere in the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from themeday_desktop.domain.attendance import AttendanceState, SheetRow, SignIn, Standing, count
+from themeday_desktop.domain.members import Member
+
+_PEOPLE = "/attendance/people"
+_COUNTERS = "/attendance/counters"
+
+
+def figure_problems(attendance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Code and place of what does not hold together, once per code: `person_twice`, `counters_differ`.
+
+    `attendance` is that part of a record that fits its schema.
+    """
+    people = attendance["people"]
+    first = {person["member_id"]: index for index, person in reversed(list(enumerate(people)))}
+    again = [index for index, person in enumerate(people) if first[person["member_id"]] != index]
+    if again:
+        yield "person_twice", f"{_PEOPLE}/{again[0]}"
+    told = attendance["counters"]
+    wrong = [name for name, value in figures_of(people).items() if told[name] != value]
+    if wrong:
+        yield "counters_differ", f"{_COUNTERS}/{wrong[0]}"
+
+
+def figures_of(people: Iterable[Mapping[str, Any]]) -> dict[str, int | str | None]:
+    """The counters as a record writes them, counted anew."""
+    counters = count(_row(person) for person in people)
+    percent = counters.percent
+    derived = {
+        "expected": counters.expected,
+        "came": counters.came,
+        "percent": None if percent is None else str(percent),
+    }
+    return {**asdict(counters), **derived}
+
+
+def _row(person: Mapping[str, Any]) -> SheetRow:
+    identifier, state = person["member_id"], person["state"]
+    sign_in = None if state is None else SignIn("", identifier, AttendanceState(state))
+    return SheetRow(Member(identifier, person["name"]), Standing(person["standing"]), None, None, sign_in)
