@@ -64,6 +64,9 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("record_schema", "活动数据的内容不合规定（{where}）。请更新程序，或让支部重新导出。"),
     ("id_mismatch", "活动编号前后不一致，没有接受。" + AGAIN),
     ("branch_mismatch", "资料包写的支部和活动数据里的支部不一致，没有接受。请向支部核实。"),
+    ("ledger_mismatch", "资料包写的台账和活动数据里的台账不一致，没有接受。请向支部核实。"),
+    ("counters_differ", "签到统计和人员名单对不上，没有接受。" + AGAIN),
+    ("person_twice", "签到名单里有同一个人出现两次，没有接受。" + AGAIN),
     ("signature_unsupported", "资料包带有签名，这个版本还不能核对。请更新程序。"),
     # Bags of other programs.
     ("bag_declaration_missing", "缺少 bagit.txt，这不是 BagIt 包。请另选。"),
