@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from themeday_desktop.app import main
+from themeday_desktop import paths
+from themeday_desktop.app import OfficeDesk, main
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.services.clock import RandomIds, SystemClock
 
 DAY = "2026-07-10"
 
@@ -83,3 +86,31 @@ def test_nobody_in_it_can_be_a_real_person(tmp_path: Path) -> None:
     members = store.read.members.load_all()
     store.close()
     assert all((one.identity_number or "99").startswith("99") for one in members)
+
+
+@pytest.mark.fault("IN-01")
+def test_a_demonstration_that_is_open_somewhere_is_not_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert demo(tmp_path / "d") == 0
+    desk = OfficeDesk(paths.resources(), clock=SystemClock(), ids=RandomIds(), actor="张会计")
+    services = desk.open(tmp_path / "d" / "ledger.themeday")
+    assert demo(tmp_path / "d") == 3
+    assert "张会计" in capsys.readouterr().err
+    assert services.ledger.check(full=True) == []
+    services.ledger.close()
+
+
+def test_the_story_does_not_contradict_itself(tmp_path: Path) -> None:
+    assert demo(tmp_path / "d") == 0
+    desk = OfficeDesk(paths.resources(), clock=SystemClock(), ids=RandomIds(), actor="test")
+    services = desk.open(tmp_path / "d" / "ledger.themeday", read_only=True)
+    line = services.activities.load_all()[0]
+    people = services.attendance.load_sheet(line.activity.id).rows
+    states = {row.member.name: row.state for row in people}
+    late = [row.sign_in.time for row in people if row.sign_in and row.state is AttendanceState.LATE]
+    assert states[line.activity.host or ""] is AttendanceState.PRESENT
+    assert services.ledger.branch().secretary == line.activity.host
+    assert late
+    assert [time for time in late if time is None or time < "14:30"] == []
+    services.ledger.close()

@@ -6,6 +6,7 @@ import argparse
 import random
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Desk, Services
-from themeday_desktop.services.folders import working_in
+from themeday_desktop.services.folders import alone_in, working_in
 from themeday_desktop.services.verifying import Verifier
 
 MARKER = "themeday-demo.txt"
@@ -47,18 +48,35 @@ def demo(args: argparse.Namespace, desk_for: Callable[[Clock, Ids], Desk], verif
     """Make the branch in DIR, walk this month's theme day, verify the package, print what was made."""
     today = getattr(args, "today", None) or date.today()  # noqa: DTZ011 - the local day is meant
     with working_in(args.directory):
-        folder = _fresh(args.directory)
-    clock = StepClock(datetime.combine(_month_back(today, args.months), time(9, 0)))
-    desk = desk_for(clock, SeededIds(args.seed))
-    services = desk.create(folder / "ledger.themeday", BRANCH)
-    try:
-        chance = random.Random(args.seed)  # noqa: S311 - an invention that can be repeated
-        made = _Story(services, clock, chance=chance).tell(args, today, folder / "out")
-    finally:
-        services.ledger.close()
+        args.directory.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(args.directory)
+        (args.directory / MARKER).write_text("这是示范，人和事都是编的，可以整个删掉。\n", encoding="utf-8")
+    with alone_in(args.directory):
+        with working_in(args.directory):
+            folder = _fresh(args.directory)
+        made = _make(args, desk_for, folder=folder, today=today)
     verdict = verifier.verify(made["package"], NoProgress())
     if not verdict["ok"]:
         raise NotRight("package_invalid", path=str(made["package"]))
+    _print(args, made, folder=folder)
+    return 0
+
+
+def _make(
+    args: argparse.Namespace, desk_for: Callable[[Clock, Ids], Desk], *, folder: Path, today: date
+) -> dict[str, Path]:
+    clock = StepClock(datetime.combine(_month_back(today, args.months), time(9, 0)))
+    desk = desk_for(clock, SeededIds(args.seed))
+    chance = random.Random(args.seed)  # noqa: S311 - an invention that can be repeated
+    people = invent_people(max(1, args.members), chance=chance, today=today)
+    services = desk.create(folder / "ledger.themeday", replace(BRANCH, secretary=people[0].name))
+    try:
+        return _Story(services, clock, chance=chance).tell(args, today, folder / "out", people=people)
+    finally:
+        services.ledger.close()
+
+
+def _print(args: argparse.Namespace, made: dict[str, Path], *, folder: Path) -> None:
     if args.json:
         print_json({name: str(path) for name, path in made.items()} | {"ledger": str(folder / "ledger.themeday")})
     else:
@@ -70,18 +88,23 @@ def demo(args: argparse.Namespace, desk_for: Callable[[Clock, Ids], Desk], verif
                 f"资料包：{made['package']}（校验通过）",
             ]
         )
-    return 0
+
+
+def _refuse_foreign(directory: Path) -> None:
+    """Anything that is not an earlier demonstration is left alone."""
+    if any(directory.iterdir()) and not (directory / MARKER).is_file():
+        raise BadInput("folder_not_empty", path=str(directory))
 
 
 def _fresh(directory: Path) -> Path:
-    """An empty folder for the demonstration; an earlier demonstration is replaced, anything else is left alone."""
-    if directory.exists() and any(directory.iterdir()):
-        if not (directory / MARKER).is_file():
-            raise BadInput("folder_not_empty", path=str(directory))
-        for name in ("ledger.themeday", "out"):
-            shutil.rmtree(directory / name, ignore_errors=True)
-    (directory / "out").mkdir(parents=True, exist_ok=True)
-    (directory / MARKER).write_text("这是示范，人和事都是编的，可以整个删掉。\n", encoding="utf-8")
+    """An empty folder for the demonstration; an earlier one is replaced unless its ledger is open somewhere."""
+    ledger = directory / "ledger.themeday"
+    if ledger.is_dir():
+        with alone_in(ledger):
+            pass
+    for name in (ledger, directory / "out"):
+        shutil.rmtree(name, ignore_errors=True)
+    (directory / "out").mkdir()
     return directory
 
 
@@ -99,9 +122,10 @@ class _Story:
         self._clock = clock
         self._chance = chance
 
-    def tell(self, args: argparse.Namespace, today: date, out: Path) -> dict[str, Path]:
+    def tell(
+        self, args: argparse.Namespace, today: date, out: Path, *, people: Sequence[MemberDraft]
+    ) -> dict[str, Path]:
         """Everybody in, the months before, then this month to the package; the paths made."""
-        people = invent_people(max(1, args.members), chance=self._chance, today=today)
         first = _month_back(today, args.months)
         waiting = self._admit(people, first)
         for offset in range(max(0, args.months - 1)):
@@ -125,18 +149,20 @@ class _Story:
         self._clock.set(datetime.combine(day, time(8, 30)))
         activity_id, _ = self._services.activities.add_activity(_draft(day, secretary))
         self._clock.set(datetime.combine(day, time(14, 8)))
-        self._sign_in(activity_id)
+        self._sign_in(activity_id, day, secretary=secretary)
         self._clock.set(datetime.combine(day, time(17, 0)))
         text = self._services.wrap_ups.draft(activity_id)
         self._services.wrap_ups.record(activity_id, text, approved_by=secretary)
         return activity_id
 
-    def _sign_in(self, activity_id: str) -> None:
+    def _sign_in(self, activity_id: str, day: date, *, secretary: str) -> None:
+        """In the order people came: those in time from 14:08 on, the late ones after the beginning at 14:30."""
         service = self._services.attendance
         rows = list(service.load_sheet(activity_id).rows)
         self._chance.shuffle(rows)
-        for place, row in enumerate(rows):
-            lot = self._chance.random() if place else 0.0
+        late = []
+        for row in rows:
+            lot = 0.0 if row.member.name == secretary else self._chance.random()
             if row.standing is Standing.INFIRM:
                 continue
             if row.standing is Standing.GUEST or lot < 0.82:
@@ -144,9 +170,13 @@ class _Story:
             elif lot < 0.88:
                 reason = self._chance.choice(LEAVE_REASONS[:5])
                 service.record(activity_id, row.member.id, state=AttendanceState.ON_LEAVE, reason=reason)
+            elif lot < 0.97 and row.member.is_floating(day.isoformat()):
+                service.record(activity_id, row.member.id, state=AttendanceState.ONLINE)
             elif lot < 0.97:
-                state = AttendanceState.ONLINE if row.member.is_floating("9999") else AttendanceState.LATE
-                service.record(activity_id, row.member.id, state=state)
+                late.append(row.member.id)
+        self._clock.set(datetime.combine(day, time(14, 33)))
+        for member_id in late:
+            service.record(activity_id, member_id, state=AttendanceState.LATE)
         service.mark_rest_absent(activity_id)
 
     def _hand_over(self, activity_id: str, out: Path) -> dict[str, Path]:

@@ -34,7 +34,10 @@ def invent_people(count: int, *, chance: random.Random, today: date) -> tuple[Me
 
 
 def _person(name: str, sex: Sex, *, place: int, chance: random.Random, today: date) -> MemberDraft:
-    birth = date(chance.randrange(today.year - 82, today.year - 22), chance.randrange(1, 13), chance.randrange(1, 29))
+    oldest, youngest = (62, 38) if place < len(POSTS) else (82, 22)
+    birth = date(
+        chance.randrange(today.year - oldest, today.year - youngest), chance.randrange(1, 13), chance.randrange(1, 29)
+    )
     last = max(birth.year + 19, today.year - 3)
     joined = date(min(birth.year + chance.randrange(19, 40), last), chance.choice((6, 7, 12)), chance.randrange(1, 29))
     probationary = place % 16 == 9

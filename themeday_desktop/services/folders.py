@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from themeday_desktop.storage.errors import translated
@@ -11,3 +12,19 @@ from themeday_desktop.storage.errors import translated
 def working_in(folder: Path) -> AbstractContextManager[None]:
     """Within it, an error of the system becomes an OperationError that names `folder`."""
     return translated(str(folder))
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold a kernel lock on `folder` while working there; raises `ledger_in_use` when somebody else does.
+
+    A ledger's folder is locked the same way, so this also tells whether a ledger is open somewhere.
+    """
+    from themeday_desktop.storage.lock import LedgerLock
+
+    lock = LedgerLock(folder)
+    lock.acquire(who="示范", since="")
+    try:
+        yield
+    finally:
+        lock.release()
