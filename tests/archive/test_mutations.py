@@ -151,3 +151,29 @@ def test_every_file_name_is_short_and_plain(branch: str, kind: str) -> None:
 @given(blob=st.binary(max_size=400))
 def test_random_bytes_are_refused_with_a_reason(tmp_path: Path, blob: bytes) -> None:
     assert samples.codes(tmp_path, b"PK\x03\x04" + blob + WHOLE[-22:]) != []
+
+
+def replaced(value: object, path: list[int], new: object) -> object:
+    """`value` with what lies at the end of `path` (turns at each level) replaced by `new`."""
+    if not path or not value or not isinstance(value, dict | list):
+        return new
+    turn, *rest = path
+    if isinstance(value, list):
+        place = turn % len(value)
+        return [*value[:place], replaced(value[place], rest, new), *value[place + 1 :]]
+    key = list(value)[turn % len(value)]
+    return {**value, key: replaced(value[key], rest, new)}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 200_000) | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.fault("PK-28")
+@settings(QUICK, max_examples=300)
+@given(path=st.lists(st.integers(0, 50), max_size=5), new=JSON)
+def test_a_record_with_any_part_replaced_has_a_verdict(tmp_path: Path, path: list[int], new: object) -> None:
+    samples.record_codes(tmp_path, replaced(samples.RECORD, path, new))
