@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from themeday_desktop import __version__, paths
-from themeday_desktop.cli.output import print_lines, say
+from themeday_desktop.cli.output import drop_output, hand_on, print_lines, say
 from themeday_desktop.cli.window_arguments import WindowArguments, window_arguments
 from themeday_desktop.domain.errors import OperationError, Refused
 from themeday_desktop.services.clock import RandomIds, SystemClock
+from themeday_desktop.storage.errors import from_os
 from themeday_desktop.storage.store import Store, create_store, open_store
 
 if TYPE_CHECKING:
@@ -154,18 +155,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        code = _run(given)
+        hand_on()
     except OperationError as error:
-        from themeday_desktop.services.wording import explain
-
-        say(explain(error).as_line())
-        return error.exit_code
+        return _said(error, given)
     except KeyboardInterrupt:
-        say("已停下。账本没有变。")
+        say("已停下。已经显示完成的都在，没做完的这一步没有记。")
         return 130
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read the results has seen enough
+        drop_output()
         return 0
+    except OSError as error:  # what no edge below has named
+        return _said(from_os(error), given)
+    return code
+
+
+def _said(error: OperationError, given: list[str]) -> int:
+    """Say a failure on stderr; only a command that was given a ledger speaks of it."""
+    from themeday_desktop.services.wording import explain
+
+    say(explain(error).as_line(of_ledger=any(one.partition("=")[0] == "--ledger" for one in given)))
+    drop_output()
+    return error.exit_code
 
 
 def run() -> NoReturn:

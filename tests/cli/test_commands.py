@@ -3,77 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.terminal import DAY, Run, refused
 from tests.source_tree import ROOT
 from themeday_desktop.app import main
+from themeday_desktop.cli.commands import COMMANDS
 
 FIXTURES = ROOT / "tests" / "fixtures"
-DAY = "2026-07-10"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON document on stdout; anything else there fails."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the program in this process."""
-
-    def run(*arguments: object) -> Said:
-        code = main([str(one) for one in arguments])
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.out + captured.err
-        return Said(code, captured.out, captured.err)
-
-    return run
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration of two months and twelve people."""
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    assert main(["demo", str(folder), "--members", "12", "--months", "2", "--today", DAY]) == 0
-    return folder
-
-
-@pytest.fixture
-def ledger(demo: Path, tmp_path: Path) -> Path:
-    """A copy of the demonstration's ledger."""
-    return Path(shutil.copytree(demo / "ledger.themeday", tmp_path / "ledger.themeday"))
-
-
-@pytest.fixture
-def package(demo: Path) -> Path:
-    """The demonstration's package."""
-    (found,) = (demo / "out").glob("*.zip")
-    return found
-
-
-def refused(said: Said, code: int) -> None:
-    """It ended with `code`, nothing on stdout, and a Chinese sentence on stderr."""
-    assert (said.code, said.out) == (code, "")
-    assert any("一" <= letter <= "鿿" for letter in said.err)
-    assert said.err.endswith("\n")
 
 
 # -- new -------------------------------------------------------------------------------------------
@@ -132,13 +72,46 @@ def test_new_refuses_a_place_that_is_a_file(run: Run, tmp_path: Path) -> None:
         ["activity", "list", "--ledger", "x", "--year", "heute"],
         ["check", "--ledger", "x", "--today", "10.7.2026"],
         ["check", "--ledger", "x", "--today", "2026-02-30"],
+        ["check", "--ledger", "x", "--today", "2026-W10-1"],
+        ["check", "--ledger", "x", "--today", "0001-01-01"],
+        ["check", "--ledger", "x", "--today", "9999-12-31"],
+        ["demo", "x", "--today", "1899-12-31"],
+        ["demo", "x", "--months", "241"],
+        ["demo", "x", "--members", "5001"],
+        ["demo", "x", "--seed", "heute"],
+        ["check", "--ledger", "x", "--json=1"],
+        ["new", "", "--branch", "甲", "--township", "乙"],
+        ["export", "x", "--to", "", "--ledger", "x"],
+        ["check", "--ledger", ""],
+        ["check", "--ledger="],
+        ["--ledger", ""],
+        ["--ledger", " ", "--quit-when-ready"],
+        ["print", "record", "--activity", "x", "--ledger", "x", "--out", ""],
+        ["verify", ""],
+        ["bag", "verify", "\0"],
         ["demo", "x", "--members", "-1"],
         ["verify"],
         ["bag"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_a_sentence(run: Run, arguments: list[str]) -> None:
-    refused(run(*arguments), 2)
+    said = run(*arguments)
+    refused(said, 2)
+    english = re.findall(r"(?<![-\w./])[a-z]{4,}", said.err.replace("'heute'", ""))
+    assert set(english) <= {"help", *(command for command, _ in COMMANDS), "demo", "list", "import"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["demo"], ["roster"], ["roster", "import"], ["bag", "verify"], ["export"]])
+def test_the_help_is_chinese_throughout(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith("用法：themeday")
+    assert "显示这段说明" in said
+    assert not {"usage", "options", "positional", "show", "this", "message", "arguments"} & set(
+        re.findall(r"\w+", said)
+    )
 
 
 def test_the_version_names_its_libraries(run: Run) -> None:
@@ -152,8 +125,8 @@ def test_the_version_names_its_libraries(run: Run) -> None:
     [["roster", "list"], ["activity", "list"], ["activity", "show", "x"], ["check"], ["export", "x", "--to", "."]],
 )
 def test_a_folder_without_a_ledger_is_refused_and_stays_empty(run: Run, tmp_path: Path, arguments: list[str]) -> None:
-    refused(run(*arguments, "--ledger", tmp_path, "--json"), 1)
-    refused(run(*arguments, "--ledger", tmp_path / "nowhere"), 1)
+    refused(run(*arguments, "--ledger", tmp_path, "--json"), 2)
+    refused(run(*arguments, "--ledger", tmp_path / "nowhere"), 2)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,14 +10,18 @@ from typing import Any
 
 from themeday_desktop.cli.output import print_json, print_lines, say
 from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.errors import BadInput
+from themeday_desktop.domain.errors import BadInput, NotRight, Refused
 from themeday_desktop.domain.members import Member, Sex
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.desk import Desk, Services
+from themeday_desktop.services.folders import working_in
 from themeday_desktop.services.verifying import Verifier
-from themeday_desktop.services.wording import DAMAGE, fill
+from themeday_desktop.services.wording import DAMAGE, explain, fill, sentence
 from themeday_desktop.services.words import STAGE_WORDS, kinds_word, short_day
 
+LEDGER_FILE = "ledger.sqlite3"
+BRANCH_FIELDS: Mapping[str, str] = {"name": "支部名称", "township": "上级党委"}
+STEPS: Mapping[str, str] = {"notice": "通知", "sign_in": "签到", "wrap_up": "小结", "export": "导出"}
 Command = Callable[[argparse.Namespace, Desk, Verifier], int]
 
 
@@ -31,9 +35,22 @@ def opened(desk: Desk, folder: Path, *, read_only: bool) -> Iterator[Services]:
         services.ledger.close()
 
 
+@contextmanager
+def _named(words: Mapping[str, str]) -> Iterator[None]:
+    """A refusal names its fields with `words`, because no form around the sentence shows them here."""
+    try:
+        yield
+    except Refused as error:
+        named = [(words.get(one.field, ""), sentence(one)) for one in error.problems]
+        raise BadInput(
+            "bad_values", text="".join(f"{f'{word}：' if word else ''}{text}" for word, text in named)
+        ) from error
+
+
 def new(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
     """`new DIR --branch --township`."""
-    services = desk.create(args.directory, Branch(args.branch.strip(), args.township.strip()))
+    with _named(BRANCH_FIELDS):
+        services = desk.create(args.directory, Branch(args.branch.strip(), args.township.strip()))
     ledger_id = services.ledger.ledger_id
     services.ledger.close()
     if args.json:
@@ -157,11 +174,14 @@ def _say_missing(missing: tuple[str, ...]) -> None:
 
 def export(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
     """`export ID --to DIR`: one package, read back before it is said to be done."""
-    if not args.to.is_dir():
-        raise BadInput("target_missing", path=str(args.to))
+    with working_in(args.to):
+        if not args.to.is_dir():
+            raise BadInput("target_missing", path=str(args.to))
     with opened(desk, args.ledger, read_only=False) as services:
         activity = services.activities.find(args.id)
-        made = services.exports.prepare_package(activity.id, args.to)(NoProgress())
+        with _named(STEPS):
+            work = services.exports.prepare_package(activity.id, args.to)
+        made = work(NoProgress())
         services.exports.record_package(made)
     _say_missing(made.missing)
     package = made.package
@@ -196,13 +216,19 @@ def bag_verify(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
 
 
 def check(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
-    """`check`: 1 when the ledger is damaged."""
-    with opened(desk, args.ledger, read_only=True) as services:
-        found = services.ledger.check(full=args.full)
-    problems = [
-        {"code": one.code, "where": one.where, "text": fill(DAMAGE.get(one.code, one.code), one.params)}
-        for one in found
-    ]
+    """`check`: 1 when the ledger is damaged, or so far gone that it can't be opened."""
+    try:
+        with opened(desk, args.ledger, read_only=True) as services:
+            found = services.ledger.check(full=args.full or services.ledger.full_check_due())
+    except NotRight as error:
+        if not args.json:
+            raise
+        problems = [{"code": error.code, "where": LEDGER_FILE, "text": explain(error).as_line()}]
+    else:
+        problems = [
+            {"code": one.code, "where": one.where, "text": fill(DAMAGE.get(one.code, one.code), one.params)}
+            for one in found
+        ]
     if args.json:
         print_json({"ok": not problems, "problems": problems})
     else:

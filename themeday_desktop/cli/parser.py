@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from themeday_desktop.cli.window_arguments import parse_day
 from themeday_desktop.domain.errors import BadInput
 
 PRINT_KINDS = ("sign-in-sheet", "record")
 
 
+class _Layout(argparse.HelpFormatter):
+    """The layout of the help with a Chinese heading."""
+
+    def add_usage(self, *parts: Any, **named: Any) -> None:
+        if len(parts) < 4:  # the fourth is the prefix, which subcommands give
+            named.setdefault("prefix", "用法：")
+        super().add_usage(*parts, **named)
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaint is an error of ours, so that it is said like every other."""
+    """A parser that speaks Chinese, and whose complaint is an error of ours, said like every other."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Layout)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
         raise BadInput("bad_argument", text=_chinese(message))
@@ -23,31 +39,35 @@ def _chinese(message: str) -> str:
     for english, chinese in (
         ("the following arguments are required:", "还缺"),
         ("unrecognized arguments:", "不认识"),
+        ("ignored explicit argument", "不带值，不能写"),
         ("argument ", "参数 "),
         ("invalid choice:", "不能是"),
         ("choose from", "可以是"),
         ("expected one argument", "后面要有一个值"),
         ("expected at least one argument", "后面至少要有一个值"),
         ("invalid int value:", "要写整数，不能是"),
-        ("invalid _day value:", "要写成 2026-07-10 这样，不能是"),
         ("not allowed with", "不能同时用"),
-        ("ignored explicit argument", "不带值，不能写"),
     ):
         message = message.replace(english, chinese)
     return message
 
 
 def _day(text: str) -> date:
-    if len(text) != 10:
-        raise ValueError(text)
-    return date.fromisoformat(text)
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"要写成 2026-07-10 这样，1900 年到 2200 年，不能是“{text}”") from error
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 5000:
-        raise ValueError(text)
-    return number
+def _count(most: int) -> Callable[[str], int]:
+    """Reads a number from 0 to `most`."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= most):
+            raise argparse.ArgumentTypeError(f"要写 0 到 {most} 的整数，不能是“{text}”")
+        return int(text)
+
+    return read
 
 
 def _name(text: str) -> str:
@@ -57,107 +77,119 @@ def _name(text: str) -> str:
     return text
 
 
+def _path(text: str) -> Path:
+    """A place; an empty one would mean the folder the shell happens to stand in."""
+    if not text.strip() or "\0" in text:
+        raise argparse.ArgumentTypeError("要写一个位置，不能是空的")
+    return Path(text)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole grammar."""
-    shared = _Parser(add_help=False)
-    shared.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="用这一天代替今天")
-    parser = _Parser(prog="themeday", description="主题党日台账", parents=[shared], allow_abbrev=False)
+    parser = _Parser(prog="themeday", description="主题党日台账")
+    _today(parser)
     parser.add_argument("--version", action="store_true", help="显示版本")
-    parser.add_argument("--ledger", type=Path, metavar="DIR", help="打开这本账")
+    parser.add_argument("--ledger", type=_path, metavar="DIR", help="打开这本账")
     parser.add_argument("--quit-when-ready", action="store_true", help="第一页显示好就退出")
     parser.add_argument("--self-check", action="store_true", help="检查程序自己能不能用")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
     for add in (_demo, _new, _roster, _activity, _print, _export, _verify, _bag, _check):
-        add(commands, shared)
+        add(commands)
     return parser
 
 
 _Commands = argparse._SubParsersAction  # the type argparse itself gives, which has no public name
 
 
+def _today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="用这一天代替今天")
+
+
 def _json(parser: argparse.ArgumentParser) -> None:
+    """What every command takes: the form of its output and the day that stands in for today."""
+    _today(parser)
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _ledger(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--ledger", type=Path, required=True, metavar="DIR", help="账本文件夹")
+    parser.add_argument("--ledger", type=_path, required=True, metavar="DIR", help="账本文件夹")
 
 
-def _demo(commands: _Commands[_Parser], shared: _Parser) -> None:
-    parser = commands.add_parser("demo", parents=[shared], allow_abbrev=False, help="做一个示范支部")
-    parser.add_argument("directory", type=Path, metavar="DIR")
-    parser.add_argument("--members", type=_count, default=46)
-    parser.add_argument("--months", type=_count, default=12)
-    parser.add_argument("--photos", type=_count, default=8)
-    parser.add_argument("--seed", type=int, default=1)
+def _demo(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("demo", help="做一个示范支部")
+    parser.add_argument("directory", type=_path, metavar="DIR", help="建在哪里")
+    parser.add_argument("--members", type=_count(5000), default=46, metavar="N", help="多少名党员")
+    parser.add_argument("--months", type=_count(240), default=12, metavar="N", help="多少个月的活动")
+    parser.add_argument("--photos", type=_count(5000), default=8, metavar="N", help="多少张照片")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="换一个数，换一批人")
     _json(parser)
 
 
-def _new(commands: _Commands[_Parser], shared: _Parser) -> None:
-    parser = commands.add_parser("new", parents=[shared], allow_abbrev=False, help="新建一本账")
-    parser.add_argument("directory", type=Path, metavar="DIR")
-    parser.add_argument("--branch", required=True, type=_name, metavar="NAME")
-    parser.add_argument("--township", required=True, type=_name, metavar="NAME")
+def _new(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("new", help="新建一本账")
+    parser.add_argument("directory", type=_path, metavar="DIR", help="建在哪里")
+    parser.add_argument("--branch", required=True, type=_name, metavar="NAME", help="支部全称")
+    parser.add_argument("--township", required=True, type=_name, metavar="NAME", help="上级党委名称")
     _json(parser)
 
 
-def _roster(commands: _Commands[_Parser], shared: _Parser) -> None:
-    roster = commands.add_parser("roster", allow_abbrev=False, help="名册")
+def _roster(commands: _Commands[_Parser]) -> None:
+    roster = commands.add_parser("roster", help="名册")
     verbs = roster.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
-    imports = verbs.add_parser("import", parents=[shared], allow_abbrev=False, help="导入名册，先看不写")
-    imports.add_argument("file", type=Path, metavar="FILE")
+    imports = verbs.add_parser("import", help="导入名册，先看不写")
+    imports.add_argument("file", type=_path, metavar="FILE", help="名册文件，.xlsx 或 .csv")
     imports.add_argument("--apply", action="store_true", help="写入账本")
-    listing = verbs.add_parser("list", parents=[shared], allow_abbrev=False, help="列出名册")
+    listing = verbs.add_parser("list", help="列出名册")
     for parser in (imports, listing):
         _ledger(parser)
         _json(parser)
 
 
-def _activity(commands: _Commands[_Parser], shared: _Parser) -> None:
-    activity = commands.add_parser("activity", allow_abbrev=False, help="活动")
+def _activity(commands: _Commands[_Parser]) -> None:
+    activity = commands.add_parser("activity", help="活动")
     verbs = activity.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
-    listing = verbs.add_parser("list", parents=[shared], allow_abbrev=False, help="列出活动")
-    listing.add_argument("--year", type=int)
-    show = verbs.add_parser("show", parents=[shared], allow_abbrev=False, help="一次活动的全部记录")
-    show.add_argument("id", metavar="ID")
+    listing = verbs.add_parser("list", help="列出活动")
+    listing.add_argument("--year", type=int, metavar="YYYY", help="只看这一年")
+    show = verbs.add_parser("show", help="一次活动的全部记录")
+    show.add_argument("id", metavar="ID", help="活动的编号，写开头几位就行")
     for parser in (listing, show):
         _ledger(parser)
         _json(parser)
 
 
-def _print(commands: _Commands[_Parser], shared: _Parser) -> None:
-    parser = commands.add_parser("print", parents=[shared], allow_abbrev=False, help="打印成文件")
+def _print(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("print", help="打印成文件")
     parser.add_argument("kind", metavar="KIND", help="、".join(PRINT_KINDS))
-    parser.add_argument("--activity", required=True, metavar="ID")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--activity", required=True, metavar="ID", help="活动的编号，写开头几位就行")
+    parser.add_argument("--out", type=_path, required=True, metavar="FILE", help="存成哪个文件，.pdf、.xlsx 或 .csv")
     _ledger(parser)
     _json(parser)
 
 
-def _export(commands: _Commands[_Parser], shared: _Parser) -> None:
-    parser = commands.add_parser("export", parents=[shared], allow_abbrev=False, help="做资料包")
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+def _export(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("export", help="做资料包")
+    parser.add_argument("id", metavar="ID", help="活动的编号，写开头几位就行")
+    parser.add_argument("--to", type=_path, required=True, metavar="DIR", help="存到哪个文件夹")
     _ledger(parser)
     _json(parser)
 
 
-def _verify(commands: _Commands[_Parser], shared: _Parser) -> None:
-    parser = commands.add_parser("verify", parents=[shared], allow_abbrev=False, help="检验资料包")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+def _verify(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("verify", help="检验资料包")
+    parser.add_argument("files", type=_path, nargs="+", metavar="FILE", help="资料包")
     _json(parser)
 
 
-def _bag(commands: _Commands[_Parser], shared: _Parser) -> None:
-    bag = commands.add_parser("bag", allow_abbrev=False, help="BagIt 包")
+def _bag(commands: _Commands[_Parser]) -> None:
+    bag = commands.add_parser("bag", help="BagIt 包")
     verbs = bag.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
-    parser = verbs.add_parser("verify", parents=[shared], allow_abbrev=False, help="检验一个 BagIt 包")
-    parser.add_argument("path", type=Path, metavar="PATH")
+    parser = verbs.add_parser("verify", help="检验一个 BagIt 包")
+    parser.add_argument("path", type=_path, metavar="PATH", help="文件夹或 .zip")
     _json(parser)
 
 
-def _check(commands: _Commands[_Parser], shared: _Parser) -> None:
-    parser = commands.add_parser("check", parents=[shared], allow_abbrev=False, help="检查账本")
+def _check(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("check", help="检查账本")
     parser.add_argument("--full", action="store_true", help="每条记录都查")
     _ledger(parser)
     _json(parser)

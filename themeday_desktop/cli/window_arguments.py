@@ -28,18 +28,22 @@ def window_arguments(arguments: Sequence[str]) -> WindowArguments | None:
         name = rest.pop(0)
         if name == "--quit-when-ready":
             quits = True
-        elif name in values and rest and rest[0] and not rest[0].startswith("-"):
+        elif name in values and rest and rest[0].strip() and not rest[0].startswith("-"):
             values[name] = rest.pop(0)
         else:
             return None
     try:
-        today = _day(values["--today"])
+        today = parse_day(values["--today"]) if values["--today"] else None
     except ValueError:
         return None
     return WindowArguments(Path(values["--ledger"]) if values["--ledger"] else None, today, quits)
 
 
-def _day(text: str) -> date | None:
-    if len(text) not in (0, 10):
+def parse_day(text: str) -> date:
+    """A day written 2026-07-10, of the years 1900 to 2200; raises ValueError for every other writing."""
+    year, month, day = (text[:4], text[5:7], text[8:]) if len(text) == 10 else ("", "", "")
+    if text != f"{year}-{month}-{day}" or not (year + month + day).isdecimal() or not text.isascii():
         raise ValueError(text)
-    return date.fromisoformat(text) if text else None
+    if not "1900" <= year <= "2200":
+        raise ValueError(text)
+    return date(int(year), int(month), int(day))
