@@ -116,11 +116,11 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "database_missing": (
         "账本的主文件不见了",
         "{path} 里只剩 {rest}，主文件 ledger.sqlite3 不见了。",
-        "请不要新建，也不要删里面的文件；把主文件找回来，或从备份恢复。",
+        "请不要新建，也不要删里面的文件；把主文件找回来，或打开以前拷走的一份。",
     ),
     "not_a_ledger": ("不是本程序的账本", "{path} 不是主题党日台账的账本。", "请核对选的文件夹。"),
-    "ledger_cut_short": ("账本文件不完整", "{path} 被截短了。", "请保留这个文件，从备份恢复。"),
-    "ledger_damaged": ("账本有损坏", "账本里有读不出来的地方。", "请保留整个文件夹，从备份恢复，并联系管理员。"),
+    "ledger_cut_short": ("账本文件不完整", "{path} 被截短了。", "请保留这个文件，打开以前拷走的一份，并联系维护的人。"),
+    "ledger_damaged": ("账本有损坏", "账本里有读不出来的地方。", "请保留整个文件夹，打开以前拷走的一份，并联系维护的人。"),
     "ledger_refused": ("账本拒绝了这一步", "这一步不符合账本的规矩。", "请重新打开程序再试。"),
     "journal_guarded": ("操作日志不能改", "有东西想改操作日志，没有让它改。", "请重新打开程序。"),
     "ledger_newer": (
@@ -291,7 +291,7 @@ def damage_found(found: tuple[Damage, ...]) -> Explanation:
     """What the check at start found, the first three said in full."""
     lines = [fill(DAMAGE.get(one.code, "账本有一处对不上。"), one.params) for one in found[:3]]
     more = f"一共 {len(found)} 处。" if len(found) > 3 else ""
-    todo = "请不要删除任何文件，把整个账本文件夹拷一份，再请管理员用备份核对。"
+    todo = "请不要删除任何文件，把整个账本文件夹拷一份，再联系维护的人。"
     return Explanation("账本有对不上的地方", "".join(lines) + more, "文件原样留着，程序没有改动它们。", todo)
 
 
