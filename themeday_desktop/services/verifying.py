@@ -30,7 +30,7 @@ class Verifier:
                 {
                     "code": problem.code,
                     "entry": problem.entry,
-                    "text": archive_sentence(problem.code, problem.entry, problem.params),
+                    "text": archive_sentence(problem.code, problem.entry, {**problem.params, "path": str(path)}),
                 }
                 for problem in verdict.problems
             ],
@@ -46,6 +46,6 @@ class Verifier:
         verdict = verify_bag(path)
         return {
             "ok": verdict.ok,
-            "errors": [bag_sentence(one) for one in verdict.errors],
-            "warnings": [bag_sentence(one) for one in verdict.warnings],
+            "errors": [bag_sentence(one, path) for one in verdict.errors],
+            "warnings": [bag_sentence(one, path) for one in verdict.warnings],
         }

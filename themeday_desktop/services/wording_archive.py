@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from themeday_desktop.services.wording import fill
@@ -13,7 +14,7 @@ ASK = "请向支部核实来源。"
 
 # One sentence for several codes that mean the same to the reader; {entry} is the file inside the package.
 _SHARED: tuple[tuple[str, str], ...] = (
-    ("package_unreadable", "读不出这个文件。请核对路径，或" + COPY[1:]),
+    ("package_unreadable", "读不出 {path}。请核对路径，或" + COPY[1:]),
     ("zip_not_an_archive zip_empty", "这不是资料包。请选择导出的 .zip 文件。"),
     ("zip_cut_off", "资料包不完整，可能没有复制完。" + COPY),
     (
@@ -114,6 +115,6 @@ class BagFinding(Protocol):
         ...
 
 
-def bag_sentence(finding: BagFinding) -> str:
-    """One thing about a bag: its stable code, then the sentence."""
-    return f"{finding.code}: {archive_sentence(finding.code, finding.entry, {})}"
+def bag_sentence(finding: BagFinding, path: Path) -> str:
+    """One thing about the bag at `path`: its stable code, then the sentence."""
+    return f"{finding.code}: {archive_sentence(finding.code, finding.entry, {'path': str(path)})}"

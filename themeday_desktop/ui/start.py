@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from themeday_desktop.services.desk import Desk
+from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.ui.crash import CrashHook
 from themeday_desktop.ui.fonts import load_fonts
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
+from themeday_desktop.ui.screen import require_screen
 from themeday_desktop.ui.theme import make_theme
 from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
 
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.branch import Branch
+    from themeday_desktop.domain.clock import Clock
+    from themeday_desktop.services.desk import Desk, Services
+
 COLLECT_AFTER_MS = 200
+
+
+class _WatchedDesk:
+    """A desk that keeps why it could not open a ledger, for whoever waits for the exit code."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.failure: OperationError | None = None
+
+    @property
+    def clock(self) -> Clock:
+        return self._desk.clock
+
+    def open(self, folder: Path, *, read_only: bool = False) -> Services:
+        try:
+            return self._desk.open(folder, read_only=read_only)
+        except OperationError as error:
+            self.failure = error
+            raise
+
+    def create(self, folder: Path, branch: Branch) -> Services:
+        return self._desk.create(folder, branch)
 
 
 class _ReadyWatch(QObject):
@@ -72,7 +102,11 @@ def run_window(  # every part is passed in; nothing is looked up
     documents_folder: Callable[[], Path],
     log: Callable[[], Path],
 ) -> int:
-    """Run the window until it is closed; returns the exit code."""
+    """Run the window until it is closed; returns the exit code.
+
+    Raises `OperationError` where there is no screen, and with `quit_when_ready` where `ledger` can't be opened.
+    """
+    require_screen(seen=not quit_when_ready)
     speak_utf8()
     choose_input_method()
     application = make_application()
@@ -84,18 +118,20 @@ def run_window(  # every part is passed in; nothing is looked up
     )
     application.setPalette(theme.palette())
     application.setFont(theme.font())
-    window = MainWindow(theme, desk, settings=settings, documents_folder=documents_folder)
+    watched = _WatchedDesk(desk)
+    window = MainWindow(theme, watched, settings=settings, documents_folder=documents_folder)
     hook = CrashHook(window, log)
     hook.crashed.connect(window.on_crashed, Qt.ConnectionType.QueuedConnection)
     sys.excepthook = hook.report
     last = str(settings.value(LAST_LEDGER) or "")
-    opened = True
     if ledger is not None:
-        opened = window.open_ledger(ledger)
-    elif last and Path(last).is_dir():
+        window.open_ledger(ledger)
+    elif last and os.path.isdir(last):  # noqa: PTH112 - Path's own raises where nobody may look
         window.open_ledger(Path(last))
     else:
         window.show_first_run()
+    if quit_when_ready and ledger is not None and watched.failure is not None:
+        raise watched.failure  # nobody waits at this window: the exit code and one sentence tell
     if quit_when_ready:
         watch = _ReadyWatch(window)
         watch.setObjectName("ready-watch")
@@ -103,4 +139,4 @@ def run_window(  # every part is passed in; nothing is looked up
     QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
     code = application.exec()
     settings.sync()  # the process may end without taking the settings apart
-    return code if opened or not quit_when_ready else 3
+    return code
