@@ -155,6 +155,7 @@ class Exports:
         stopping = blockers(self._wrap_ups.findings(activity_id))
         if stopping:
             raise Refused(*(Problem(one.step.value, one.code, one.params) for one in stopping))
+        self._ledger.require_sound(activity_id)
         plan = self._plan(activity_id, folder)
         return lambda progress: _make_package(plan, folder, progress)
 

@@ -98,6 +98,14 @@ class Ledger:
         with self._store.reading() as connection:
             return check_ledger(connection, noted=self._store.noted, full=full)
 
+    def require_sound(self, activity_id: str) -> None:
+        """Raise `NotRight` when a row of an activity's record was changed by something other than this program."""
+        from themeday_desktop.storage.check import check_record
+
+        with self._store.reading() as connection:
+            if check_record(connection, activity_id):
+                raise NotRight("record_changed")
+
     def prepare_check(self, *, full: bool) -> Callable[[Progress], list[Damage]]:
         """The same check as work for another thread, on a connection of its own that only reads."""
         from themeday_desktop.domain.progress import Cancelled

@@ -134,3 +134,20 @@ def _rows(connection: Connection, stop: Stop) -> Iterator[Damage]:
     for (table, key), after in latest.items():
         if after is not None:
             yield Damage("row_missing", f"{table} {key}")
+
+
+def check_record(connection: Connection, activity_id: str) -> list[Damage]:
+    """The rows an activity's record is made of whose content is not what was written (DB-02).
+
+    Its own rows, and the people and settings, which every record shows.
+    """
+    found = []
+    for shape in SHAPES:
+        own = {"activities": "id"}.get(shape.name) or ("activity_id" if "activity_id" in shape.all_columns else None)
+        names = ", ".join(f'"{name}"' for name in shape.all_columns)
+        text = f'SELECT {names}, row_hash FROM "{shape.name}"' + (f' WHERE "{own}" = ?' if own else "")  # noqa: S608 - constants of TableShape
+        for *values, stored in connection.execute(text, (activity_id,) if own else ()):
+            row = dict(zip(shape.all_columns, values, strict=True))
+            if row_hash(row) != stored:
+                found.append(Damage("row_changed", f"{shape.name} {canonical(shape.key_of(row))}"))
+    return found
