@@ -11,6 +11,7 @@ import csv
 import random
 import sys
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
 from themeday_desktop import paths
@@ -25,6 +26,7 @@ from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import RandomIds, SystemClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.wording import explain
+from themeday_desktop.storage.errors import from_os
 
 ACTIONS = 10_000
 PEOPLE = 46
@@ -188,15 +190,25 @@ def run(scenario: str, seed: str, folder: Path) -> int:
     return 0
 
 
+def is_number(text: str) -> bool:
+    """Whether `text` can be the sequence number of an action, which SQLite keeps in 64 bits."""
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
 def check(folder: Path) -> int:
     """Compare the ledger with the ACK lines of stdin: every one there with its hash, every row as the journal says."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     services = open_desk().open(folder)
     lost = 0
     for line in sys.stdin:
         word, _, rest = line.partition(" ")
         if word == "ACK" and line.endswith("\n"):
             number, _, hashed = rest.strip().partition(" ")
-            if services.ledger.entry_hash(int(number)) != hashed:
+            if not is_number(number):
+                lost += 1
+                print(f"LOST {number[:40]!a}: no number of an action")
+            elif services.ledger.entry_hash(int(number)) != hashed:
                 lost += 1
                 print(f"LOST {number}")
     damage = services.ledger.check(full=True)
@@ -221,6 +233,10 @@ def main(arguments: list[str]) -> int:
     except OperationError as error:
         print(explain(error).as_line(), file=sys.stderr)
         return error.exit_code
+    except OSError as error:
+        failure = from_os(error)
+        print(explain(failure).as_line(), file=sys.stderr)
+        return failure.exit_code
     print(f"SCENARIO: {' '.join(SCENARIOS)}; SEED; DIR; or: check DIR", file=sys.stderr)
     return 2
 
