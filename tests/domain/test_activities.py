@@ -10,6 +10,7 @@ from tests.builders import DAY, NOTICE, an_activity, an_activity_draft
 from themeday_desktop.domain.activities import (
     Activity,
     ActivityDraft,
+    ActivityKind,
     Deadline,
     Notice,
     StudyItem,
@@ -105,3 +106,22 @@ def test_a_draft_loses_what_nobody_can_see_and_keeps_the_lines_of_the_notice() -
     assert (draft.notice.title, draft.notice.text) == ("关于开展", "一、主题\n二、时间")
     assert (draft.notice.study[0].title, draft.notice.deadlines[0].what) == ("全国两会精神", "总结 表")
     assert draft.notice.deadlines[0].recipient is None
+
+
+def test_a_deadline_needs_its_day_and_what_is_due() -> None:
+    notice = Notice(deadlines=(Deadline("2026-07-28", ""), Deadline("", "总结表")))
+    assert codes(notice=notice) == [("notice.deadlines.0", "required"), ("notice.deadlines.1", "required")]
+
+
+def test_a_length_no_notice_can_ask_for_is_refused() -> None:
+    assert codes(notice=Notice(min_duration="2_days")) == [("notice.min_duration", "unknown_choice")]
+
+
+def test_digits_of_other_scripts_are_no_time() -> None:
+    assert codes(time_start="1१:30") == [("time_start", "bad_time")]
+
+
+def test_the_same_kind_twice_and_a_study_item_without_a_title_are_left_out() -> None:
+    notice = Notice(study=(StudyItem(" ", StudyMode.SELF), StudyItem("党章", StudyMode.SELF)))
+    draft = cleaned(ActivityDraft("党日", kinds=(ActivityKind.THEME_DAY,) * 2, notice=notice))
+    assert (draft.kinds, [item.title for item in draft.notice.study]) == ((ActivityKind.THEME_DAY,), ["党章"])

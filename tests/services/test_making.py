@@ -11,6 +11,7 @@ from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.errors import Refused
+from themeday_desktop.domain.members import MemberDraft, Stage
 from themeday_desktop.services.clock import SeededIds, SystemClock
 
 BRANCH = Branch("中共柳溪镇石桥村支部委员会", "中共柳溪镇委员会", "石桥村党支部", "石建国")
@@ -39,3 +40,11 @@ def test_a_branch_without_a_name_makes_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         a_desk().create(tmp_path / "l", Branch(" ", "镇党委"))
     assert not (tmp_path / "l").exists()
+
+
+def test_a_person_without_a_joining_day_is_a_member_from_the_day_given(tmp_path: Path) -> None:
+    services = a_desk().create(tmp_path / "l", BRANCH)
+    services.roster.add_member(MemberDraft("王建平", valid_from="2020-01-01"))
+    (member,) = services.roster.load_members()
+    assert (member.stage("2019-12-31"), member.stage("2020-01-01")) == (None, Stage.FULL)
+    services.ledger.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from themeday_desktop.domain.errors import BadInput, Problem, Surroundings
 from themeday_desktop.domain.roster_rows import NOTE_CODES
 from themeday_desktop.services import wording, wording_archive, wording_files, wording_roster
 from themeday_desktop.services.ledger import UNDOABLE
+from themeday_desktop.storage import errors
 
 SOURCE = Path(wording.__file__).parent.parent
 FAILURES = {"Surroundings", "NotRight", "BadInput", "OperationError"}
@@ -65,8 +67,57 @@ def test_a_hostile_value_is_put_in_literally(name: str) -> None:
     assert wording.verb_sentence("add_member", {"name": name}) == f"已新增 {name}"
 
 
-def test_a_missing_value_leaves_a_gap_and_no_error() -> None:
-    assert wording.explain(Surroundings("ledger_in_use")).happened.startswith("这本账已经打开着")
+def test_a_missing_value_leaves_no_gap() -> None:
+    assert wording.explain(Surroundings("ledger_in_use")).happened == "这本账已经打开着。"
+
+
+def test_every_refusal_of_the_system_has_its_words() -> None:
+    assert sorted(set(errors._BY_ERRNO.values()) - set(wording.FAILURES)) == []
+    assert sorted({code for _, _, code in errors._BY_WORD} - set(wording.FAILURES)) == []
+
+
+@pytest.mark.fault("IN-01")
+@pytest.mark.parametrize(
+    ("who", "since", "said"),
+    [
+        ("张会计", "2026-11-21T07:10+00:00", "（张会计，11月21日 15:10 打开）"),
+        ("张会计", "", "（张会计）"),
+        ("", "2026-11-21T15:10+08:00", "（11月21日 15:10 打开）"),
+        ("张会计", "昨天", "（张会计，昨天）"),
+        ("", "", ""),
+    ],
+)
+def test_who_has_the_ledger_is_said_in_local_time(
+    monkeypatch: pytest.MonkeyPatch, who: str, since: str, said: str
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        happened = wording.explain(Surroundings("ledger_in_use", who=who, since=since)).happened
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert happened == f"这本账已经打开着{said}。"
+
+
+@pytest.mark.parametrize("code", ["disk_full", "disk_error", "no_permission", "read_only", "file_busy", "os_error"])
+def test_a_failure_without_a_place_happened_in_the_ledger(code: str) -> None:
+    for params, place in (({}, "账本"), ({"path": "/a b"}, "/a b"), ({"folder": "/stick"}, "/stick")):
+        explanation = wording.explain(Surroundings(code, **params))
+        assert place in explanation.happened
+        assert " 。" not in explanation.happened
+        assert explanation.happened == explanation.happened.strip()
+
+
+def test_an_unreadable_place_is_not_said_to_be_unwritable() -> None:
+    assert "不能写入" not in wording.explain(Surroundings("no_permission", path="/a")).as_line()
+
+
+def test_a_line_without_a_ledger_speaks_of_none() -> None:
+    full, exists = (wording.explain(Surroundings(code, path="/a")) for code in ("disk_full", "ledger_exists"))
+    assert wording.SAFE in full.as_line()
+    assert wording.SAFE not in full.as_line(of_ledger=False)
+    assert exists.safe in exists.as_line(of_ledger=False)
 
 
 def test_an_unknown_failure_still_says_what_is_safe() -> None:

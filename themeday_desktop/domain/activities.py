@@ -124,13 +124,14 @@ def cleaned(draft: ActivityDraft) -> ActivityDraft:
         return visible_text(text or "") or None
 
     notice = draft.notice
+    shown = [replace(item, title=visible_text(item.title)) for item in notice.study]
     paper = replace(
         notice,
         title=line(notice.title),
         issuer=line(notice.issuer),
         number=line(notice.number),
         text=notice.text and printable_text(notice.text),
-        study=tuple(replace(item, title=visible_text(item.title)) for item in notice.study),
+        study=tuple(item for item in shown if item.title),
         deadlines=tuple(
             replace(one, what=visible_text(one.what), recipient=line(one.recipient)) for one in notice.deadlines
         ),
@@ -138,6 +139,7 @@ def cleaned(draft: ActivityDraft) -> ActivityDraft:
     return replace(
         draft,
         title=visible_text(draft.title),
+        kinds=tuple(dict.fromkeys(draft.kinds)),
         theme=line(draft.theme),
         place=line(draft.place),
         host=line(draft.host),
@@ -155,7 +157,8 @@ def _is_day(text: str) -> bool:
 
 def _is_time(text: str) -> bool:
     hours, _, minutes = text.partition(":")
-    return len(text) == 5 and hours.isdecimal() and minutes.isdecimal() and hours < "24" and minutes < "60"
+    digits = text.isascii() and hours.isdecimal() and minutes.isdecimal()
+    return len(text) == 5 and digits and hours < "24" and minutes < "60"
 
 
 def _too_long(draft: ActivityDraft) -> list[Problem]:
@@ -187,9 +190,23 @@ def _wrong_dates(draft: ActivityDraft) -> list[Problem]:
     return wrong + [Problem(name, "bad_time", {"text": text}) for name, text in times if text and not _is_time(text)]
 
 
+DURATIONS = ("half_day", "1_hour", "1_day")  # what a notice may ask for at least
+
+
+def _wrong_notice(notice: Notice) -> list[Problem]:
+    problems = [
+        Problem(f"notice.deadlines.{index}", "required")
+        for index, one in enumerate(notice.deadlines)
+        if not (one.date and one.what)
+    ]
+    if notice.min_duration is not None and notice.min_duration not in DURATIONS:
+        problems.append(Problem("notice.min_duration", "unknown_choice"))
+    return problems
+
+
 def check_activity(draft: ActivityDraft) -> tuple[Problem, ...]:
     """What is wrong with an activity as typed; empty when it can be recorded."""
-    problems = _too_long(draft) + _wrong_dates(draft)
+    problems = _too_long(draft) + _wrong_dates(draft) + _wrong_notice(draft.notice)
     if not draft.title.strip():
         problems.append(Problem("title", "required"))
     if not draft.kinds:

@@ -152,10 +152,10 @@ class Exports:
         Raises `Refused` while something is missing that keeps it from the township. The caller hands the
         result to `record_package`; only then is it done.
         """
+        self._ledger.require_sound(activity_id)
         stopping = blockers(self._wrap_ups.findings(activity_id))
         if stopping:
             raise Refused(*(Problem(one.step.value, one.code, one.params) for one in stopping))
-        self._ledger.require_sound(activity_id)
         plan = self._plan(activity_id, folder)
         return lambda progress: _make_package(plan, folder, progress)
 

@@ -78,7 +78,9 @@ class Roster:
     def new_member(self, draft: MemberDraft) -> Member:
         """The person a draft describes, with id, reading and history."""
         stage = Stage(draft.traits.get(Trait.STAGE) or Stage.FULL.value)
-        steps = membership_steps(stage, joined=draft.joined, confirmed=draft.confirmed, known_from=self.today)
+        steps = membership_steps(
+            stage, joined=draft.joined, confirmed=draft.confirmed, known_from=draft.valid_from or self.today
+        )
         # What is known of a newcomer beside the stage is taken to hold since membership began.
         since = draft.valid_from or steps[0].valid_from
         for trait, value in draft.traits.items():

@@ -44,6 +44,7 @@ def fill(template: str, params: Mapping[str, str]) -> str:
 PROBLEMS: dict[str, str] = {
     "required": "这一项要填。",
     "too_long": "太长了，最多 {limit} 个字。",
+    "unknown_choice": "没有这个选项，请重新选。",
     "bad_date": "日期“{text}”不对，请写成 2026-07-10 这样。",
     "bad_time": "时间“{text}”不对，请写成 14:30 这样。",
     "in_future": "日期 {date} 还没到，请核对。",
@@ -77,7 +78,7 @@ PROBLEMS: dict[str, str] = {
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
-# {place} is the path where it is known, else the ledger.
+# {place}, and {at} before a full stop, is the path where it is known, else the ledger.
 FAILURES: dict[str, tuple[str, str, str]] = {
     "disk_full": (
         "磁盘满了，没有保存",
@@ -85,7 +86,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
         "请腾出一些空间，再点一次。",
     ),
     "disk_error": ("磁盘读写出错", "读写{place}时磁盘出错。", "请先备份账本，再请人检查磁盘。"),
-    "no_permission": ("没有权限", "没有权限读写{place}。", "请换一个能用的文件夹，或请管理员开放权限。"),
+    "no_permission": ("没有权限", "没有权限读写{at}。", "请换一个能用的文件夹，或请管理员开放权限。"),
     "read_only": ("磁盘是只读的", "{place}所在的磁盘被写保护。", "请打开写保护开关，或换一个位置。"),
     "name_in_use": ("名字已经有了", "{path} 已经有了，是一个文件。", "请换一个名字。"),
     "is_a_folder": ("这是文件夹", "{path} 是文件夹，不是文件。", "请写出文件名，或换一个名字。"),
@@ -272,7 +273,8 @@ def explain(error: OperationError) -> Explanation:
     if error.code in FAILURES:
         title, happened, todo = FAILURES[error.code]
         given = error.params
-        params = {**given, "room": _room(given), "place": _place(given), "holder": _holder(given)}
+        place = _place(given)
+        params = {**given, "room": _room(given), "place": place, "at": place.rstrip(), "holder": _holder(given)}
         safe = FAILURE_SAFE.get(error.code, SAFE)
         return Explanation(fill(title, params), fill(happened, params).lstrip(), safe, fill(todo, params))
     if error.code in FILE_FAILURES:
