@@ -11,7 +11,7 @@ from tests.builders import BRANCH, a_clock, reopened, services_over
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.errors import NotRight, Refused
+from themeday_desktop.domain.errors import BadInput, Refused
 from themeday_desktop.domain.progress import Cancelled, NoProgress
 from themeday_desktop.services.clock import SeededIds
 from themeday_desktop.services.desk import Services
@@ -78,5 +78,5 @@ def test_a_desk_makes_and_opens_ledgers(tmp_path: Path) -> None:
     again = desk.open(tmp_path / "a")
     assert again.ledger.branch() == BRANCH
     again.ledger.close()
-    with pytest.raises(NotRight):
+    with pytest.raises(BadInput):
         desk.open(tmp_path / "nowhere")
