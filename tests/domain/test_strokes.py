@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from themeday_desktop.domain.strokes import StrokeOrder, load_stroke_order
+from themeday_desktop.domain.strokes import StrokeOrder, load_stroke_order, reading_key
 
 TABLE = Path(__file__).parents[2] / "resources" / "data" / "strokes.txt"
 
@@ -43,6 +43,23 @@ def test_names_that_sound_alike_stand_together_by_character(order: StrokeOrder) 
     read = {"李安": "li an", "黎安": "li an", "李伟": "li wei", "Anna·Lee": "anna lee", "黎宝": "li bao"}
     ordered = sorted(read, key=lambda name: order.pinyin_key(name, read[name]))
     assert ordered == ["Anna·Lee", "李安", "李伟", "黎安", "黎宝"]
+
+
+def test_people_of_one_surname_stay_together_among_those_that_sound_alike() -> None:
+    read = {
+        "汪爱国": "wang ai guo",
+        "汪宝田": "wang bao tian",
+        "王春": "wang chun",
+        "汪晓东": "wang xiao dong",
+        "王·一·某": "wang yi",
+    }
+    ordered = sorted(read, key=lambda name: reading_key(name, read[name]))
+    assert ordered == ["汪爱国", "汪宝田", "汪晓东", "王春", "王·一·某"]
+
+
+def test_a_reading_of_more_or_fewer_syllables_than_characters_still_has_a_place(order: StrokeOrder) -> None:
+    assert reading_key("A", "an na") == (("an", "A"), ("na", ""))
+    assert order.pinyin_key("", "") == (("", ()),)
 
 
 def test_remarks_and_blank_lines_are_no_characters() -> None:

@@ -127,3 +127,14 @@ def test_the_year_of_everybody_is_told_by_member(services: Services, activity_id
     assert set(year) == {member.id for member in services.roster.load_members()}
     assert year[came] != year[member_ids(services, activity_id)[1]]
     assert services.attendance.load_year("2025")[came] != year[came]
+
+
+def test_on_the_sheet_people_of_one_surname_stand_together(services: Services, activity_id: str) -> None:
+    for name in ("汪晓东", "王宝田", "汪爱国"):
+        services.roster.add_member(a_member_draft(name))
+    names = [row.member.name for row in services.attendance.load_sheet(activity_id).rows]
+    assert [name for name in names if name[0] in "汪王" and name in ("汪晓东", "王宝田", "汪爱国")] == [
+        "汪爱国",
+        "汪晓东",
+        "王宝田",
+    ]

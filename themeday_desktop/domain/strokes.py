@@ -36,13 +36,21 @@ class StrokeOrder:
         """Sorts names by strokes, character by character; unknown characters last, by code point."""
         return tuple(self.ranks.get(character, UNKNOWN_RANK + ord(character)) for character in name)
 
-    def pinyin_key(self, name: str, full: str) -> tuple[tuple[str, int], ...]:
-        """Sorts names by reading ('shan hui min'), characters that sound alike by strokes."""
-        syllables = full.split(" ")
-        characters = [character for character in name if not character.isspace() and character != "·"]
-        if len(syllables) != len(characters):
-            return tuple((syllable, 0) for syllable in syllables)
-        return tuple(zip(syllables, self.key("".join(characters)), strict=True))
+    def pinyin_key(self, name: str, full: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Sorts names by reading ('shan hui min') character by character, those that sound alike by strokes."""
+        return tuple((syllable, self.key(character)) for syllable, character in reading_key(name, full))
+
+
+def reading_key(name: str, full: str) -> tuple[tuple[str, str], ...]:
+    """Each syllable of the reading ('wang ai guo') with its character: people of one surname stay together.
+
+    Where syllables and characters don't pair, the surname's first character alone parts those that sound alike.
+    """
+    syllables = full.split(" ")
+    characters = [character for character in name if not character.isspace() and character != "·"]
+    if len(syllables) != len(characters):
+        characters = [*characters[:1], *[""] * len(syllables)][: len(syllables)]
+    return tuple(zip(syllables, characters, strict=True))
 
 
 def load_stroke_order(path: Path) -> StrokeOrder:

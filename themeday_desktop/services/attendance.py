@@ -19,6 +19,8 @@ from themeday_desktop.domain.attendance import (
 from themeday_desktop.domain.attendance_year import YearOfAttendance, year_of
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.strokes import reading_key
 from themeday_desktop.storage.store import Store
 
 
@@ -43,7 +45,7 @@ class Attendance:
         with self._store.reading():
             activity = self._activity(activity_id)
             signed = self._store.read.attendance.load(activity_id)
-            members = sorted(self._store.read.members.load_all(), key=lambda one: (one.pinyin, one.name, one.id))
+            members = sorted(self._store.read.members.load_all(), key=_reading_order)
         rows = sheet_for(members, day=activity.day or "", signed=signed)
         return Sheet(activity, rows, count(rows))
 
@@ -117,3 +119,8 @@ class Attendance:
     def _absence(self, activity: Activity, member_id: str) -> SignIn:
         day, state = activity.day or "", AttendanceState.ABSENT
         return self._sign_in(activity.id, day, member_id=member_id, state=state, reason=None)
+
+
+def _reading_order(member: Member) -> tuple[tuple[tuple[str, str], ...], str]:
+    """By reading, people of one surname together; without strokes, whose table no key at the door waits for."""
+    return reading_key(member.name, member.pinyin), member.id
