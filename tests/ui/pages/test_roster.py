@@ -212,6 +212,37 @@ def test_the_transfer_takes_the_person_off_the_list(room: Room) -> None:
     assert room.member("丁一").stage("2026-07-10") is Stage.TRANSFERRED_OUT
 
 
+def test_after_a_transfer_a_second_click_or_key_transfers_nobody(room: Room) -> None:
+    room.click_person("丁一")
+    button = room.button("transfer-out")
+    place = button.mapTo(room.host, button.rect().center())
+    room.click("transfer-out")
+    room.click("confirm-transfer")
+    assert panel(room).isHidden()
+    assert room.table.hasFocus()
+    assert room.table.current_id() == ""
+    room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    room.qtbot.mouseClick(room.host.childAt(place), Qt.MouseButton.LeftButton)
+    assert room.overlay.topmost is None
+    assert len(room.names()) == 4
+
+
+def test_where_nobody_is_found_the_chip_of_who_left_is_named_only_when_it_is_there(room: Room) -> None:
+    room.qtbot.keyClicks(room.search, "xyz")
+    assert not any("已转出" in text for text in texts_in(room.page))
+    room.services.roster.transfer_out(room.member("丁一").id, on="2026-07-01")
+    room.page.refresh()
+    assert any("已转出" in text for text in texts_in(room.page) if "没有找到" in text)
+    assert chip(room, "left").isVisible()
+
+
+def test_down_stays_in_the_search_where_nobody_is_found(room: Room) -> None:
+    room.search.setFocus()
+    room.qtbot.keyClicks(room.search, "xyz")
+    room.qtbot.keyClick(room.search, Qt.Key.Key_Down)
+    assert room.search.hasFocus()
+
+
 def test_who_left_is_found_under_the_last_chip(room: Room) -> None:
     room.services.roster.transfer_out(room.member("丁一").id, on="2026-07-01")
     room.page.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,12 @@ from themeday_desktop.ui.widgets.label import Paragraph
 
 
 class TransferDialog(Dialog):
-    """Day and kind; the record stays and the step can be undone, so nothing more is asked."""
+    """Day and kind; the record stays and the step can be undone, so nothing more is asked.
+
+    `transferred` comes once the step is recorded and the dialog has gone.
+    """
+
+    transferred = Signal()
 
     def __init__(self, theme: Theme, member: Member, *, roster: Roster, commands: CommandRunner) -> None:
         """Ask for `member`, with today as the day."""
@@ -83,6 +88,7 @@ class TransferDialog(Dialog):
         call = partial(self._roster.transfer_out, self._member.id, on=on, stage=stage)
         if self._commands.run(call, refused=self._show_problems) is not None:
             self.done.emit()
+            self.transferred.emit()
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self.form.show_problems([(problem.field, sentence(problem)) for problem in problems])

@@ -121,6 +121,8 @@ class RosterPage(Page):
         member = self.place.commands.run(partial(roster.load_member, member_id))
         if member is not None:
             dialog = TransferDialog(self.place.theme, member, roster=roster, commands=self.place.commands)
+            # The next person must not come under the same button: a second click would transfer them, too.
+            dialog.transferred.connect(self.browser.close_panel)
             self.place.overlay.open(dialog)
 
     @Slot(object)

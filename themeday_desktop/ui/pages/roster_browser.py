@@ -142,7 +142,7 @@ class RosterBrowser(QWidget):
             self._nobody.set_text(self.tr("这一类没有人。"))
             return
         text = self.tr("没有找到“{typed}”。").format(typed=typed[:40])
-        if self._bar.chip == ALL:
+        if self._bar.chip == ALL and any(one.has_left for one in self._model.rows):
             text += self.tr("已经转出的人，在「已转出」里找。")
         self._nobody.set_text(text)
 
@@ -160,7 +160,8 @@ class RosterBrowser(QWidget):
 
     @Slot()
     def _on_left_down(self) -> None:
-        self._table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._proxy.rowCount():  # without rows there is no table that could show the focus
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_entered(self) -> None:
