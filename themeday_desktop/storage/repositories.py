@@ -70,15 +70,18 @@ class Members:
         self._table = table
         self._traits = traits
         self._known: tuple[Member, ...] | None = None
+        self._by_id: dict[str, Member] | None = None
 
     def forget(self) -> None:
         """Read the tables again next time; the store calls it when a transaction touched them."""
         self._known = None
+        self._by_id = None
 
     def load_all(self) -> tuple[Member, ...]:
         """Everybody ever recorded, by id. Kept until a transaction touches people: the ledger has one writer."""
         if self._known is None:
             self._known = self._read_all()
+            self._by_id = {member.id: member for member in self._known}
         return self._known
 
     def _read_all(self) -> tuple[Member, ...]:
@@ -97,7 +100,9 @@ class Members:
         return found
 
     def load(self, member_id: str) -> Member | None:
-        """One person, or None."""
+        """One person, or None; out of what was read before where that still holds."""
+        if self._by_id is not None:
+            return self._by_id.get(member_id)
         row = self._table.get(member_id)
         if row is None:
             return None
