@@ -169,7 +169,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # what no edge below has named
         return _said(from_os(error), given)
+    except Exception as error:  # noqa: BLE001 - the command runner: a fault of our own ends with words, too
+        return _crashed(error)
     return code
+
+
+def _crashed(error: Exception) -> int:
+    """Say where the program is at fault: the lines of code, never a value, which may be a person's."""
+    from traceback import extract_tb
+
+    from themeday_desktop.services.wording import crashed
+
+    lines = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in extract_tb(error.__traceback__)]
+    said = crashed("\n".join([type(error).__name__, *lines]))
+    say(f"{said.happened}\n{said.safe}{said.todo}")
+    drop_output()
+    return 3
 
 
 def _said(error: OperationError, given: list[str]) -> int:

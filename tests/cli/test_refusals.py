@@ -247,3 +247,14 @@ def test_what_no_edge_has_named_still_ends_with_a_sentence(
     said = run("check", "--ledger", "x", "--today", DAY)
     assert (said.code, word in said.err) == (code, True)
     assert "账本没有变。" not in said.err.replace(SAFE, "")
+
+
+def test_a_fault_of_the_program_names_places_in_it_and_no_person(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: list[str]) -> int:
+        raise ValueError("石建国")
+
+    monkeypatch.setattr(app, "_run", fail)
+    said = run("check", "--ledger", "x")
+    refused(said, 3)
+    assert "ValueError\napp.py:" in said.err
+    assert "石建国" not in said.err

@@ -52,11 +52,19 @@ def _chinese(message: str) -> str:
     return message
 
 
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"要写成 2026-07-10 这样，1900 年到 2200 年，不能是“{text}”") from error
+def _day(earliest: int, latest: int) -> Callable[[str], date]:
+    """Reads a day of the years `earliest` to `latest`."""
+
+    def read(text: str) -> date:
+        try:
+            day = parse_day(text)
+        except ValueError:
+            day = None
+        if day is None or not earliest <= day.year <= latest:
+            raise argparse.ArgumentTypeError(f"要写成 2026-07-10 这样，{earliest} 年到 {latest} 年，不能是“{text}”")
+        return day
+
+    return read
 
 
 def _count(most: int) -> Callable[[str], int]:
@@ -101,13 +109,18 @@ def build_parser() -> argparse.ArgumentParser:
 _Commands = argparse._SubParsersAction  # the type argparse itself gives, which has no public name
 
 
-def _today(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="用这一天代替今天")
+def _today(parser: argparse.ArgumentParser, *, earliest: int = 1900, latest: int = 2200) -> None:
+    read = _day(earliest, latest)
+    parser.add_argument("--today", type=read, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="用这一天代替今天")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
     """What every command takes: the form of its output and the day that stands in for today."""
     _today(parser)
+    _form(parser)
+
+
+def _form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -122,7 +135,8 @@ def _demo(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--months", type=_count(240), default=12, metavar="N", help="多少个月的活动")
     parser.add_argument("--photos", type=_count(5000), default=8, metavar="N", help="多少张照片")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="换一个数，换一批人")
-    _json(parser)
+    _today(parser, earliest=2000, latest=2100)  # its oldest people were born ninety years before
+    _form(parser)
 
 
 def _new(commands: _Commands[_Parser]) -> None:
