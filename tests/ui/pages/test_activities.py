@@ -110,6 +110,61 @@ def test_a_refused_new_activity_stays_as_it_was_typed(office: Office, qtbot: QtB
     assert (office.services.activities.load_all(), gone) == ((), [])
 
 
+def new_dialog(office: Office, qtbot: QtBot) -> NewActivityDialog:
+    """The dialog of a new activity, opened with a click."""
+    page, _ = shown(office, qtbot)
+    press(qtbot, page, "new-first-activity")
+    dialog = office.place.overlay.topmost
+    assert isinstance(dialog, NewActivityDialog)
+    return dialog
+
+
+def test_the_proposed_name_follows_the_day_until_it_is_typed(office: Office, qtbot: QtBot) -> None:
+    dialog = new_dialog(office, qtbot)
+    title, day = dialog.findChild(LineInput, "title"), dialog.findChild(DateInput, "held_on")
+    type_text(day.line, "11月21日")
+    assert title.value() == "十一月主题党日"
+    title.selectAll()
+    type_text(title, "扩大会")
+    day.line.selectAll()
+    type_text(day.line, "12月3日")
+    assert title.value() == "扩大会"
+
+
+def test_the_proposed_name_follows_the_first_day_of_a_range(office: Office, qtbot: QtBot) -> None:
+    dialog = new_dialog(office, qtbot)
+    qtbot.mouseClick(dialog.findChild(QWidget, "known").buttons()[1], LEFT)
+    type_text(dialog.findChild(DateInput, "window_start").line, "2026.8.10")
+    assert dialog.findChild(LineInput, "title").value() == "八月主题党日"
+
+
+def test_tab_goes_from_the_day_to_the_main_button_first(office: Office, qtbot: QtBot) -> None:
+    dialog = new_dialog(office, qtbot)
+    assert dialog.findChild(DateInput, "held_on").line.hasFocus()
+    qtbot.keyClick(dialog.findChild(DateInput, "held_on").line, Qt.Key.Key_Tab)
+    assert dialog.findChild(Button, "new-activity-save").hasFocus()
+    qtbot.keyClick(dialog.findChild(Button, "new-activity-save"), Qt.Key.Key_Tab)
+    assert dialog.findChild(Button, "new-activity-cancel").hasFocus()
+
+
+def test_escape_leaves_an_untouched_new_activity_at_once(office: Office, qtbot: QtBot) -> None:
+    dialog = new_dialog(office, qtbot)
+    qtbot.keyClick(dialog.findChild(DateInput, "held_on").line, Qt.Key.Key_Escape)
+    assert (office.place.overlay.topmost, office.prompts.asked) == (None, [])
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_leaving_a_new_activity_asks_before_typed_text_is_lost(office: Office, qtbot: QtBot, *, yes: bool) -> None:
+    dialog = new_dialog(office, qtbot)
+    title = dialog.findChild(LineInput, "title")
+    title.selectAll()
+    type_text(title, "扩大会")
+    office.prompts.yes = yes
+    press(qtbot, dialog, "new-activity-cancel")
+    assert office.prompts.asked == ["填过的还没有建"]
+    assert (office.place.overlay.topmost is None) is yes
+
+
 def test_a_month_gives_the_usual_name_in_words() -> None:
     from datetime import date
 
@@ -170,15 +225,28 @@ def test_enter_in_the_search_leads_into_the_list_and_enter_there_opens(office: O
     assert gone == [Destination("activity", activity_id)]
 
 
-def test_a_double_click_opens_and_a_single_one_only_chooses(office: Office, qtbot: QtBot) -> None:
+def test_one_click_anywhere_on_a_row_opens_and_a_double_click_opens_once(office: Office, qtbot: QtBot) -> None:
     activity_id = office.add_activity()
     page, gone = shown(office, qtbot)
     view = page.findChild(ActivityList)
     spot = QPoint(200, view.visualRect(view.model().index(0, 0)).bottom() - 30)
     qtbot.mouseClick(view.viewport(), LEFT, pos=spot)
-    assert (view.current_id(), gone) == (activity_id, [])
+    assert (view.current_id(), gone) == (activity_id, [Destination("activity", activity_id)])
+    gone.clear()
+    qtbot.mouseClick(view.viewport(), LEFT, pos=spot)
     qtbot.mouseDClick(view.viewport(), LEFT, pos=spot)
     assert gone == [Destination("activity", activity_id)]
+
+
+def test_a_click_on_the_year_and_a_button_let_go_elsewhere_open_nothing(office: Office, qtbot: QtBot) -> None:
+    office.add_activity()
+    page, gone = shown(office, qtbot)
+    view = page.findChild(ActivityList)
+    rect = view.visualRect(view.model().index(0, 0))
+    qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(200, rect.top() + 10))
+    qtbot.mousePress(view.viewport(), LEFT, pos=QPoint(200, rect.bottom() - 30))
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=QPoint(200, rect.bottom() + 60))
+    assert gone == []
 
 
 def test_one_click_on_the_word_open_opens(office: Office, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
+from themeday_desktop.ui.prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
 from themeday_desktop.ui.widgets.drawer import Drawer
@@ -49,7 +50,9 @@ BUILDERS: dict[str, Callable[[Theme], QWidget]] = {
     "error": lambda theme: ErrorDialog(theme, "出错", blocks=("一", "二", "三"), subtitle="小字"),
     "question": lambda theme: ConfirmDialog(theme, "问", text="真的", yes="是"),
     "leave": lambda theme: LeaveDialog(theme, "张三", reason="", record=bool),
-    "activity": lambda theme: NewActivityDialog(theme, lambda _draft: None, today=date(2026, 7, 10)),
+    "activity": lambda theme: NewActivityDialog(
+        theme, lambda _draft: None, today=date(2026, 7, 10), prompts=ScriptedPrompts()
+    ),
     "drawer": lambda theme: Drawer(theme, "标题", subtitle="小字"),
     "progress": lambda theme: ProgressCard(theme, "导出", phases=("打包", "写入")),
 }

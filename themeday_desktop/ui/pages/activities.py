@@ -227,7 +227,8 @@ class ActivitiesPage(Page):
         from themeday_desktop.ui.pages.activities_new import NewActivityDialog  # not needed to show the first page
 
         today = date.fromisoformat(self.place.services.ledger.today)
-        self.place.overlay.open(NewActivityDialog(self.place.theme, self._add, today=today))
+        dialog = NewActivityDialog(self.place.theme, self._add, today=today, prompts=self.place.prompts)
+        self.place.overlay.open(dialog)
 
     @Slot(str)
     def _on_opened(self, activity_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -104,7 +104,7 @@ class _EntryDelegate(QStyledItemDelegate):
         return rect.adjusted(0, self._theme.px(_HEAD_PX) if entry.year else 0, 0, 0)
 
     def open_area(self, rect: QRect, entry: Entry) -> QRect:
-        """Where a click opens the activity at once."""
+        """Where the word stands that says what a click does."""
         body = self.body_of(rect, entry)
         width = self._open_width
         return QRect(body.right() - width, body.y(), width, body.height())
@@ -188,7 +188,7 @@ class _EntryDelegate(QStyledItemDelegate):
 
 
 class ActivityList(QListView):
-    """The list. Enter, a double click or a click on 打开 opens the activity: `opened` carries its id."""
+    """The list. Enter or one click anywhere on a row opens the activity: `opened` carries its id."""
 
     opened = Signal(str)
 
@@ -210,7 +210,6 @@ class ActivityList(QListView):
         self.setPalette(palette)
         self.viewport().setAutoFillBackground(False)
         style_scroll_bars(self, theme)
-        self.doubleClicked.connect(self._on_double_clicked)
 
     def choose_first(self) -> None:
         """Make the first row current where none is, and take the focus."""
@@ -265,13 +264,8 @@ class ActivityList(QListView):
         entry = index.data(Role.ROW) if index.isValid() else None
         if not isinstance(entry, Entry):
             return ""
-        inside = self._delegate.open_area(self.visualRect(index), entry).contains(point)
+        inside = self._delegate.body_of(self.visualRect(index), entry).contains(point)
         return entry.id if inside else ""
-
-    @Slot(QModelIndex)
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        if _id_at(index):
-            self.opened.emit(_id_at(index))
 
 
 def _id_at(index: QModelIndex) -> str:

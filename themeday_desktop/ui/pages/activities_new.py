@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -15,12 +16,13 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, column
 from themeday_desktop.ui.pages.notice_kinds import KindsInput, kinds_of
 from themeday_desktop.ui.pages.notice_reading import day_text
+from themeday_desktop.ui.prompts import Prompts, Question
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.choice import Segmented
 from themeday_desktop.ui.widgets.date_input import DateInput
 from themeday_desktop.ui.widgets.dialog import Dialog
-from themeday_desktop.ui.widgets.form import Field, Form
+from themeday_desktop.ui.widgets.form import Field, Form, Input
 from themeday_desktop.ui.widgets.line_input import LineInput
 
 _DIGITS = "一二三四五六七八九十"
@@ -35,15 +37,20 @@ def usual_title(day: date) -> str:
 
 
 class NewActivityDialog(Dialog):
-    """`add` records the draft; it answers the problems, or None when the dialog can close."""
+    """`add` records the draft; it answers the problems, or None when the dialog can close.
+
+    The name follows the day until it is typed. Text that was typed is only dropped after asking `prompts`.
+    """
 
     made = Signal()
 
-    def __init__(self, theme: Theme, add: Add, *, today: date) -> None:
+    def __init__(self, theme: Theme, add: Add, *, today: date, prompts: Prompts) -> None:
         super().__init__(theme, self.tr("新建活动"), icon=Icon.ACTIVITY)
-        self._add, self._today = add, today
+        self._add, self._today, self._prompts = add, today, prompts
+        self._title_typed = False
         self._form = self._make_form(theme)
         self._form.show_values({"title": usual_title(today), "kinds": ActivityKind.THEME_DAY.value})
+        self._proposed = self._typed()
         self.set_body(column(self._form, Gap(4), margins=(28, 20, 28, 20)))
         cancel = Button(theme, self.tr("不建了"), size=Size.L)
         cancel.setObjectName("new-activity-cancel")
@@ -53,6 +60,8 @@ class NewActivityDialog(Dialog):
         save.clicked.connect(self._on_save)
         self.add_right(cancel)
         self.add_right(save)
+        self.setTabOrder(save, cancel)  # from the last field on to what one came for
+        self._watch()
         self._show_range(chosen=False)
 
     def _make_form(self, theme: Theme) -> Form:
@@ -81,6 +90,46 @@ class NewActivityDialog(Dialog):
         """The day, since the name is usually right already."""
         return self._form.widget("held_on")
 
+    def cancel(self) -> None:
+        """Leave; what was typed is only dropped after asking."""
+        if self._typed() == self._proposed:
+            self.done.emit()
+            return
+        question = Question(
+            self.tr("填过的还没有建"),
+            self.tr("关掉以后，刚才填的就没有了。"),
+            yes=self.tr("不建了，关掉"),
+            no=self.tr("接着填"),
+        )
+        self._prompts.confirm(question, self.done.emit)
+
+    def _typed(self) -> dict[str, str]:
+        """What the user typed or ticked; a name that only follows the day is none of it."""
+        left_out = {"known"} if self._title_typed else {"known", "title"}
+        return {key: text for key, text in self._form.collect().items() if key not in left_out}
+
+    def _watch(self) -> None:
+        title = cast("Input", self._form.widget("title"))
+        title.edited.connect(self._on_title_typed)
+        for key in ("held_on", "window_start"):
+            cast("Input", self._form.widget(key)).edited.connect(self._follow_day)
+
+    @Slot()
+    def _on_title_typed(self) -> None:
+        self._title_typed = bool(self._form.collect()["title"].strip())
+
+    @Slot()
+    def _follow_day(self) -> None:
+        """Name the activity after the month typed, until the user names it."""
+        typed = self._form.collect()
+        key = "window_start" if typed["known"] == _RANGE else "held_on"
+        try:
+            day = date.fromisoformat(day_text(typed[key], today=self._today) or "")
+        except ValueError:  # not a day yet
+            return
+        if not self._title_typed:
+            cast("Input", self._form.widget("title")).set_value(usual_title(day))
+
     def _show_range(self, *, chosen: bool) -> None:
         self._form.set_field_visible("held_on", not chosen)
         self._form.set_field_visible("window_start", chosen)
@@ -98,6 +147,7 @@ class NewActivityDialog(Dialog):
     def _on_known(self, key: str) -> None:
         self._form.clear_problems()
         self._show_range(chosen=key == _RANGE)
+        self._follow_day()
         self._form.focus_field("window_start" if key == _RANGE else "held_on")
 
     @Slot()
@@ -117,4 +167,4 @@ class NewActivityDialog(Dialog):
 
     @Slot()
     def _on_cancel(self) -> None:
-        self.done.emit()
+        self.cancel()
