@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.activities import ActivityDraft
-from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.attendance import AttendanceState, count
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import MemberDraft, Stage, Trait
@@ -24,9 +24,13 @@ from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.sign_in import SignInStep
+from themeday_desktop.ui.pages.sign_in_counters import rate_of
+from themeday_desktop.ui.pages.sign_in_hints import SearchHints
 from themeday_desktop.ui.prompts import ScriptedPrompts
-from themeday_desktop.ui.theme import make_theme
+from themeday_desktop.ui.theme import Token, make_theme
+from themeday_desktop.ui.widgets.card import Footer
 from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.marks import KeyCap
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.state_menu import StateMenu
 from themeday_desktop.ui.widgets.tiles import TileView
@@ -41,6 +45,7 @@ class Room:
 
     def __init__(self, services: Services, page: SignInStep, overlay: Overlay, activity_id: str) -> None:
         self.services, self.page, self.overlay, self.activity_id = services, page, overlay, activity_id
+        self.prompts = page.place.prompts
         self.tiles = page.findChild(TileView, "sign-in-tiles")
         self.search = page.findChild(LineInput, "sign-in-search")
 
@@ -112,6 +117,112 @@ def test_typing_anywhere_on_the_page_goes_to_the_search(qtbot: QtBot, room: Room
     assert room.shown() == ["高长顺"]
 
 
+def test_a_click_on_a_tile_leaves_the_focus_in_the_search(qtbot: QtBot, room: Room) -> None:
+    activate(qtbot, room)
+    room.page.findChild(QWidget, "print-sign-in-sheet").setFocus()
+    room.click(qtbot, "张春燕")
+    assert QApplication.focusWidget() is room.search
+    compose(QApplication.focusWidget(), "王建")
+    assert room.shown() == ["王建平"]
+
+
+def test_a_menu_gives_the_focus_back_to_the_search(qtbot: QtBot, room: Room) -> None:
+    activate(qtbot, room)
+    room.tiles.setFocus()
+    room.click(qtbot, "周志刚", Qt.MouseButton.RightButton)
+    qtbot.keyClick(room.page.window().findChild(StateMenu).focusProxy(), Qt.Key.Key_2)
+    assert QApplication.focusWidget() is room.search
+
+
+@pytest.mark.parametrize("name", ["chip-open", "mark-rest-absent"])
+def test_after_a_click_above_or_below_the_grid_the_next_name_is_typed_in_the_search(
+    qtbot: QtBot, room: Room, name: str
+) -> None:
+    activate(qtbot, room)
+    qtbot.mouseClick(room.page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is room.search
+
+
+def test_enter_in_the_grid_leads_back_to_the_search(qtbot: QtBot, room: Room) -> None:
+    activate(qtbot, room)
+    room.tiles.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(room.tiles, Qt.Key.Key_Right)
+    qtbot.keyClick(room.tiles, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is room.search
+
+
+def test_control_k_leads_to_the_search(qtbot: QtBot, room: Room) -> None:
+    activate(qtbot, room)
+    room.search.setText("zcy")
+    room.page.findChild(QWidget, "next-step").setFocus()
+    qtbot.keyClick(room.page.window(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is room.search
+    assert room.search.selectedText() == "zcy"
+
+
+def test_enter_does_nothing_again_once_the_search_is_empty(qtbot: QtBot, room: Room) -> None:
+    qtbot.keyClicks(room.search, "zcy")
+    qtbot.keyClick(room.search, Qt.Key.Key_Return)
+    assert room.tiles.current_id() == ""
+    qtbot.keyClick(room.search, Qt.Key.Key_Return)
+    assert room.page.window().findChild(StateMenu) is None
+
+
+def test_who_is_scrolled_away_is_not_highlighted_any_more(qtbot: QtBot, room: Room) -> None:
+    room.page.resize(620, 400)
+    first = room.tiles.model().index(0, 0).data(Role.ID)
+    room.tiles.highlight(first)
+    bar = room.tiles.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(room.search, Qt.Key.Key_Return)
+    assert room.services.attendance.load_sheet(room.activity_id).counters.came == 0
+
+
+def test_a_key_for_somebody_out_of_sight_shows_the_tile_first(qtbot: QtBot, room: Room) -> None:
+    last = room.tiles.model().index(room.tiles.model().rowCount() - 1, 0)
+    room.tiles.highlight(last.data(Role.ID))
+    room.page.resize(620, 400)
+    room.tiles.verticalScrollBar().blockSignals(True)
+    room.tiles.verticalScrollBar().setValue(0)
+    qtbot.keyClick(room.search, Qt.Key.Key_Return)
+    assert room.services.attendance.load_sheet(room.activity_id).counters.came == 0
+    assert room.tiles.viewport().rect().contains(room.tiles.visualRect(last))
+    qtbot.keyClick(room.search, Qt.Key.Key_Return)
+    assert room.services.attendance.load_sheet(room.activity_id).counters.came == 1
+
+
+def test_the_keys_that_act_on_who_was_found_stand_below_the_search(qtbot: QtBot, room: Room) -> None:
+    assert not room.page.findChild(SearchHints).isVisible()
+    qtbot.keyClicks(room.search, "wjp")
+    hints = room.page.findChild(SearchHints)
+    assert [cap.accessibleName() for cap in hints.findChildren(KeyCap)] == ["Enter", "↑↓←→", "1–5"]
+    assert hints.isVisible()
+    assert hints.findChild(QLabel, "search-found").text() == "找到 1 人，未签的排在前面"
+    assert hints.findChild(QLabel, "search-enter").text() == "签到 王建平"
+
+
+def test_the_hint_tells_signing_in_from_changing(qtbot: QtBot, room: Room) -> None:
+    room.click(qtbot, "王建平")
+    qtbot.keyClicks(room.search, "wjp")
+    assert room.page.findChild(QLabel, "search-enter").text() == "改 王建平"
+
+
+def test_nobody_found_is_said_without_keys(qtbot: QtBot, room: Room) -> None:
+    qtbot.keyClicks(room.search, "qqq")
+    assert room.page.findChild(QLabel, "search-found").text().startswith("没有找到")
+    assert not room.page.findChild(KeyCap).isVisible()
+
+
+def test_the_foot_says_how_a_name_is_clicked(qtbot: QtBot, room: Room) -> None:
+    texts = [label.text() for label in room.page.findChild(Footer).findChildren(QLabel)]
+    assert texts == ["点一下姓名即签到，右键可改为迟到、请假、线上"]
+
+
+def test_a_meeting_nobody_is_expected_at_is_not_called_complete() -> None:
+    assert rate_of(count(())).open == "没有应到的人"
+
+
 def test_digits_choose_the_state_of_the_highlighted_person(qtbot: QtBot, room: Room) -> None:
     for digit, state in (("2", AttendanceState.LATE), ("3", AttendanceState.ONLINE), ("5", AttendanceState.ABSENT)):
         qtbot.keyClicks(room.search, "wjp")
@@ -140,6 +251,24 @@ def test_a_right_click_offers_the_states(qtbot: QtBot, room: Room) -> None:
     assert room.state("周志刚") is AttendanceState.LATE
 
 
+@pytest.mark.parametrize(
+    ("key", "ground"),
+    [
+        (Qt.Key.Key_1, Token.GREEN_TINT),
+        (Qt.Key.Key_2, Token.AMBER_TINT),
+        (Qt.Key.Key_3, Token.INDIGO_TINT),
+        (Qt.Key.Key_5, Token.VERM_TINT),
+    ],
+)
+def test_somebody_just_recorded_has_the_ground_of_the_state(
+    qtbot: QtBot, room: Room, key: Qt.Key, ground: Token
+) -> None:
+    room.click(qtbot, "周志刚", Qt.MouseButton.RightButton)
+    qtbot.keyClick(room.page.window().findChild(StateMenu).focusProxy(), key)
+    spot = room.middle_of("周志刚") + QPoint(60, 0)
+    assert room.tiles.viewport().grab().toImage().pixelColor(spot) == room.page.place.theme.colour(ground)
+
+
 def test_a_click_on_a_signed_name_opens_the_menu_and_changes_nothing(qtbot: QtBot, room: Room) -> None:
     room.click(qtbot, "周志刚")
     room.click(qtbot, "周志刚")
@@ -152,6 +281,12 @@ def compose(widget: QWidget, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
+
+
+def activate(qtbot: QtBot, room: Room) -> None:
+    """Make the window the one that has the focus."""
+    room.page.window().activateWindow()
+    qtbot.waitUntil(room.page.window().isActiveWindow)
 
 
 def ask_leave(qtbot: QtBot, room: Room, name: str) -> LeaveDialog:
@@ -183,6 +318,8 @@ def test_a_leave_without_a_reason_is_refused_and_the_dialog_stays(qtbot: QtBot, 
     qtbot.keyClicks(dialog.first_focus(), "   ")
     qtbot.keyClick(dialog.first_focus(), Qt.Key.Key_Return)
     assert room.overlay.topmost is dialog
+    assert room.prompts.errors == []
+    assert "请假要写原因。" in [label.text() for label in dialog.findChildren(QLabel)]
     assert dialog.first_focus().text() == "   "
     assert room.state("王建平") is None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow
+from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.ui.icon_shapes import Icon
@@ -18,6 +19,7 @@ from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.printing import PrintingPage
 from themeday_desktop.ui.pages.sign_in_bar import SignInBar
 from themeday_desktop.ui.pages.sign_in_counters import chip_numbers, counters_of, formula_of, rate_of
+from themeday_desktop.ui.pages.sign_in_hints import SearchHints
 from themeday_desktop.ui.pages.sign_in_tiles import (
     CLEAR,
     KEYS,
@@ -48,6 +50,7 @@ class SignInStep(PrintingPage):
         self._sheet: Sheet | None = None
         self._fresh = ""
         self._menu_for = ""
+        self._searched = False
         self._keys: dict[str, str] = {}
         self._model = people_model()
         self._proxy = FilterProxy(self._model)
@@ -69,18 +72,20 @@ class SignInStep(PrintingPage):
         self._bar = SignInBar(theme)
         self._bar.changed.connect(self._on_bar_changed)
         self._bar.search.installEventFilter(self)
-        self._hint = Label(theme, "", size=14, colour=Token.INK2)
+        self._hints = SearchHints(theme)
         self._tiles = TileView(theme)
         self._tiles.setObjectName("sign-in-tiles")
         self._tiles.setAccessibleName(self.tr("签到名单"))
         self._tiles.setModel(self._proxy)
         self._tiles.acted.connect(self._on_acted)
         self._tiles.menu_asked.connect(self._on_menu_asked)
+        find = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
         self._lay_out()
 
     def _lay_out(self) -> None:
         side = PAGE_SIDE_PX
-        body = column(self._counters, Gap(12), self._bar, Gap(8), self._hint, margins=(side, 2, side, 0))
+        body = column(self._counters, Gap(12), self._bar, Gap(8), self._hints, margins=(side, 2, side, 0))
         tiles = column(Share(self._tiles), margins=(side - 5, 0, 3, 0))
         self.setLayout(column(self._header, body, Share(tiles), self._footer()))
 
@@ -93,7 +98,9 @@ class SignInStep(PrintingPage):
         onward = Button(theme, self.tr("下一步：小结"), kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
         onward.setObjectName("next-step")
         onward.clicked.connect(self._on_next)
-        return Footer(theme, right=(rest, onward))
+        told = self.tr("点一下姓名即签到，右键可改为迟到、请假、线上")
+        hint = Label(theme, told, size=14, colour=Token.INK2).elided()
+        return Footer(theme, left=(hint,), right=(rest, onward))
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -133,20 +140,17 @@ class SignInStep(PrintingPage):
         self._proxy.set_predicate(partial(accepts, query=NameQuery.of(text), only=self._bar.only))
         if text.strip():
             self._tiles.highlight_first()
+        elif self._searched:
+            self._tiles.drop_highlight()  # who was found stands somewhere else now, maybe out of sight
         elif highlighted:
             self._tiles.highlight(highlighted)
-        self._show_hint(text)
+        self._searched = bool(text.strip())
+        self._show_hints()
 
-    def _show_hint(self, text: str) -> None:
-        found = self._proxy.rowCount()
-        if not text.strip():
-            self._hint.hide()
-            return
-        name = next((one.row.member.name for one in self._model.rows if one.id == self._tiles.current_id()), "")
-        told = self.tr("找到 {count} 人，未签的排在前面　　回车签到 {name}　　方向键换人　　1–5 直接选状态")
-        nobody = self.tr("没有找到。可以输姓名、拼音或首字母，Esc 清空")
-        self._hint.set_text(told.format(count=found, name=name) if found else nobody)
-        self._hint.show()
+    def _show_hints(self) -> None:
+        highlighted = self._row(self._tiles.current_id())
+        self._hints.show_found(self._proxy.rowCount(), highlighted=highlighted)
+        self._hints.setVisible(bool(self._bar.search.value().strip()))
 
     # -- acting ------------------------------------------------------------------------------------
 
@@ -155,6 +159,7 @@ class SignInStep(PrintingPage):
         return next((one for one in rows if one.member.id == member_id), None)
 
     def _set_state(self, member_id: str, value: str) -> None:
+        self._bar.search.setFocus()  # the next name is typed there, also with an input method
         found = self._row(member_id)
         if found is None or value not in {choice.value for choice in choices_for(found)}:
             return
@@ -178,11 +183,12 @@ class SignInStep(PrintingPage):
     def _record_leave(self, member_id: str, reason: str) -> bool:
         record = self.place.services.attendance.record
         state = AttendanceState.ON_LEAVE
-        answer = self.place.commands.run(partial(record, self.activity_id, member_id, state=state, reason=reason))
-        return answer is not None
+        call = partial(record, self.activity_id, member_id, state=state, reason=reason)
+        return self.place.commands.run(call, refused=_say_in_dialog) is not None
 
     @Slot(str)
     def _on_acted(self, member_id: str) -> None:
+        self._bar.search.setFocus()
         found = self._row(member_id)
         if found is None:
             return
@@ -196,6 +202,7 @@ class SignInStep(PrintingPage):
 
     @Slot(str, QRect)
     def _on_menu_asked(self, member_id: str, area: QRect) -> None:
+        self._bar.search.setFocus()  # where the menu gives the focus back to
         found = self._row(member_id)
         if found is None:
             return
@@ -211,6 +218,12 @@ class SignInStep(PrintingPage):
     @Slot()
     def _on_bar_changed(self) -> None:
         self._show_people()
+        self._bar.search.setFocus()
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.search.selectAll()
 
     @Slot()
     def _on_faded(self) -> None:
@@ -220,6 +233,7 @@ class SignInStep(PrintingPage):
     @Slot()
     def _on_rest_absent(self) -> None:
         self.place.commands.run(partial(self.place.services.attendance.mark_rest_absent, self.activity_id))
+        self._bar.search.setFocus()
 
     @Slot()
     def _on_next(self) -> None:
@@ -235,7 +249,7 @@ class SignInStep(PrintingPage):
         """Typing anywhere on the page goes to the search; a digit sets the state of the highlighted person."""
         text = event.text()
         if text in KEYS and self._tiles.current_id():
-            self._set_state(self._tiles.current_id(), KEYS[text])
+            self._set_state(self._tiles.aimed_id(), KEYS[text])
         elif text.strip() and text.isprintable():
             self._bar.search.setFocus()
             self._bar.search.insert(text)
@@ -250,17 +264,25 @@ class SignInStep(PrintingPage):
         return super().eventFilter(watched, event)
 
     def _search_key(self, event: QKeyEvent) -> bool:
-        key, current = Qt.Key(event.key()), self._tiles.current_id()
-        if event.text() in KEYS and current:
-            self._set_state(current, KEYS[event.text()])
-            self._bar.search.set_value("")
-            self._show_people()
+        key = Qt.Key(event.key())
+        if event.text() in KEYS and self._tiles.current_id():
+            aimed = self._tiles.aimed_id()
+            if aimed:
+                self._set_state(aimed, KEYS[event.text()])
+                self._bar.search.set_value("")
+                self._show_people()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if current:
-                self._on_acted(current)
+            aimed = self._tiles.aimed_id()
+            if aimed:
+                self._on_acted(aimed)
             return True
         if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._tiles.move_highlight(key):
-            self._show_hint(self._bar.search.value())
+            self._show_hints()
             return True
         return False
+
+
+def _say_in_dialog(problems: tuple[Problem, ...]) -> None:
+    """Hand a refusal on to the dialog that asked, which says it beside its field."""
+    raise Refused(*problems)

@@ -45,8 +45,13 @@ def rate_of(figures: Figures) -> Rate:
         (figures.absent / whole, Token.VERM),
     )
     text = f"{figures.percent}%" if figures.percent is not None else "—"
-    left = _tr("还差 {count} 人未签").format(count=figures.unsigned) if figures.unsigned else _tr("都登记了")
-    return Rate(_tr("到会率"), text, left, _tr("实到 ÷ 应到"), parts)
+    return Rate(_tr("到会率"), text, _left_of(figures), _tr("实到 ÷ 应到"), parts)
+
+
+def _left_of(figures: Figures) -> str:
+    if not figures.expected:
+        return _tr("没有应到的人")
+    return _tr("还差 {count} 人未签").format(count=figures.unsigned) if figures.unsigned else _tr("都登记了")
 
 
 def chip_numbers(sheet: Sheet) -> dict[str, int]:

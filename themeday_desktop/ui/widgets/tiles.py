@@ -84,7 +84,7 @@ class TileDelegate(QStyledItemDelegate):
             canvas.shadow(rect, 10)
             canvas.box(rect, 10, fill=Token.DAI_TINT if hot else Token.CARD, edge=Token.EDGE)
         elif tile.fresh:
-            canvas.box(rect, 10, fill=Token.GREEN_TINT, edge=Token.GREEN_LINE)
+            canvas.box(rect, 10, fill=tone.tint, edge=tone.line)
         else:
             edge = Token.EDGE if hot else Token.LINE if self._theme.dark else None
             canvas.box(rect, 10, fill=Token.WELL if tile.plain else tone.tint, edge=edge)
@@ -123,6 +123,8 @@ class TileView(QListView):
     """A grid that reflows. Click or Enter acts on a person, a right click or the menu key asks for the menu.
 
     `menu_asked` carries the id and the place to open it at, in the viewport: `menu.open_at(tiles.viewport(), place)`.
+    The mouse never leaves the focus here, so that an input method goes on in the page's search field; Tab does.
+    A person who is scrolled away is no longer highlighted: nobody is acted on unseen.
     """
 
     acted = Signal(str)
@@ -145,6 +147,8 @@ class TileView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         palette = theme.palette()
@@ -167,6 +171,17 @@ class TileView(QListView):
         """The id of the highlighted person; empty when there is none."""
         found = self.currentIndex().data(Role.ID) if self.currentIndex().isValid() else None
         return found if isinstance(found, str) else ""
+
+    def aimed_id(self) -> str:
+        """The id of the highlighted person for a key to act on; one out of sight is shown first, and not acted on."""
+        if self.current_id() and not self._is_seen():
+            self.scrollTo(self.currentIndex())
+            return ""
+        return self.current_id()
+
+    def drop_highlight(self) -> None:
+        """Highlight nobody."""
+        self.setCurrentIndex(QModelIndex())
 
     def highlight(self, row_id: str) -> None:
         """Highlight a person by id; an unknown id highlights nobody."""
@@ -202,7 +217,9 @@ class TileView(QListView):
         if self.move_highlight(key):
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current_id():
-            self.acted.emit(self.current_id())
+            aimed = self.aimed_id()
+            if aimed:
+                self.acted.emit(aimed)
         elif key == Qt.Key.Key_Menu and self.current_id():
             self._ask_menu(self.currentIndex())
         else:
@@ -237,6 +254,15 @@ class TileView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._reflow()
         super().resizeEvent(event)
+
+    def _is_seen(self) -> bool:
+        """Whether at least half of the highlighted tile is in sight."""
+        return self.viewport().rect().contains(self.visualRect(self.currentIndex()).center())
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        if self.currentIndex().isValid() and not self._is_seen():
+            self.drop_highlight()
 
     def _reflow(self) -> None:
         height = _LARGE_HEIGHT_PX if self._theme.large else _HEIGHT_PX
