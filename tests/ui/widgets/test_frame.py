@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -137,6 +137,24 @@ def test_undo_is_offered_above_the_footer(qtbot: QtBot, frame: Frame) -> None:
     with qtbot.waitSignal(frame.undo_asked):
         press(qtbot, frame, "undo")
     assert not bar.isVisible()
+
+
+def test_the_pill_says_the_new_words_even_when_they_are_as_wide(qtbot: QtBot, frame: Frame) -> None:
+    frame.offer_undo("王建平 已签到 14:32")
+    words = frame.undo_bar.findChildren(QWidget)[0]
+    painted: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            painted.append(event.type())
+            return False
+
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+    QApplication.sendPostedEvents()
+    watch = Watch()
+    words.installEventFilter(watch)
+    frame.offer_undo("李建平 已签到 14:32")
+    qtbot.waitUntil(lambda: QEvent.Type.Paint in painted)
 
 
 def test_undo_goes_by_key(qtbot: QtBot, frame: Frame) -> None:

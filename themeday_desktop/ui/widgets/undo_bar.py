@@ -85,6 +85,7 @@ class UndoBar(QWidget):
         self._timer.timeout.connect(self.hide)
         self.setLayout(row(self._words, self._undo, Gap(2)))
         self._undo.clicked.connect(self._on_clicked)
+        self._fresh = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.hide()
 
@@ -99,11 +100,23 @@ class UndoBar(QWidget):
         self._undo.setVisible(undoable)
         self.setAccessibleName(text)
         self._words.updateGeometry()
-        room = self._host.width() - self.x() - 28
-        self.resize(min(self.sizeHint().width(), max(240, room)), self._theme.px(46))
+        self._words.update()  # a sentence of the same width changes no geometry, so nothing else paints it
+        self.fit()
         self.show()
         self.raise_()
+        self._fresh = True
+        QTimer.singleShot(0, self._on_settled)
         self._timer.start(SHOWN_MS)
+
+    def fit(self) -> None:
+        """Take the width of the words, as far as the host has room."""
+        room = self._host.width() - self.x() - 28
+        self.resize(min(self.sizeHint().width(), max(240, room)), self._theme.px(46))
+
+    def leave_page(self) -> None:
+        """Another page comes: what was said before goes, what was said by the very step that leads there stays."""
+        if not self._fresh:
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Take it away."""
@@ -130,6 +143,10 @@ class UndoBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             Canvas(painter, self._theme).box(QRectF(self.rect()), 10, fill=Token.TOAST)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._fresh = False
 
     @Slot()
     def _on_clicked(self) -> None:
