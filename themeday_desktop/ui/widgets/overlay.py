@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -61,8 +61,24 @@ class _Entry:
     return_to: QWidget | None
 
 
+class _Scrim(QWidget):
+    """Darkens everything below the front layer, a dialog that waits behind another one too."""
+
+    def __init__(self, theme: Theme, overlay: Overlay) -> None:
+        super().__init__(overlay)
+        self._theme = theme
+        self.strength = 1.0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            Canvas(painter, self._theme).fill(self.rect(), Token.SCRIM, alpha=_SCRIM_ALPHA * self.strength)
+
+
 class Overlay(QWidget):
-    """Covers `host`; hidden while it holds nothing. A closed layer is freed."""
+    """Covers `host`; hidden while it holds nothing. A closed layer is freed.
+
+    While it holds a layer the keyboard is the layer's: focus that enters the host by other ways is sent back.
+    """
 
     emptied = Signal()
 
@@ -70,7 +86,7 @@ class Overlay(QWidget):
         super().__init__(host)
         self._theme, self._host = theme, host
         self._entries: list[_Entry] = []
-        self._strength = 1.0
+        self._scrim = _Scrim(theme, self)
         self._motion: QVariantAnimation | None = None
         host.installEventFilter(self)
         self.setGeometry(host.rect())
@@ -78,7 +94,9 @@ class Overlay(QWidget):
 
     def open(self, layer: Layered) -> None:
         """Show `layer` above what is already there."""
-        self._entries.append(_Entry(layer, QApplication.focusWidget()))
+        if not self._entries:
+            self._application().focusChanged.connect(self._on_focus_changed)
+        self._entries.append(_Entry(layer, QApplication.focusWidget() or self.window().focusWidget()))
         layer.setParent(self)
         layer.done.connect(self.close_topmost)
         layer.installEventFilter(self)
@@ -88,6 +106,7 @@ class Overlay(QWidget):
         self._place(layer)
         layer.show()
         layer.raise_()
+        self._scrim.stackUnder(layer)
         layer.first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
         self._animate()
 
@@ -104,12 +123,31 @@ class Overlay(QWidget):
         entry = self._entries.pop()
         entry.layer.hide()
         entry.layer.deleteLater()
+        if self._entries:
+            self._scrim.stackUnder(self._entries[-1].layer)
+        else:
+            self._application().focusChanged.disconnect(self._on_focus_changed)
         if entry.return_to is not None and shiboken6.isValid(entry.return_to):
             entry.return_to.setFocus(Qt.FocusReason.PopupFocusReason)
         if not self._entries:
             self.hide()
             self.emptied.emit()
-        self.update()
+
+    @staticmethod
+    def _application() -> QApplication:
+        return cast("QApplication", QApplication.instance())
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """A page behind that takes the focus when it is shown gets it when the last layer has gone."""
+        if now is None or not self._entries or not self._host.isAncestorOf(now):
+            return
+        front = self._entries[-1].layer
+        if now is front or front.isAncestorOf(now):
+            return
+        if not self.isAncestorOf(now):
+            self._entries[0].return_to = now
+        front.first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host:
@@ -119,6 +157,7 @@ class Overlay(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._scrim.setGeometry(self.rect())
         for entry in self._entries:
             self._place(entry.layer)
 
@@ -133,15 +172,11 @@ class Overlay(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            Canvas(painter, self._theme).fill(self.rect(), Token.SCRIM, alpha=_SCRIM_ALPHA * self._strength)
-
     def _place(self, layer: Layered) -> None:
         width = min(layer.sizeHint().width(), self.width() - 32)
         wanted = layer.heightForWidth(width) if layer.hasHeightForWidth() else layer.sizeHint().height()
         height = min(wanted, self.height() - 32)
-        drop = round((1 - self._strength) * 12)
+        drop = round((1 - self._scrim.strength) * 12)
         layer.setGeometry((self.width() - width) // 2, (self.height() - height) // 2 - 6 + drop, width, height)
 
     def _animate(self) -> None:
@@ -165,7 +200,7 @@ class Overlay(QWidget):
 
     @Slot(object)
     def _on_moved(self, value: float) -> None:
-        self._strength = value
+        self._scrim.strength = value
         for entry in self._entries:
             self._place(entry.layer)
-        self.update()
+        self._scrim.update()
