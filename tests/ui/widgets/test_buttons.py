@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 from pytestqt.qtbot import QtBot
 
 from themeday_desktop.ui.icon_shapes import Icon
@@ -13,6 +13,7 @@ from themeday_desktop.ui.paint import BadgeText
 from themeday_desktop.ui.theme import Theme, Tone, make_theme
 from themeday_desktop.ui.widgets.button import Button, Kind, Reason, Size
 from themeday_desktop.ui.widgets.choice import NO, YES, Check, Chip, RadioCard, Segmented
+from themeday_desktop.ui.widgets.line_input import LineInput
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -108,6 +109,72 @@ def test_one_chip_of_a_group_is_chosen(qtbot: QtBot, theme: Theme) -> None:
     for chip in chips:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert [chip.isChecked() for chip in chips] == [False, True]
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_tab_comes_to_the_chosen_chip_and_arrows_move_on(qtbot: QtBot, theme: Theme, grouped: bool) -> None:
+    window, group = QWidget(), QButtonGroup()
+    qtbot.addWidget(window)
+    first, last = LineInput(theme), LineInput(theme)
+    chips = [Chip(theme, text) for text in ("全部", "未签", "迟到")]
+    window.setLayout(row(first, *chips, last))
+    for chip in chips:
+        if grouped:
+            group.addButton(chip)
+        else:
+            chip.setAutoExclusive(True)
+    chips[1].setChecked(True)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is chips[1]
+    qtbot.keyClick(chips[1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is last
+    qtbot.keyClick(last, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is chips[1]
+    qtbot.keyClick(chips[1], Qt.Key.Key_Right)
+    assert (QApplication.focusWidget(), chips[2].isChecked()) == (chips[2], True)
+    chips[0].setChecked(True)
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is chips[0]
+    qtbot.keyClick(chips[0], Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is first
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_tab_comes_to_the_chosen_chip_and_arrows_move_on(qtbot: QtBot, theme: Theme, grouped: bool) -> None:
+    window, group = QWidget(), QButtonGroup()
+    qtbot.addWidget(window)
+    first, last = LineInput(theme), LineInput(theme)
+    chips = [Chip(theme, text) for text in ("全部", "未签", "迟到")]
+    window.setLayout(row(first, *chips, last))
+    for chip in chips:
+        if grouped:
+            group.addButton(chip)
+        else:
+            chip.setAutoExclusive(True)
+    chips[1].setChecked(True)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is chips[1]
+    qtbot.keyClick(chips[1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is last
+    qtbot.keyClick(last, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is chips[1]
+    qtbot.keyClick(chips[1], Qt.Key.Key_Right)
+    assert (QApplication.focusWidget(), chips[2].isChecked()) == (chips[2], True)
+    chips[0].setChecked(True)
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is chips[0]
+    qtbot.keyClick(chips[0], Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is first
 
 
 def test_a_check_is_an_input(qtbot: QtBot, theme: Theme) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
@@ -18,7 +18,31 @@ YES = "yes"
 NO = ""
 
 
-class Chip(PaintedButton):
+class _OneOfSeveral(PaintedButton):
+    """One choice of an exclusive group: Tab comes to the chosen one, the arrow keys move from there."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            chosen = self._chosen()
+            if chosen is not None and chosen is not self and chosen.isVisible() and chosen.isEnabled():
+                chosen.setFocus(event.reason())
+
+    def _chosen(self) -> QAbstractButton | None:
+        group = self.group()
+        if group is not None:
+            return group.checkedButton() if group.exclusive() else None
+        if not self.autoExclusive():
+            return None
+        beside = self.parentWidget().children() if self.parentWidget() is not None else []
+        return next((one for one in beside if isinstance(one, _OneOfSeveral) and _is_chosen(one)), None)
+
+
+def _is_chosen(button: QAbstractButton) -> bool:
+    return button.isChecked() and button.autoExclusive() and button.group() is None
+
+
+class Chip(_OneOfSeveral):
     """A pill with a label and a count; the chosen one is filled with ink."""
 
     def __init__(
@@ -127,7 +151,7 @@ class Check(PaintedButton):
             canvas.text(40, middle + self._theme.px(12), self._note, TextStyle(size=13, colour=Token.INK3))
 
 
-class RadioCard(PaintedButton):
+class RadioCard(_OneOfSeveral):
     """One of several choices as a card: icon, title, note, and a badge at the right."""
 
     def __init__(
@@ -193,7 +217,7 @@ class RadioCard(PaintedButton):
         return text_width(self._theme, badge.text, size=13) + self._theme.px(16) + 32
 
 
-class _Segment(PaintedButton):
+class _Segment(_OneOfSeveral):
     """One of the segments."""
 
     def __init__(self, theme: Theme, key: str, *, caption: str, icon: Icon | None) -> None:
