@@ -24,7 +24,7 @@ from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.ui.pages.notice import NoticeStep
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.notice_deadlines import DeadlineRow
-from themeday_desktop.ui.pages.notice_study import StudyRow, pasted_titles
+from themeday_desktop.ui.pages.notice_study import StudyRow, marked, pasted_items
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.choice import Check
@@ -212,11 +212,40 @@ def test_a_pasted_list_becomes_rows_without_its_numbers(desk: Desk, qtbot: QtBot
 
 
 def test_a_pasted_line_that_begins_with_a_year_keeps_it() -> None:
-    assert pasted_titles("2023年全国“两会”精神\n10.条例\n3.5亿人的事") == [
-        "2023年全国“两会”精神",
-        "条例",
-        "3.5亿人的事",
-    ]
+    items = pasted_items("2023年全国“两会”精神\n10.条例\n3.5亿人的事", StudyMode.SELF)
+    assert items == [StudyItem(one, StudyMode.SELF) for one in ("2023年全国“两会”精神", "条例", "3.5亿人的事")]
+
+
+def test_a_pasted_line_says_how_it_is_studied(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(desk.page.findChild(Button, "add-study"), LEFT)
+    QGuiApplication.clipboard().setText("1.讲话精神\n自学：《条例》\n集中学习：二中全会精神\n（3）【自学】党章")
+    line = desk.page.findChild(StudyRow).findChild(LineInput, "study-title")
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.save()
+    together, alone = StudyMode.COLLECTIVE, StudyMode.SELF
+    wanted = (("讲话精神", together), ("《条例》", alone), ("二中全会精神", together), ("党章", alone))
+    assert desk.stored.notice.study == tuple(StudyItem(*one) for one in wanted)
+
+
+def test_one_pasted_line_says_how_it_is_studied(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(desk.page.findChild(Button, "add-study"), LEFT)
+    line = desk.page.findChild(StudyRow).findChild(LineInput, "study-title")
+    QGuiApplication.clipboard().setText("自学：1.党章")
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    type_text(line, "总纲")
+    desk.save()
+    assert desk.stored.notice.study == (StudyItem("党章总纲", StudyMode.SELF),)
+
+
+def test_a_pasted_heading_says_how_the_lines_below_are_studied() -> None:
+    found = pasted_items("集中学习：\n1.甲\n2.乙\n自学内容：\n1.丙", StudyMode.SELF)
+    modes = (StudyMode.COLLECTIVE, StudyMode.COLLECTIVE, StudyMode.SELF)
+    assert found == [StudyItem(title, mode) for title, mode in zip("甲乙丙", modes, strict=True)]
+
+
+@pytest.mark.parametrize("title", ["自学成才的故事", "集中整治群众身边不正之风"])
+def test_a_title_that_only_begins_like_a_mark_stays_whole(title: str) -> None:
+    assert marked(title) == (None, title)
 
 
 def test_study_items_are_added_with_enter_moved_and_taken_away(desk: Desk, qtbot: QtBot) -> None:

@@ -20,13 +20,42 @@ from themeday_desktop.ui.widgets.line_input import LineInput
 _NUMBER = re.compile(
     r"^\s*(?:\d{1,2}\s*(?:[.．](?!\d)|[、)）])|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、)\s*"
 )
+# 自学：… （集中学习）… 【自学】… or 自学 …: how it is studied, as notices write it before the title or alone on a line.
+_MODE = re.compile(
+    r"^\s*[（(【\[〔]?\s*(?P<word>自学|自主学习|集中学习|集体学习|集中)(?:内容|篇目|书目|材料|部分)?\s*"
+    r"(?:[）)】\]〕]\s*[：:]?|[：:]|\s(?=\S)|$)\s*"
+)
 _LINES = re.compile(r"[\r\n\u2028\u2029]+")
 
 
-def pasted_titles(text: str) -> list[str]:
-    """The lines of a pasted list as titles, without the numbers before and the marks behind them."""
-    titles = [_NUMBER.sub("", visible_text(line)).rstrip("；;。").strip() for line in _LINES.split(text)]
-    return [title for title in titles if title]
+def _bare(line: str) -> str:
+    return _NUMBER.sub("", line).rstrip("；;。").strip()
+
+
+def marked(line: str) -> tuple[StudyMode | None, str]:
+    """How a line says it is studied, and the line without that mark; None where it says nothing."""
+    found = _MODE.match(line)
+    if found is None:
+        return None, line
+    mode = StudyMode.SELF if found["word"].startswith("自") else StudyMode.COLLECTIVE
+    return mode, line[found.end() :]
+
+
+def pasted_items(text: str, mode: StudyMode) -> list[StudyItem]:
+    """The lines of a pasted list, without the numbers before and the marks behind them.
+
+    A line that says how it is studied is that; a line that says nothing else is a heading for those below it.
+    The others are studied as `mode` says.
+    """
+    items = []
+    for line in _LINES.split(text):
+        said, rest = marked(_bare(visible_text(line)))
+        title = _bare(rest)
+        if title:
+            items.append(StudyItem(title, said or mode))
+        elif said:
+            mode = said
+    return items
 
 
 class StudyRow(NoticeRow):
@@ -40,12 +69,11 @@ class StudyRow(NoticeRow):
         self._title = LineInput(theme, self.tr("学习内容；可以一次粘贴好几行"))
         self._title.setObjectName("study-title")
         self._title.setAccessibleName(self.tr("学习内容"))
-        self.set_title(item.title)
         self._mode = Combo(theme, [(mode.value, word) for mode, word in MODE_WORDS.items()])
         self._mode.setObjectName("study-mode")
         self._mode.setAccessibleName(self.tr("怎么学"))
         self._mode.setFixedWidth(theme.px(132))
-        self._mode.set_value(item.mode.value)
+        self.show_item(item)
         self._title.edited.connect(self._on_typed)
         self._title.returnPressed.connect(self._on_next)
         self._mode.edited.connect(self._on_edited)
@@ -56,9 +84,10 @@ class StudyRow(NoticeRow):
         """What the row says."""
         return StudyItem(visible_text(self._title.value()), StudyMode(self._mode.value()))
 
-    def set_title(self, title: str) -> None:
-        """Show another title."""
-        self._title.set_value(title)
+    def show_item(self, item: StudyItem) -> None:
+        """Show another text, and how it is studied."""
+        self._title.set_value(item.title)
+        self._mode.set_value(item.mode.value)
         show_start(self._title)
 
     def focus_first(self) -> None:
@@ -67,8 +96,13 @@ class StudyRow(NoticeRow):
 
     @Slot()
     def _on_typed(self) -> None:
-        if _LINES.search(self._title.text()):
-            self.pasted.emit(self, self._title.text())
+        text = self._title.text()
+        said, rest = marked(_NUMBER.sub("", text))
+        if _LINES.search(text):
+            self.pasted.emit(self, text)
+        elif said and rest:
+            self._mode.set_value(said.value)
+            self._title.set_value(_NUMBER.sub("", rest))
         self.edited.emit()
 
     @Slot()
@@ -109,12 +143,12 @@ class StudyRows(NoticeRows[StudyRow]):
 
     @Slot(object, str)
     def _on_pasted(self, origin: StudyRow, text: str) -> None:
-        titles = pasted_titles(text)
-        origin.set_title(titles[0] if titles else "")
         mode, at = origin.item().mode, self.rows.index(origin)
+        items = pasted_items(text, mode)
+        origin.show_item(items[0] if items else StudyItem("", mode))
         made = origin
-        for step, title in enumerate(titles[1:], start=1):
-            made = self._add(StudyItem(title, mode), at + step)
+        for step, item in enumerate(items[1:], start=1):
+            made = self._add(item, at + step)
         made.focus_first()
 
     @Slot(object)
