@@ -144,39 +144,6 @@ def test_tab_comes_to_the_chosen_chip_and_arrows_move_on(qtbot: QtBot, theme: Th
     assert QApplication.focusWidget() is first
 
 
-@pytest.mark.parametrize("grouped", [False, True])
-def test_tab_comes_to_the_chosen_chip_and_arrows_move_on(qtbot: QtBot, theme: Theme, grouped: bool) -> None:
-    window, group = QWidget(), QButtonGroup()
-    qtbot.addWidget(window)
-    first, last = LineInput(theme), LineInput(theme)
-    chips = [Chip(theme, text) for text in ("全部", "未签", "迟到")]
-    window.setLayout(row(first, *chips, last))
-    for chip in chips:
-        if grouped:
-            group.addButton(chip)
-        else:
-            chip.setAutoExclusive(True)
-    chips[1].setChecked(True)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    first.setFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is chips[1]
-    qtbot.keyClick(chips[1], Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is last
-    qtbot.keyClick(last, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is chips[1]
-    qtbot.keyClick(chips[1], Qt.Key.Key_Right)
-    assert (QApplication.focusWidget(), chips[2].isChecked()) == (chips[2], True)
-    chips[0].setChecked(True)
-    last.setFocus()
-    qtbot.keyClick(last, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is chips[0]
-    qtbot.keyClick(chips[0], Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is first
-
-
 def test_a_check_is_an_input(qtbot: QtBot, theme: Theme) -> None:
     check = Check(theme, "打开时要口令", note="建议设")
     qtbot.addWidget(check)
