@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_member_draft
-from tests.ui.pages.roster_room import Room, line_of
+from tests.ui.pages.roster_room import Room, line_of, texts_in
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import Member, Sex, Stage, Trait
 from themeday_desktop.ui.pages.member_form import WarnedInput
+from themeday_desktop.ui.pages.member_panel import MemberPanel
 from themeday_desktop.ui.pages.member_values import draft_of, values_of
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.choice import YES
@@ -108,6 +109,32 @@ def test_a_wrong_check_digit_is_said_but_not_refused(room: Room) -> None:
     assert warning(room).startswith("最后一位对不上")
     room.save_with_key()
     assert room.member("王建平").identity_number == "99010119720305123X"
+
+
+@pytest.mark.fault("TX-10")
+def test_a_wrong_number_saved_with_ctrl_s_is_said_beside_the_person(room: Room) -> None:
+    room.edit("王建平")
+    room.type_into("identity_number", "99010119720305123x")
+    room.save_with_key()
+    panel = room.page.findChild(MemberPanel)
+    assert panel.isVisible()
+    assert "最后一位对不上，请核对。没错就照这样保存。" in texts_in(panel)
+
+
+def test_a_right_number_fills_in_sex_and_birth_of_somebody_new_where_they_are_empty(room: Room) -> None:
+    room.click("add-member")
+    room.type_into("identity_number", RIGHT_NUMBER[:-1])
+    assert room.dialog.form.collect()["birth"] == ""
+    room.qtbot.keyClicks(QApplication.focusWidget(), RIGHT_NUMBER[-1])
+    values = room.dialog.form.collect()
+    assert (values["sex"], values["birth"]) == (Sex.MALE.value, "1972-03-05")
+
+
+def test_a_right_number_leaves_what_was_filled_in(room: Room) -> None:
+    room.click("add-member")
+    room.type_into("birth", "1972-03")
+    room.type_into("identity_number", RIGHT_NUMBER)
+    assert room.dialog.form.collect()["birth"] == "1972-03"
 
 
 def test_sex_and_birth_that_differ_from_the_number_are_said(room: Room) -> None:

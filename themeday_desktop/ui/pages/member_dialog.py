@@ -22,7 +22,7 @@ from themeday_desktop.ui.jobs import Job
 from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.pages.member_form import WarnedInput, make_form
 from themeday_desktop.ui.pages.member_keys import is_own_key
-from themeday_desktop.ui.pages.member_values import VALID_FROM, date_of, draft_of, problems_of, values_of
+from themeday_desktop.ui.pages.member_values import VALID_FROM, date_of, draft_of, problems_of, values_of, values_told
 from themeday_desktop.ui.pages.member_words import number_warning, shortened
 from themeday_desktop.ui.prompts import Question
 from themeday_desktop.ui.theme import Tone
@@ -145,7 +145,7 @@ class MemberDialog(Dialog):
         self.add_right(save)
 
     def _watch(self) -> None:
-        self.form.edited.connect(self._on_edited)
+        self.form.edited.connect(self._on_edited)  # before what a number fills in, which agrees with the number
         name, reading = self.form.widget("name"), self.form.widget("pinyin")
         if isinstance(name, LineInput) and isinstance(reading, LineInput):
             name.editingFinished.connect(self._on_named)
@@ -153,6 +153,8 @@ class MemberDialog(Dialog):
         for key, slot in (("stage", self._on_stage_edited), ("confirmed", self._on_stage_edited)):
             self._edited_signal(key).connect(slot)
         self._edited_signal(VALID_FROM).connect(self._on_since_typed)
+        if self._member is None:
+            self._edited_signal("identity_number").connect(self._on_number_typed)
         self.done.connect(self._on_done)
 
     def _edited_signal(self, key: str) -> SignalInstance:
@@ -167,6 +169,15 @@ class MemberDialog(Dialog):
             field.show_warning(
                 number_warning(values["identity_number"], sex=sex, birth=date_of(values["birth"]), today=today)
             )
+
+    @Slot()
+    def _on_number_typed(self) -> None:
+        """A right number tells sex and birth of somebody new, where neither was filled in."""
+        values = self.form.collect()
+        told = values_told(values["identity_number"], today=date.fromisoformat(self._today))
+        for key, text in told.items():
+            if not values[key].strip():
+                cast("Input", self.form.widget(key)).set_value(text)
 
     @Slot()
     def _on_reading_typed(self) -> None:

@@ -39,7 +39,9 @@ class _FactLine(QWidget):
         name.setFixedWidth(theme.px(_NAME_PX))
         self._text = Paragraph(theme, fact.masked or fact.text, colour=Token.INK)
         drop = Gap(theme.px(9))
-        items: list[Item] = [column(drop, name, Stretch()), Share(column(drop, self._text, Stretch()))]
+        odd = Paragraph(theme, fact.warning, size=14, colour=Token.AMBER) if fact.warning else None
+        words = column(Gap(theme.px(9)), self._text, odd, Stretch())
+        items: list[Item] = [column(drop, name, Stretch()), Share(words)]
         if fact.masked:
             self.toggle = Button(theme, self.tr("显示"), kind=Kind.LINK, size=Size.S)
             self.toggle.setObjectName(f"show-{fact.name}")

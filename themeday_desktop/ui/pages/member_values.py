@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from themeday_desktop.domain.dates import PartialDate, parse_date_text
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.identity import normalise_identity_number
+from themeday_desktop.domain.identity import check_identity_number, normalise_identity_number
 from themeday_desktop.domain.members import Member, MemberDraft, Sex, Stage, Trait
 from themeday_desktop.domain.names import tidy_name, visible_text
 from themeday_desktop.ui.widgets.choice import NO, YES
@@ -32,6 +33,14 @@ def values_of(member: Member | None, *, day: str) -> dict[str, str]:
         "infirm": YES if member.is_infirm(day) else NO,
         VALID_FROM: day,
     }
+
+
+def values_told(number: str, *, today: date) -> dict[str, str]:
+    """The form's texts that a right identity number tells: sex and birth; nothing for an odd one."""
+    reading = check_identity_number(number, today=today)
+    if reading.problems or reading.sex is None or reading.birth is None:
+        return {}
+    return {"sex": reading.sex.value, "birth": str(reading.birth)}
 
 
 def date_of(text: str) -> PartialDate | None:

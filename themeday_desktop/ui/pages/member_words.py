@@ -28,11 +28,15 @@ BIRTH_DIFFERS = "号码里的出生日期是 {birth}，和填的不一样。"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the side panel; `secret` is shown instead of `text` until the user asks for it."""
+    """A line of the side panel; `masked` is shown instead of `text` until the user asks for it.
+
+    `warning` is what is odd about it, in a sentence below.
+    """
 
     name: str
     text: str
     masked: str = ""
+    warning: str = ""
 
 
 def shortened(name: str) -> str:
@@ -60,6 +64,7 @@ def facts_of(row: MemberRow, *, today: date) -> tuple[Fact, ...]:
     member, day = row.member, today.isoformat()
     dues = member.dues_category(day)
     number, phone = member.identity_number or "", member.phone or ""
+    odd = number_warning(number, sex=member.sex, birth=member.birth, today=today)
     facts = (
         Fact("性别年龄", sex_and_age(row).replace("　", "，")),
         Fact("民族", member.ethnicity or ""),
@@ -68,7 +73,7 @@ def facts_of(row: MemberRow, *, today: date) -> tuple[Fact, ...]:
         Fact("转正时间", partial_day(member.confirmed)),
         Fact("政治生日", _political_birthday(row, today)),
         Fact("联系电话", phone, mask_phone(phone)),
-        Fact("身份证号", number, mask_identity_number(number)),
+        Fact("身份证号", number, mask_identity_number(number), odd),
         Fact("流动党员", "是" if row.floating else ""),
         Fact("年老体弱", "是，不作硬性要求" if row.infirm else ""),
         Fact("党费类别", DUES_WORDS[dues] if dues is not None else ""),
