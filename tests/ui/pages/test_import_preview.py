@@ -139,6 +139,18 @@ def test_rows_that_lost_their_number_wait_for_the_user(room: Room) -> None:
 
 
 @pytest.mark.fault("OF-03")
+def test_every_row_counts_once_before_and_after_the_decision(room: Room) -> None:
+    table = read(room, VILLAGE_SHEET)
+    undecided = table.undecided
+    assert undecided
+    counts = [int(table.findChild(Chip, f"show-{key}").accessibleName().split()[-1]) for key in ("new", "skipped")]
+    assert sum(counts) + undecided == len(table.rows)
+    assert any(f"要您定 {undecided}" in text for text in texts_in(room.page))
+    room.click("leave-undecided", table)
+    assert not any("要您定" in text for text in texts_in(room.page))
+    assert any(f"跳过 {counts[1] + undecided}" in text for text in texts_in(room.page))
+
+
 def test_the_user_may_take_them_in_without_the_number(room: Room) -> None:
     table = read(room, VILLAGE_SHEET)
     name = row_name(table, 27)

@@ -29,11 +29,13 @@ SHEETS = (FileKind("名册表格", ("xlsx", "xlsm", "csv", "txt")),)
 class ImportPreview(QWidget):
     """The body of an import. `confirm` and `reason` belong to it; the owner puts them into its footer.
 
-    `imported` follows the commit; `changed` says that another file, or none, is shown.
+    `imported` follows the commit; `changed` says that another file, or none, is shown,
+    `counted` that rows were taken out or in.
     """
 
     imported = Signal()
     changed = Signal()
+    counted = Signal()
 
     def __init__(
         self, theme: Theme, roster_import: RosterImport, *, commands: CommandRunner, jobs: JobRunner, prompts: Prompts
@@ -128,6 +130,7 @@ class ImportPreview(QWidget):
         self._drop_table()
         self._table = PreviewTable(self._theme, preview)
         self._table.edited.connect(self._show_confirm)
+        self._table.edited.connect(self.counted)
         self._table.other_file_asked.connect(self.ask_file)
         self._stack.addWidget(self._table)
         self._table.put_before(*self._foot)

@@ -134,15 +134,17 @@ def _is_to_check(row: PreviewRow) -> bool:
 
 
 def _is_new(row: PreviewRow) -> bool:
-    return row.planned.action is Action.NEW
+    return row.planned.action is Action.NEW and row.kept
 
 
 def _is_updated(row: PreviewRow) -> bool:
-    return row.planned.action is Action.UPDATED
+    return row.planned.action is Action.UPDATED and row.kept
 
 
 def _is_skipped(row: PreviewRow) -> bool:
-    return row.planned.action is Action.SKIPPED or (row.planned.selectable and not row.kept)
+    # A row that waits for the user is neither taken in nor skipped yet: each row counts once.
+    left_out = row.planned.selectable and not row.kept and not row.undecided
+    return row.planned.action is Action.SKIPPED or left_out
 
 
 _FILTERS: dict[str, Callable[[PreviewRow], bool]] = {

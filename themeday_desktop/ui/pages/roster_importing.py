@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.import_preview import ImportPreview
+from themeday_desktop.ui.pages.import_preview_rows import NEW, SKIPPED, UPDATED, count_of
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
 from themeday_desktop.ui.workplace import Workplace
@@ -28,6 +29,7 @@ class RosterImporting(QWidget):
         )
         self.preview.imported.connect(self.closed)
         self.preview.changed.connect(self._show_fact)
+        self.preview.counted.connect(self._show_fact)
         back = Button(theme, self.tr("返回名册"), kind=Kind.GHOST, size=Size.L, icon=Icon.ARROW_LEFT)
         back.setObjectName("back-to-roster")
         back.clicked.connect(self.closed)
@@ -45,12 +47,17 @@ class RosterImporting(QWidget):
 
     @Slot()
     def _show_fact(self) -> None:
-        found = self.preview.preview
-        if found is None:
+        table = self.preview.table
+        if table is None:
             self._header.set_fact("")
             return
-        counts = found.plan.counts
-        text = self.tr("新增 {new}，更新 {updated}，不变 {unchanged}，跳过 {skipped}")
-        self._header.set_fact(
-            text.format(new=counts.new, updated=counts.updated, unchanged=counts.unchanged, skipped=counts.skipped)
+        counted = (
+            (self.tr("新增"), count_of(table.rows, NEW)),
+            (self.tr("更新"), count_of(table.rows, UPDATED)),
+            (self.tr("不变"), table.preview.plan.counts.unchanged),
+            (self.tr("跳过"), count_of(table.rows, SKIPPED)),
         )
+        parts = [f"{word} {count}" for word, count in counted]
+        if table.undecided:
+            parts.append(f"{self.tr('要您定')} {table.undecided}")
+        self._header.set_fact("，".join(parts))
