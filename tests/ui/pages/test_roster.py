@@ -236,6 +236,15 @@ def test_where_nobody_is_found_the_chip_of_who_left_is_named_only_when_it_is_the
     assert chip(room, "left").isVisible()
 
 
+def test_the_names_leave_spare_width_to_the_other_columns(room: Room) -> None:
+    widths = [room.table.columnWidth(at) for at in range(room.table.model().columnCount())]
+    assert 280 <= widths[0] <= 310
+    assert all(wide > usual for wide, usual in zip(widths[1:], (116, 120, 156, 132, 148), strict=True))
+    assert sum(widths) == room.table.viewport().width()
+    room.click_person("丁一")
+    assert room.table.columnWidth(5) == 148
+
+
 def test_down_stays_in_the_search_where_nobody_is_found(room: Room) -> None:
     room.search.setFocus()
     room.qtbot.keyClicks(room.search, "xyz")

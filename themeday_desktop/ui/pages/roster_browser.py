@@ -26,6 +26,7 @@ from themeday_desktop.ui.widgets.label import Paragraph
 from themeday_desktop.ui.widgets.table import TableView
 from themeday_desktop.ui.widgets.table_card import TableCard
 
+_NAME_MOST_PX = 300
 PINYIN, STROKES = "pinyin", "strokes"
 
 
@@ -125,7 +126,7 @@ class RosterBrowser(QWidget):
         return (self._order, update, add)
 
     def _make_table(self) -> TableView:
-        table = TableView(self._theme, COLUMNS, row_px=56)
+        table = TableView(self._theme, COLUMNS, row_px=56, most_px=_NAME_MOST_PX)
         table.setObjectName("roster-table")
         table.setAccessibleName(self.tr("党员名册"))
         table.setModel(self._proxy)

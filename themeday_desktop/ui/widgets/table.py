@@ -27,10 +27,17 @@ class TableView(QTableView):
     activated_id = Signal(str)
 
     def __init__(
-        self, theme: Theme, columns: Sequence[Column[Any]], *, row_px: int = 48, sortable: bool = False
+        self,
+        theme: Theme,
+        columns: Sequence[Column[Any]],
+        *,
+        row_px: int = 48,
+        sortable: bool = False,
+        most_px: int | None = None,
     ) -> None:
+        """`most_px` caps what a column without width takes; what is left then widens the other columns."""
         super().__init__()
-        self._theme, self._columns = theme, tuple(columns)
+        self._theme, self._columns, self._most_px = theme, tuple(columns), most_px
         self._delegate = CellDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self._head = _Head(theme, self)
@@ -145,6 +152,19 @@ class TableView(QTableView):
             hidden.add(at)
         for at in range(len(self._columns)):
             self.setColumnHidden(at, at in hidden)
+        self._widen(hidden)
+
+    def _widen(self, hidden: set[int]) -> None:
+        """Share out what the columns without width may not take, by the widths of the others."""
+        if self._most_px is None:
+            return
+        px = self._theme.px
+        fixed = {at: px(one.width) for at, one in enumerate(self._columns) if one.width is not None}
+        whole = sum(width for at, width in fixed.items() if at not in hidden)
+        stretching = sum(1 for one in self._columns if one.width is None)
+        left = max(0, self._room(hidden) - px(self._most_px) * stretching)
+        for at, width in fixed.items():
+            self.setColumnWidth(at, width + left * width // whole if whole else width)
 
     def _drop_rank(self, at: int) -> int:
         return -self._columns[at].drop
