@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Stretch, row
@@ -29,17 +29,17 @@ class _OneOfSeveral(PaintedButton):
                 chosen.setFocus(event.reason())
 
     def _chosen(self) -> QAbstractButton | None:
-        group = self.group()
+        group, parent = _group_of(self), self.parentWidget()
         if group is not None:
             return group.checkedButton() if group.exclusive() else None
-        if not self.autoExclusive():
+        if parent is None or not self.autoExclusive():
             return None
-        beside = self.parentWidget().children() if self.parentWidget() is not None else []
-        return next((one for one in beside if isinstance(one, _OneOfSeveral) and _is_chosen(one)), None)
+        beside = (one for one in parent.children() if isinstance(one, _OneOfSeveral) and one.autoExclusive())
+        return next((one for one in beside if one.isChecked() and _group_of(one) is None), None)
 
 
-def _is_chosen(button: QAbstractButton) -> bool:
-    return button.isChecked() and button.autoExclusive() and button.group() is None
+def _group_of(button: QAbstractButton) -> QButtonGroup | None:
+    return button.group()
 
 
 class Chip(_OneOfSeveral):
