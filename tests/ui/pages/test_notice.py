@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.choice import Check
 from themeday_desktop.ui.widgets.date_input import DateInput, TimeInput
 from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.widgets.text_input import TextInput
 from themeday_desktop.ui.workplace import Destination
 
@@ -214,6 +215,26 @@ def test_a_pasted_list_becomes_rows_without_its_numbers(desk: Desk, qtbot: QtBot
 def test_a_pasted_line_that_begins_with_a_year_keeps_it() -> None:
     items = pasted_items("2023年全国“两会”精神\n10.条例\n3.5亿人的事", StudyMode.SELF)
     assert items == [StudyItem(one, StudyMode.SELF) for one in ("2023年全国“两会”精神", "条例", "3.5亿人的事")]
+
+
+@pytest.mark.parametrize(("button", "kind"), [("add-study", StudyRow), ("add-deadline", DeadlineRow)])
+def test_a_new_row_is_scrolled_wholly_into_sight(
+    office: Office, qtbot: QtBot, button: str, kind: type[QWidget]
+) -> None:
+    study = tuple(StudyItem(one, StudyMode.COLLECTIVE) for one in "甲乙丙")
+    deadlines = tuple(Deadline("2026-07-20", one) for one in "甲乙丙")
+    desk = Desk(office, qtbot, office.add_activity(notice=Notice(study=study, deadlines=deadlines)))
+    known = desk.page.findChildren(kind)
+    body = desk.page.findChild(ScrollBody)
+    body.ensureWidgetVisible(desk.page.findChild(Button, button), 0, 20)
+    with qtbot.waitSignal(body.verticalScrollBar().rangeChanged):  # the row has its place then
+        qtbot.mouseClick(desk.page.findChild(Button, button), LEFT)
+    made = next(one for one in desk.page.findChildren(kind) if one not in known)
+
+    def is_whole() -> bool:
+        return body.viewport().rect().contains(QRect(made.mapTo(body.viewport(), QPoint()), made.size()))
+
+    qtbot.waitUntil(is_whole)
 
 
 def test_a_pasted_line_says_how_it_is_studied(desk: Desk, qtbot: QtBot) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
+import shiboken6
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.activities import Activity, ActivityDraft
 from themeday_desktop.domain.changes import Changes
@@ -27,6 +29,7 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 
 _WANTED = ("theme", "held_on", "place")  # what the check of the record asks for, as it stands on the page
+_ROOM_PX = 48  # below a new row: its own sentence, and the edge of its card
 
 
 class NoticeStep(StepPage):
@@ -40,13 +43,15 @@ class NoticeStep(StepPage):
         self._sheet = NoticeSheet(theme, today=date.fromisoformat(place.services.ledger.today))
         self._autosave = Autosave(self)
         self._conflict = self._make_conflict()
-        body = ScrollBody(theme, self._sheet)
+        self._body = ScrollBody(theme, self._sheet)
+        self._begun: QWidget | None = None
         conflict = box(row(Share(self._conflict), margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 8)))
         self._conflict_line = conflict
         conflict.hide()
         header = Header(theme, self.tr("通知"), fact=self.tr("照通知填一遍，后面的表都用这里的内容"))
-        self.setLayout(column(header, conflict, Share(body), self._make_footer()))
+        self.setLayout(column(header, conflict, Share(self._body), self._make_footer()))
         self._sheet.edited.connect(self._autosave.wait_anew)
+        self._sheet.begun.connect(self._on_begun)
         self._autosave.due.connect(self._on_due)
         self._autosave.left.connect(self._on_left)
 
@@ -143,6 +148,17 @@ class NoticeStep(StepPage):
             self._conflict_line.show()
 
     # -- slots -------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_begun(self, begun: QWidget) -> None:
+        self._begun = begun
+        QTimer.singleShot(0, self._on_laid_out)  # the row has no place before the layouts have run
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        if self._begun is not None and shiboken6.isValid(self._begun):
+            self._body.ensureWidgetVisible(self._begun, 0, _ROOM_PX)
+        self._begun = None
 
     @Slot()
     def _on_due(self) -> None:

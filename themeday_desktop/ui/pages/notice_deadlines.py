@@ -143,6 +143,7 @@ class DeadlineRows(NoticeRows[DeadlineRow]):
         made = DeadlineRow(self._theme, None, today=self._today)
         self.insert_row(made)
         made.focus_first()
+        self.begun.emit(made)
 
     def show_troubles(self) -> None:
         """Let every row say what is wrong with it."""

@@ -73,9 +73,10 @@ R = TypeVar("R", bound=NoticeRow)
 
 
 class NoticeRows(QWidget, Generic[R]):
-    """The rows in their order."""
+    """The rows in their order; `begun` carries one just added, which wants to be seen whole."""
 
     edited = Signal()
+    begun = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

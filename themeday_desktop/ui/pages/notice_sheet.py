@@ -33,9 +33,10 @@ _BAR_PX = 14  # the scroll bar, which this long page always has
 
 
 class NoticeSheet(QWidget):
-    """Everything that can be filled in about an activity; `edited` when anything was."""
+    """Everything that can be filled in about an activity; `edited` when anything was, `begun` with a new row."""
 
     edited = Signal()
+    begun = Signal(object)
 
     def __init__(self, theme: Theme, *, today: date) -> None:
         """`today` gives the year of a day typed without one."""
@@ -54,6 +55,8 @@ class NoticeSheet(QWidget):
         self.fields.edited.connect(self._on_edited)
         self._study.edited.connect(self._on_edited)
         self._deadlines.edited.connect(self._on_edited)
+        self._study.begun.connect(self.begun)
+        self._deadlines.begun.connect(self.begun)
         self.setLayout(self._lay_out())
 
     # -- building ----------------------------------------------------------------------------------

@@ -139,7 +139,9 @@ class StudyRows(NoticeRows[StudyRow]):
     def _add_after(self, before: StudyRow | None) -> None:
         mode = before.item().mode if before else StudyMode.COLLECTIVE
         at = self.rows.index(before) + 1 if before else None
-        self._add(StudyItem("", mode), at).focus_first()
+        made = self._add(StudyItem("", mode), at)
+        made.focus_first()
+        self.begun.emit(made)
 
     @Slot(object, str)
     def _on_pasted(self, origin: StudyRow, text: str) -> None:
@@ -150,6 +152,7 @@ class StudyRows(NoticeRows[StudyRow]):
         for step, item in enumerate(items[1:], start=1):
             made = self._add(item, at + step)
         made.focus_first()
+        self.begun.emit(made)
 
     @Slot(object)
     def _on_next(self, origin: StudyRow) -> None:
