@@ -86,6 +86,7 @@ class Office(Frame):
         """Show a page or a step; the page in front may keep the user to mend what it can't save."""
         if not self.leave():
             return
+        self.leave_undo()
         if destination.page == "activity" and destination.activity_id is not None:
             from themeday_desktop.ui.activity_steps import page_key
 

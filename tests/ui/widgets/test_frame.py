@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import gallery
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Share, box, column
-from themeday_desktop.ui.theme import Theme, make_theme
+from themeday_desktop.ui.layouts import Share, Stretch, box, column
+from themeday_desktop.ui.theme import Theme, Token, make_theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.card import Footer, Header
 from themeday_desktop.ui.widgets.dialog import ConfirmDialog
 from themeday_desktop.ui.widgets.drawer import Drawer
 from themeday_desktop.ui.widgets.frame import Frame
+from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.rail import RailItem
 from themeday_desktop.ui.widgets.scroll import ScrollBody
@@ -155,6 +158,74 @@ def test_the_pill_says_the_new_words_even_when_they_are_as_wide(qtbot: QtBot, fr
     words.installEventFilter(watch)
     frame.offer_undo("李建平 已签到 14:32")
     qtbot.waitUntil(lambda: QEvent.Type.Paint in painted)
+
+
+def test_the_pill_stands_in_the_foot_over_its_hint_and_clear_of_its_buttons(qtbot: QtBot, theme: Theme) -> None:
+    frame, hint = Frame(theme, ITEMS), Label(theme, "点一下姓名即签到，右键可改为迟到、请假、线上")
+    qtbot.addWidget(frame)
+    back, onward = Button(theme, "返回"), Button(theme, "下一步")
+    frame.add_page("activities", box(column(Stretch(), Footer(theme, left=[back, hint], right=[onward]))))
+    frame.show_page("activities", steps=True)
+    frame.resize(1280, 648)
+    frame.show()
+    bare = frame.grab().toImage()
+    frame.offer_undo("林巧云 已签到 14:32 " * 20)
+    pill = frame.undo_bar.geometry()
+    for button in (back, onward):
+        assert not pill.intersects(QRect(button.mapTo(frame, QPoint()), button.size()))
+    frame.undo_bar.hide()
+    frame.undo_bar.offer("短", undoable=False)
+    end = hint.mapTo(frame, hint.rect().center()) + QPoint(hint.width() // 2 - 8, 0)
+    column_of = [frame.grab().toImage().pixelColor(end.x(), y).name() for y in range(end.y() - 12, end.y() + 12)]
+    assert set(column_of) == {theme.colour(Token.CARD).name()}
+    frame.undo_bar.dismiss()
+    assert frame.grab().toImage() == bare
+
+
+def test_the_pill_covers_no_rows_where_there_is_no_foot(qtbot: QtBot, frame: Frame) -> None:
+    frame.show_page("roster")
+    rows = frame.page("roster")
+    whole = rows.height()
+    frame.offer_undo("林巧云 已签到 14:32")
+    qtbot.waitUntil(lambda: rows.mapTo(frame, rows.rect().bottomLeft()).y() < frame.undo_bar.y())
+    frame.undo_bar.dismiss()
+    qtbot.waitUntil(lambda: rows.height() == whole)
+
+
+def test_the_pill_goes_with_its_page_unless_the_step_that_leads_away_made_it(qtbot: QtBot, frame: Frame) -> None:
+    frame.offer_undo("已新建“七月”")
+    frame.leave_undo()
+    assert frame.undo_bar.isVisible()
+    qtbot.waitUntil(lambda: not frame.undo_bar._fresh)
+    frame.leave_undo()
+    assert not frame.undo_bar.isVisible()
+
+
+@pytest.mark.parametrize("how", ["disable", "hide", "free"])
+def test_the_keyboard_stays_on_the_page_when_its_button_goes(
+    qtbot: QtBot, theme: Theme, frame: Frame, how: str
+) -> None:
+    line, button = LineInput(theme), Button(theme, "其余标为缺席")
+    frame.add_page("sheet", box(column(line, Stretch(), button)))
+    frame.show_page("sheet", steps=True)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    if how == "disable":
+        button.disable("没有未签的人")
+    else:
+        button.hide()
+        if how == "free":
+            button.deleteLater()
+    qtbot.waitUntil(line.hasFocus)
+
+
+def test_the_keyboard_may_leave_the_page_by_the_users_will(qtbot: QtBot, theme: Theme, frame: Frame) -> None:
+    frame.findChild(LineInput).setFocus()
+    press(qtbot, frame, "step-wrap-up")
+    later: list[int] = []
+    QTimer.singleShot(0, partial(later.append, 1))
+    qtbot.waitUntil(lambda: later == [1])
+    assert frame.focusWidget().objectName() == "step-wrap-up"
 
 
 def test_undo_goes_by_key(qtbot: QtBot, frame: Frame) -> None:

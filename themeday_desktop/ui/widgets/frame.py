@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from themeday_desktop.ui.layouts import Share, row
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.theme import Theme, Token
-from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX
+from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer
 from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.page_focus import PageFocus
 from themeday_desktop.ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:  # what the first page does not show is imported and made when it is first asked for
@@ -25,7 +26,45 @@ if TYPE_CHECKING:  # what the first page does not show is imported and made when
 
 SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX = 1024, 600
 _UNDO_BOTTOM_PX = 13
+_UNDO_ROOM_PX = 60
+_FOOT_GAP_PX = 12
 _DRAWER_MS = 180
+
+
+class _Ground(QWidget):
+    """The bare foot of a page below the pill, over the hint that stands there."""
+
+    def __init__(self, theme: Theme, frame: QWidget) -> None:
+        super().__init__(frame)
+        self._theme = theme
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            Canvas(painter, self._theme).fill(self.rect(), Token.CARD)
+
+
+def _parts(foot: Footer) -> Iterator[QWidget | None]:
+    """What stands in a foot from left to right; None is the stretch between its two ends."""
+    layout = foot.layout()
+    for at in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(at) if layout is not None else None
+        yield item.widget() if item is not None else None
+
+
+def foot_room(foot: Footer) -> QRect:
+    """Where the pill may stand in a foot: right of buttons at its left end, over a hint, left of the main buttons."""
+    left, right, at_left = PAGE_SIDE_PX, foot.width() - PAGE_SIDE_PX, True
+    for widget in _parts(foot):
+        if widget is None:
+            at_left = False
+        elif widget.isHidden():
+            continue
+        elif not at_left:
+            right = widget.x() - _FOOT_GAP_PX
+            break
+        elif isinstance(widget, QAbstractButton):
+            left = widget.geometry().right() + 1 + _FOOT_GAP_PX
+    return QRect(left, 1, max(0, right - left), foot.height() - 1)  # the line at its top stays
 
 
 class Frame(QWidget):
@@ -42,6 +81,8 @@ class Frame(QWidget):
         self._drawer: Drawer | None = None
         self.rail = Rail(theme, items)
         self._stack = QStackedWidget()
+        self._ground = _Ground(theme, self)
+        self._ground.hide()
         self._empty = QWidget()
         self._stack.addWidget(self._empty)
         self._stepper: Stepper | None = None
@@ -50,6 +91,7 @@ class Frame(QWidget):
         self._columns = row(self.rail, Share(self._stack))
         self.setLayout(self._columns)
         self.overlay = Overlay(theme, self)
+        PageFocus(self, self._stack, overlay=self.overlay)
         self.rail.asked.connect(self.page_asked)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self._on_undo_key)
@@ -75,6 +117,7 @@ class Frame(QWidget):
 
             self._undo_bar = UndoBar(self._theme, self)
             self._undo_bar.asked.connect(self.undo_asked)
+            self._undo_bar.turned.connect(self._place_undo)
             self.overlay.raise_()
         return self._undo_bar
 
@@ -107,9 +150,14 @@ class Frame(QWidget):
 
     def offer_undo(self, text: str, *, undoable: bool = True) -> None:
         """Say what was done and offer 撤销 for ten seconds."""
-        bar = self.undo_bar
+        self.undo_bar.offer(text, undoable=undoable)
         self._place_undo()
-        bar.offer(text, undoable=undoable)
+        self.overlay.raise_()
+
+    def leave_undo(self) -> None:
+        """Another page comes: take the pill away that spoke of the one before."""
+        if self._undo_bar is not None:
+            self._undo_bar.leave_page()
 
     @property
     def drawer(self) -> Drawer | None:
@@ -183,9 +231,29 @@ class Frame(QWidget):
         width = min(drawer.width(), self.width() - self.rail.width())
         return QRect(self.width() - width, 0, width, self.height())
 
+    @Slot()
     def _place_undo(self) -> None:
+        """Put the pill into the page's foot, or into a margin below a page without one: it covers no content."""
         if self._undo_bar is None:
             return
+        shown, foot = not self._undo_bar.isHidden(), self._foot()
+        below = 0 if foot is not None or not shown else self._theme.px(_UNDO_ROOM_PX)
+        self._stack.setContentsMargins(0, 0, 0, below)
         beside = 0 if self._stepper is None or self._stepper.isHidden() else self._stepper.width()
         left = self.rail.width() + beside + PAGE_SIDE_PX
-        self._undo_bar.move(left, self.height() - self._theme.px(46) - self._theme.px(_UNDO_BOTTOM_PX))
+        room = QRect(left, 0, self.width() - left - PAGE_SIDE_PX, self.height())
+        self._ground.setVisible(shown and foot is not None)
+        if foot is not None:
+            free = foot_room(foot)
+            room = QRect(foot.mapTo(self, free.topLeft()), free.size())
+            self._ground.setGeometry(room)
+            self._ground.stackUnder(self._undo_bar)
+        top = self.height() - self._theme.px(46) - self._theme.px(_UNDO_BOTTOM_PX)
+        self._undo_bar.move(room.left(), top)
+        self._undo_bar.fit(room.width())
+
+    def _foot(self) -> Footer | None:
+        """The foot of the page shown, where it stands at the bottom."""
+        page = self._stack.currentWidget()
+        found = (one for one in page.findChildren(Footer) if one.isVisibleTo(page))
+        return next(found, None)

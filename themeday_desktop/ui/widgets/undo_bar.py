@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
@@ -70,9 +70,10 @@ class _UndoButton(PaintedButton):
 
 
 class UndoBar(QWidget):
-    """Shown by `offer`, gone after ten seconds; the pointer on it stops the clock."""
+    """Shown by `offer`, gone after ten seconds; the pointer on it stops the clock. `turned`: it came or went."""
 
     asked = Signal()
+    turned = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,16 +102,15 @@ class UndoBar(QWidget):
         self.setAccessibleName(text)
         self._words.updateGeometry()
         self._words.update()  # a sentence of the same width changes no geometry, so nothing else paints it
-        self.fit()
+        self.fit(self._host.width() - self.x() - 28)
         self.show()
         self.raise_()
         self._fresh = True
         QTimer.singleShot(0, self._on_settled)
         self._timer.start(SHOWN_MS)
 
-    def fit(self) -> None:
-        """Take the width of the words, as far as the host has room."""
-        room = self._host.width() - self.x() - 28
+    def fit(self, room: int) -> None:
+        """Take the width of the words, as far as there is room (px)."""
         self.resize(min(self.sizeHint().width(), max(240, room)), self._theme.px(46))
 
     def leave_page(self) -> None:
@@ -130,6 +130,14 @@ class UndoBar(QWidget):
     def sizeHint(self) -> QSize:
         undo = self._undo.width() if not self._undo.isHidden() else 0
         return QSize(self._words.sizeHint().width() + undo + 2, self._theme.px(46))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
