@@ -57,12 +57,16 @@ class ActivitySteps(QObject):
         self._frame = frame
         self._pages = dict(pages)
         self.activity_id = ""
+        self._saved_at = ""
         for key, page in self._pages.items():
             frame.add_page(page_key(key), page)
             page.saved.connect(self._on_saved)
+            page.unsaved.connect(self._on_unsaved)
 
     def open(self, activity_id: str, step: str | None) -> StepPage:
         """Turn to an activity and a step of it; without one, to the first that is not done."""
+        if activity_id != self.activity_id:
+            self._saved_at = ""
         self.activity_id = activity_id
         steps = self._steps()
         self._frame.stepper.set_steps(steps)
@@ -74,6 +78,7 @@ class ActivitySteps(QObject):
             page.refresh()
         else:
             page.show_activity(activity_id)
+        self._on_unsaved(page.has_unsaved())
         return page
 
     def refresh(self) -> None:
@@ -83,6 +88,8 @@ class ActivitySteps(QObject):
                 self._frame.stepper.set_steps(self._steps())
             except Refused:
                 self.activity_id = ""
+            else:
+                self._on_saved()
 
     def neighbour(self, current: str, by: int) -> str | None:
         """The step `by` places further on."""
@@ -103,12 +110,18 @@ class ActivitySteps(QObject):
         return [*(self._step(key, name, found) for key, name in NAMES[:-1]), exported]
 
     def _step(self, key: str, name: str, found: tuple[Finding, ...]) -> Step:
+        """How far a step is. What is not due yet, such as a wrap-up before the meeting, is no mistake here;
+        the export says what it stops.
+        """
         own = [one for one in found if one.step is Subject(key)]
         worst = min(own, key=lambda one: list(Level).index(one.level))
-        state = _STATES[worst.level]
         if worst.code == "nobody_signed_in":
-            state = StepState.TODO  # before the meeting this is no mistake; the export says what it stops
-        return Step(key, name, state, self._note(key, worst))
+            return Step(key, name, StepState.TODO, self._note(key, worst))
+        if worst.code == "wrap_up_missing":
+            if any(one.code == "nobody_signed_in" for one in found):
+                return Step(key, name)
+            return Step(key, name, StepState.WARN, self._note(key, worst))
+        return Step(key, name, _STATES[worst.level], self._note(key, worst))
 
     def _note(self, key: str, finding: Finding) -> str:
         if key == "sign_in":
@@ -120,5 +133,14 @@ class ActivitySteps(QObject):
 
     @Slot()
     def _on_saved(self) -> None:
-        now = self._place.services.ledger.now
-        self._frame.stepper.set_saved(f"已自动保存 {now}")
+        self._saved_at = self._place.services.ledger.now
+        self._on_unsaved(any(page.has_unsaved() for page in self._pages.values()))
+
+    @Slot(bool)
+    def _on_unsaved(self, waits: bool) -> None:
+        """Say that something is not stored, or when it last was; never an old time over text that waits."""
+        if waits:
+            self._frame.stepper.set_unsaved(self.tr("还没存上…"))
+        else:
+            told = self.tr("已自动保存 {time}").format(time=self._saved_at)
+            self._frame.stepper.set_saved(told if self._saved_at else "")

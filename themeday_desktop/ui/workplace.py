@@ -41,11 +41,13 @@ class Destination:
 class Page(QWidget):
     """A page or a step of the activity.
 
-    `go` carries a `Destination`; `saved` says that what was typed has just become durable.
+    `go` carries a `Destination`; `saved` says that what was typed has just become durable, `unsaved` whether
+    something typed waits to be, or could not be.
     """
 
     go = Signal(object)
     saved = Signal()
+    unsaved = Signal(bool)
 
     def __init__(self, place: Workplace) -> None:
         """Keep the parts; widgets are built by the subclass."""
@@ -54,6 +56,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read the services again and show what they say; called when the page is shown and after a commit."""
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not durable: it waits, it is wrong, or the ledger did not take it."""
+        return False
 
     def leave(self) -> bool:
         """Make typed text durable before another page is shown; False keeps the user here to mend it."""

@@ -39,6 +39,7 @@ class NoticeStep(StepPage):
         """Build the page; it is empty until an activity is shown."""
         super().__init__(place)
         self._activity: Activity | None = None
+        self._has_unsaved = False
         theme = place.theme
         self._sheet = NoticeSheet(theme, today=date.fromisoformat(place.services.ledger.today))
         self._autosave = Autosave(self)
@@ -51,6 +52,7 @@ class NoticeStep(StepPage):
         header = Header(theme, self.tr("通知"), fact=self.tr("照通知填一遍，后面的表都用这里的内容"))
         self.setLayout(column(header, conflict, Share(self._body), self._make_footer()))
         self._sheet.edited.connect(self._autosave.wait_anew)
+        self._sheet.edited.connect(self._on_edited)
         self._sheet.begun.connect(self._on_begun)
         self._autosave.due.connect(self._on_due)
         self._autosave.left.connect(self._on_left)
@@ -75,7 +77,7 @@ class NoticeStep(StepPage):
         """Turn to an activity; what is not stored of another one is dropped, `leave` has asked before."""
         if activity_id != self.activity_id:
             self._autosave.drop()
-            self._activity = None
+            self._activity, self._has_unsaved = None, False
         super().show_activity(activity_id)
 
     def refresh(self) -> None:
@@ -86,7 +88,7 @@ class NoticeStep(StepPage):
             activity = self.place.services.activities.load(self.activity_id)
         except Refused:  # taken back by an undo
             self._autosave.drop()
-            self.activity_id, self._activity = "", None
+            self.activity_id, self._activity, self._has_unsaved = "", None, False
             self.go.emit(Destination("activities"))
             return
         if self._activity is None:
@@ -127,9 +129,9 @@ class NoticeStep(StepPage):
         self._sheet.fields.show_problems(problems)
         self._sheet.show_row_troubles()
         same = draft_of(stored, study=activity.notice.study, deadlines=activity.notice.deadlines)
-        if draft is None or draft == same:
-            return True
-        return self._store(activity, draft)
+        is_stored = draft is None or draft == same or self._store(activity, draft)
+        self._show_unsaved(not is_stored or bool(problems) or self._sheet.has_row_troubles())
+        return is_stored
 
     def _store(self, activity: Activity, draft: ActivityDraft) -> bool:
         amend = partial(self.place.services.activities.amend_activity, activity.id, draft, version=activity.version)
@@ -140,6 +142,14 @@ class NoticeStep(StepPage):
         self.saved.emit()
         return True
 
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that waits to be stored, or cannot be."""
+        return self._has_unsaved
+
+    def _show_unsaved(self, waits: bool) -> None:
+        self._has_unsaved = waits
+        self.unsaved.emit(waits)
+
     def _on_refused(self, problems: tuple[Problem, ...]) -> None:
         general = self._sheet.fields.others(problems)
         self._sheet.fields.show_problems(problems)
@@ -148,6 +158,10 @@ class NoticeStep(StepPage):
             self._conflict_line.show()
 
     # -- slots -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._show_unsaved(True)
 
     @Slot(object)
     def _on_begun(self, begun: QWidget) -> None:

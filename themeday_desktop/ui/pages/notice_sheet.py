@@ -168,6 +168,10 @@ class NoticeSheet(QWidget):
         """Let every deadline that is not stored say why."""
         self._deadlines.show_troubles()
 
+    def has_row_troubles(self) -> bool:
+        """Whether a deadline is not stored as typed."""
+        return bool(self._deadlines.troubled())
+
     def focus_wrong(self) -> bool:
         """Put the cursor where something typed is not stored; False when everything is."""
         if self.fields.focus_wrong():

@@ -168,6 +168,7 @@ class WrapUpStep(StepPage):
         self._count.set_text(count)
         hint = self.tr("草稿还没保存") if self._is_proposal else self.tr("边写边存，不用点保存")
         self._hint.set_text(hint)
+        self.unsaved.emit(self.has_unsaved())
 
     def _show_checks(self) -> None:
         open_ones = [one for one in self._findings if one.level is not Level.FINE]
@@ -191,10 +192,12 @@ class WrapUpStep(StepPage):
         self._autosave.drop()
         return self._save_typed()
 
+    def has_unsaved(self) -> bool:
+        """Whether text was typed that the ledger does not hold; a proposal nobody touched is none."""
+        return bool(self.activity_id) and self._is_loaded and self._typed() != self._shown
+
     def _save_typed(self) -> bool:
-        if not self.activity_id or not self._is_loaded or self._typed() == self._shown:
-            return True
-        return self._save()
+        return self._save() if self.has_unsaved() else True
 
     def _save(self) -> bool:
         typed = self._typed()

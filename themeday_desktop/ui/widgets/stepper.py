@@ -120,7 +120,7 @@ class Stepper(QWidget):
         super().__init__()
         self._theme = theme
         self._texts = (title, when, where)
-        self._saved = ""
+        self._saved, self._is_unsaved = "", False
         self._rows: list[_StepRow] = []
         self.setFixedWidth(theme.px(STEPPER_PX))
         self.setAccessibleName("步骤")
@@ -131,8 +131,25 @@ class Stepper(QWidget):
         self.update()
 
     def set_saved(self, text: str) -> None:
-        """The line at the bottom, such as 已自动保存 14:32."""
-        self._saved = text
+        """The line at the bottom with its tick, such as 已自动保存 14:32."""
+        self._show_foot(text, is_unsaved=False)
+
+    def set_unsaved(self, text: str) -> None:
+        """Say at the bottom, in amber and without a tick, that something is not stored, such as 还没存上…."""
+        self._show_foot(text, is_unsaved=True)
+
+    @property
+    def saved_text(self) -> str:
+        """The line at the bottom."""
+        return self._saved
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the line at the bottom says that something is not stored."""
+        return self._is_unsaved
+
+    def _show_foot(self, text: str, *, is_unsaved: bool) -> None:
+        self._saved, self._is_unsaved = text, is_unsaved
         self.setAccessibleDescription(text)
         self.update()
 
@@ -190,8 +207,10 @@ class Stepper(QWidget):
             self._paint_links(canvas)
             if self._saved:
                 y = self.height() - px(26)
-                canvas.icon(Icon.CHECK_RING, px(31), y, size=px(18), colour=Token.GREEN)
-                canvas.text(px(46), y, self._saved, TextStyle(size=13, colour=Token.INK2, width=width - px(46) - 8))
+                icon, mark = (Icon.CLOCK, Token.AMBER) if self._is_unsaved else (Icon.CHECK_RING, Token.GREEN)
+                colour = Token.AMBER if self._is_unsaved else Token.INK2
+                canvas.icon(icon, px(31), y, size=px(18), colour=mark)
+                canvas.text(px(46), y, self._saved, TextStyle(size=13, colour=colour, width=width - px(46) - 8))
 
     def _paint_links(self, canvas: Canvas) -> None:
         x, reach = self._theme.px(36), self._theme.px(14) + 3

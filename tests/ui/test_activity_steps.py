@@ -1,0 +1,203 @@
+"""The stepper of an activity: how far each step is, and whether what was typed is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.activity_place import Office as Ledger
+from tests.ui.pages.activity_place import open_office, type_text
+from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.services.activities import Activities
+from themeday_desktop.services.wrap_ups import WrapUps
+from themeday_desktop.ui.office import Office
+from themeday_desktop.ui.pages.notice_autosave import Autosave
+from themeday_desktop.ui.pages.sign_in import SignInStep
+from themeday_desktop.ui.theme import Theme, Token
+from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.stepper import Stepper, StepState
+from themeday_desktop.ui.widgets.text_input import TextInput
+from themeday_desktop.ui.workplace import Destination
+
+WAITS = ("还没存上…", True)
+SAVED = ("已自动保存 09:00", False)
+
+
+class Desk:
+    """The frame over a ledger, with one activity open."""
+
+    def __init__(self, ledger: Ledger, qtbot: QtBot) -> None:
+        place = ledger.place
+        self.ledger, self.qtbot, self.id = ledger, qtbot, ledger.add_activity()
+        self.frame = Office(
+            place.theme,
+            place.services,
+            place.commands,
+            jobs=place.jobs,
+            prompts=place.prompts,
+            overlay=place.overlay,
+        )
+        place.commands.changed.connect(self.refresh)
+        qtbot.addWidget(self.frame)
+        self.frame.resize(1366, 768)
+        self.frame.show()
+        self.frame.activateWindow()
+        qtbot.waitUntil(self.frame.isActiveWindow)
+
+    def refresh(self, _changes: object) -> None:
+        """As the window does it."""
+        self.frame.refresh()
+
+    def go(self, step: str) -> QWidget:
+        """Open a step."""
+        self.frame.go(Destination("activity", self.id, step))
+        assert self.frame.shown is not None
+        return self.frame.shown
+
+    @property
+    def foot(self) -> tuple[str, bool]:
+        """What the stepper says at the bottom, and whether it says that something is not stored."""
+        return self.frame.stepper.saved_text, self.frame.stepper.is_unsaved
+
+    def save(self) -> None:
+        """Let the waiting time of the page in front pass."""
+        self.frame.shown.findChild(Autosave).flush()
+
+    def step(self, key: str) -> tuple[StepState, str]:
+        """State and note of a step."""
+        row = self.frame.stepper.findChild(QWidget, f"step-{key}")
+        return row.step.state, row.step.note
+
+    def sign_in(self) -> None:
+        """Sign one person in with the keyboard."""
+        page = self.go("sign_in")
+        search = page.findChild(LineInput, "sign-in-search")
+        self.qtbot.keyClicks(search, "wxl")
+        self.qtbot.keyClick(search, Qt.Key.Key_Return)
+
+    @property
+    def editor(self) -> QPlainTextEdit:
+        """The wrap-up's text."""
+        return self.frame.shown.findChild(TextInput, "wrap-up-text").editor
+
+
+@pytest.fixture
+def desk(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Desk:
+    """An activity nobody has signed in to yet."""
+    ledger = open_office(tmp_path, theme)
+    qtbot.addWidget(ledger.host)
+    return Desk(ledger, qtbot)
+
+
+def fail(*_given: object, **_named: object) -> None:
+    """What a full disk does."""
+    raise Surroundings("disk_full", path="账本")
+
+
+def test_nothing_is_said_to_be_saved_before_something_was(desk: Desk) -> None:
+    desk.go("notice")
+    assert desk.foot == ("", False)
+
+
+def test_a_sign_in_is_said_to_be_saved(desk: Desk) -> None:
+    desk.sign_in()
+    assert isinstance(desk.frame.shown, SignInStep)
+    assert desk.foot == SAVED
+
+
+def test_another_activity_does_not_show_the_time_of_the_one_before(desk: Desk) -> None:
+    desk.sign_in()
+    desk.id = desk.ledger.add_activity(title="别的")
+    desk.go("sign_in")
+    assert desk.foot == ("", False)
+
+
+def test_typed_text_is_not_said_to_be_saved_before_it_is(desk: Desk) -> None:
+    page = desk.go("notice")
+    type_text(page.findChild(LineInput, "place"), "村部")
+    assert desk.foot == WAITS
+    desk.save()
+    assert desk.foot == SAVED
+
+
+def test_what_cannot_be_stored_as_typed_is_not_said_to_be_saved(desk: Desk) -> None:
+    page = desk.go("notice")
+    title = page.findChild(LineInput, "title")
+    title.selectAll()
+    desk.qtbot.keyClick(title, Qt.Key.Key_Delete)
+    type_text(page.findChild(LineInput, "place"), "村部")
+    desk.save()
+    assert desk.ledger.services.activities.load(desk.id).place == "村部"
+    assert desk.foot == WAITS
+    type_text(title, "七月主题党日")
+    desk.save()
+    assert desk.foot == SAVED
+
+
+@pytest.mark.fault("US-01")
+def test_a_full_disk_is_not_called_saved_on_the_notice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.sign_in()
+    page = desk.go("notice")
+    with monkeypatch.context() as patch:
+        patch.setattr(Activities, "amend_activity", fail)
+        type_text(page.findChild(LineInput, "place"), "村部")
+        desk.save()
+        assert desk.foot == WAITS
+    type_text(page.findChild(LineInput, "place"), "二楼")
+    desk.save()
+    assert desk.foot == SAVED
+
+
+@pytest.mark.fault("US-01")
+def test_a_full_disk_is_not_called_saved_on_the_wrap_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.sign_in()
+    desk.go("wrap_up")
+    assert desk.foot == SAVED  # the proposal is nobody's text yet
+    with monkeypatch.context() as patch:
+        patch.setattr(WrapUps, "record", fail)
+        type_text(desk.editor, "好")
+        assert desk.foot == WAITS
+        desk.save()
+        assert desk.foot == WAITS
+    type_text(desk.editor, "好")
+    desk.save()
+    assert desk.foot == SAVED
+
+
+def test_text_typed_and_taken_away_again_waits_for_nothing(desk: Desk) -> None:
+    desk.sign_in()
+    desk.go("wrap_up")
+    type_text(desk.editor, "a")
+    assert desk.foot == WAITS
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Backspace)
+    assert desk.foot == SAVED
+
+
+def test_what_is_not_stored_is_said_in_amber_without_a_tick(theme: Theme, qtbot: QtBot) -> None:
+    stepper = Stepper(theme)
+    qtbot.addWidget(stepper)
+    stepper.resize(216, 400)
+    stepper.show()
+    stepper.set_saved("已自动保存 14:32")
+    green, amber = theme.colour(Token.GREEN), theme.colour(Token.AMBER)
+    assert (green in colours(stepper), amber in colours(stepper)) == (True, False)
+    stepper.set_unsaved("还没存上…")
+    assert (green in colours(stepper), amber in colours(stepper)) == (False, True)
+    assert stepper.accessibleDescription() == "还没存上…"
+
+
+def colours(stepper: Stepper) -> list[object]:
+    """The colours of the pixels at the bottom."""
+    image = stepper.grab().toImage()
+    return [image.pixelColor(x, y) for x in range(120) for y in range(350, 398)]
+
+
+def test_the_wrap_up_is_only_a_number_until_somebody_has_signed_in(desk: Desk) -> None:
+    desk.go("notice")
+    assert desk.step("wrap_up") == (StepState.TODO, "")
+    desk.sign_in()
+    assert desk.step("wrap_up") == (StepState.WARN, "没写")
