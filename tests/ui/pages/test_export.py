@@ -18,9 +18,11 @@ from themeday_desktop.domain.progress import Cancelled, Progress
 from themeday_desktop.services.exports import MadePackage
 from themeday_desktop.services.wording import Explanation
 from themeday_desktop.ui.pages.export import ExportStep
-from themeday_desktop.ui.pages.export_cards import DoneCard
+from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, PaperCard
 from themeday_desktop.ui.pages.export_failure import FailureDialog
 from themeday_desktop.ui.pages.export_place import FOLDER_KEY, PlaceCard, size_text
+from themeday_desktop.ui.pages.printing import paper_name
+from themeday_desktop.ui.prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.volumes import Volume, VolumeWatch, is_removable_root, read_volumes
 from themeday_desktop.ui.widgets.button import Button
@@ -30,6 +32,18 @@ from themeday_desktop.ui.workplace import Destination
 
 LEFT = Qt.MouseButton.LeftButton
 GIGA = 1024**3
+
+
+class Opener(QObject):
+    """Opens folders in the system's stead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
 
 
 class Desk:
@@ -161,7 +175,63 @@ def test_ctrl_p_prints_the_record(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(desk.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(desk.said_below), timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF")
-    assert desk.said_below == ["已存好：记录.pdf"]
+    assert desk.said_below == ["已存到「out」：记录.pdf"]
+
+
+def test_the_proposed_name_of_a_paper_tells_day_and_title(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[str] = []
+
+    def ask_save(_self: ScriptedPrompts, _title: str, *, name: str, **_rest: object) -> None:
+        proposed.append(name)
+
+    monkeypatch.setattr(ScriptedPrompts, "ask_save", ask_save)
+    desk.open()
+    desk.press("print-sign-in-sheet")
+    desk.press("print-record")
+    assert proposed == ["签到表 2026-07-10 七月主题党日.pdf", "活动记录表 2026-07-10 七月主题党日.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('a/b\\c:d*e?f"g<h>i|j', "签到表 2026-07-10 a b c d e f g h i j.pdf"),
+        ("..\u202e\n", "签到表 2026-07-10.pdf"),
+        ("党" * 500, f"签到表 2026-07-10 {'党' * 50}.pdf"),
+    ],
+)
+def test_a_title_no_file_may_carry_is_cleaned(title: str, name: str) -> None:
+    assert paper_name("签到表.pdf", day="2026-07-10", title=title) == name
+
+
+def test_the_folder_of_a_paper_is_opened(desk: Desk) -> None:
+    desk.open()
+    assert not desk.page.findChild(PaperCard).isVisible()
+    desk.office.prompts.files = [desk.folder / "记录.pdf"]
+    desk.press("print-record")
+    desk.qtbot.waitUntil(desk.page.findChild(PaperCard).isVisible, timeout=20_000)
+    assert "记录.pdf" in desk.said()
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "open")
+    desk.press("open-paper-folder")
+    QDesktopServices.unsetUrlHandler("file")
+    assert opener.opened == [str(desk.folder)]
+
+
+def test_once_a_package_is_made_its_size_stands_beside_what_it_holds(desk: Desk) -> None:
+    desk.write_up()
+    desk.keep_folder()
+    desk.open()
+    assert "导出时生成" in desk.said()
+    desk.export()
+    (package,) = desk.office.services.exports.load_packages()
+    desk.qtbot.waitUntil(lambda: "已放进包里" in desk.said())
+    assert "导出时生成" not in desk.said()
+    labels = desk.page.findChild(ContentsCard).findChildren(QLabel)
+    assert size_text(package.bytes) in [label.text() for label in labels if label.isVisible()]
+    desk.office.services.wrap_ups.record(desk.id, "又改了", approved_by="石建国")
+    desk.page.refresh()
+    assert f"上次 {size_text(package.bytes)}" in desk.said()
+    desk.qtbot.waitUntil(lambda: "导出时生成" in desk.said())
 
 
 def test_without_a_place_the_page_asks_for_one(desk: Desk) -> None:
@@ -192,13 +262,6 @@ def test_a_package_is_made_read_back_recorded_and_only_then_done(desk: Desk) -> 
 
 
 def test_the_folder_of_a_package_is_opened(desk: Desk, qtbot: QtBot) -> None:
-    class Opener(QObject):
-        opened: list[str] = []  # noqa: RUF012 - one list for the one object of this test
-
-        @Slot(QUrl)
-        def open(self, url: QUrl) -> None:
-            self.opened.append(url.toLocalFile())
-
     opener = Opener()
     desk.write_up()
     desk.keep_folder()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
 from themeday_desktop.domain.wrap_up import Finding
-from themeday_desktop.services.exports import MadePackage
+from themeday_desktop.services.exports import MadePackage, Printed
 from themeday_desktop.ui.layouts import Share, column
+from themeday_desktop.ui.pages.export_cards import Packed
 from themeday_desktop.ui.pages.export_checks import place_of
 from themeday_desktop.ui.pages.export_failure import Failure, FailureDialog
 from themeday_desktop.ui.pages.export_place import Target
@@ -37,7 +37,7 @@ class ExportStep(PrintingPage):
         self._findings: tuple[Finding, ...] = ()
         self._is_outdated = False
         self._unrecorded: MadePackage | None = None
-        self._done_for = ""
+        self._done_for = self._paper_for = ""
         self._dialog: FailureDialog | None = None
         self._run = PackageRun(place)
         self._watch = watch or VolumeWatch(place.jobs)
@@ -50,7 +50,9 @@ class ExportStep(PrintingPage):
     def _connect(self) -> None:
         view = self._view
         view.checks.asked.connect(self._on_asked)
-        view.done.folder_asked.connect(self._on_folder_asked)
+        view.done.folder_asked.connect(self.open_folder)
+        view.paper.folder_asked.connect(self.open_folder)
+        self.printed.connect(self._on_paper)
         view.place.changed.connect(self._on_place_changed)
         view.export.clicked.connect(self._on_export)
         view.stop.clicked.connect(self._on_stop)
@@ -80,9 +82,10 @@ class ExportStep(PrintingPage):
         self._findings = services.wrap_ups.findings(self.activity_id)
         self._view.show_findings(self._findings)
         packages = services.exports.load_packages()
-        made = any(one.activity_id == self.activity_id for one in packages)
-        self._is_outdated = made and not services.exports.is_current(self.activity_id)
-        self._view.contents.show_parts(services.exports.contents(self.activity_id))
+        made = [one for one in packages if one.activity_id == self.activity_id]
+        self._is_outdated = bool(made) and not services.exports.is_current(self.activity_id)
+        packed = Packed(made[-1].bytes, self._is_outdated) if made else None
+        self._view.contents.show_parts(services.exports.contents(self.activity_id), packed)
         self._view.log.show_packages(packages, self.activity_id)
         self._view.place.set_needed(max([_LEAST_BYTES, *(2 * one.bytes for one in packages)]))
         self._show_state()
@@ -91,6 +94,7 @@ class ExportStep(PrintingPage):
         running = self._run.is_running()
         done = self._done_for == self.activity_id
         self._view.show_running(running)
+        self._view.paper.setVisible(self._paper_for == self.activity_id and not running)
         self._view.show_result(
             done=done and not self._is_outdated and not running,
             unrecorded=self._unrecorded is not None and not running,
@@ -221,8 +225,10 @@ class ExportStep(PrintingPage):
             self.go.emit(place)
 
     @Slot(object)
-    def _on_folder_asked(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def _on_paper(self, printed: Printed) -> None:
+        self._paper_for = self.activity_id
+        self._view.paper.show_printed(printed)
+        self._show_state()
 
     @Slot()
     def _on_back(self) -> None:

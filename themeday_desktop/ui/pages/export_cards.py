@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from themeday_desktop.domain.packages import Package
-from themeday_desktop.services.exports import MadePackage, PackagePart
+from themeday_desktop.services.exports import MadePackage, PackagePart, Printed
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.export_place import size_text
@@ -30,7 +31,8 @@ class _ListCard(Card):
         super().__init__(theme)
         self._shown: object = None
         self._lines: QVBoxLayout = column(spacing=8)
-        head = row(Label(theme, title, size=16, bold=True), Stretch())
+        self._right = Label(theme, "", size=16, bold=True)
+        head = row(Label(theme, title, size=16, bold=True), Stretch(), self._right)
         self.setLayout(column(head, Gap(10), self._lines, margins=(18, 13, 18, 15)))
 
     def _is_new(self, lines: object) -> bool:
@@ -45,16 +47,28 @@ class _ListCard(Card):
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The newest package of the activity shown: its size in bytes, and whether the record was changed since."""
+
+    bytes: int
+    outdated: bool
+
+
 class ContentsCard(_ListCard):
     """资料包内容."""
 
-    def show_parts(self, parts: Sequence[PackagePart]) -> None:
-        """Show what will be in it; a size only where it is known before."""
-        if not self._is_new(tuple(parts)):
+    def show_parts(self, parts: Sequence[PackagePart], packed: Packed | None = None) -> None:
+        """Show what will be in it, a size only where it is known before; of a made package the size of all."""
+        if not self._is_new((tuple(parts), packed)):
             return
+        current = packed is not None and not packed.outdated
+        last = self.tr("上次 {size}") if packed is not None and packed.outdated else "{size}"
+        self._right.set_text(last.replace("{size}", size_text(packed.bytes)) if packed is not None else "")
+        unknown = self.tr("已放进包里") if current else self.tr("导出时生成")
         for part in parts:
             icon = Icon.DOCUMENT if part.name.endswith(".pdf") else Icon.SHIELD if part.bytes is None else Icon.TABLE
-            size = self.tr("导出时生成") if part.bytes is None else size_text(part.bytes)
+            size = unknown if part.bytes is None else size_text(part.bytes)
             name, right = Label(self._theme, part.name).elided(), Label(self._theme, size, size=14, colour=Token.INK2)
             self._lines.addWidget(box(row(IconMark(self._theme, icon), Gap(10), Share(name), Gap(8), right)))
 
@@ -85,14 +99,47 @@ class LogCard(_ListCard):
         return box(column(name, Gap(1), below))
 
 
-class DoneCard(Card):
-    """That the package is done; `folder_asked` carries where it lies."""
+class _LyingCard(Card):
+    """A card about a file that lies somewhere; `folder_asked` carries where."""
 
     folder_asked = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, button: str) -> None:
         super().__init__(theme)
         self._folder = Path()
+        self._show = Button(theme, self.tr("打开所在文件夹"), kind=Kind.SOFT, size=Size.S, icon=Icon.FOLDER_OPEN)
+        self._show.setObjectName(button)
+        self._show.clicked.connect(self._on_show)
+
+    @Slot()
+    def _on_show(self) -> None:
+        self.folder_asked.emit(self._folder)
+
+
+class PaperCard(_LyingCard):
+    """That a document was printed into a file."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Nothing was printed yet."""
+        super().__init__(theme, button="open-paper-folder")
+        self._name = Paragraph(theme, "", bold=True, colour=Token.INK)
+        self._where = Paragraph(theme, "", size=14)
+        mark = column(IconMark(theme, Icon.CHECK_RING, size=24, tone=Tone.GREEN), Stretch())
+        words = column(self._name, self._where, Gap(10), row(self._show, Stretch()), spacing=2)
+        self.setLayout(row(mark, Gap(10), Share(words), margins=(18, 14, 18, 14)))
+
+    def show_printed(self, printed: Printed) -> None:
+        """Tell of a document that lies on the disk."""
+        self._folder = printed.path.parent
+        self._name.set_text(printed.path.name)
+        self._where.set_text(self.tr("存在 {folder}").replace("{folder}", str(self._folder)))
+
+
+class DoneCard(_LyingCard):
+    """That the package is done."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, button="open-folder")
         self._title = Label(theme, self.tr("资料包做好了"), size=18, bold=True)
         self._name = Paragraph(theme, "", colour=Token.INK)
         self._name.setObjectName("package-name")
@@ -100,13 +147,10 @@ class DoneCard(Card):
         self._facts.setObjectName("package-facts")
         self._missing = Paragraph(theme, "", size=14, colour=Token.AMBER)
         badge = Badge(theme, self.tr("校验通过"), icon=Icon.SHIELD, tone=Tone.GREEN)
-        show = Button(theme, self.tr("打开所在文件夹"), kind=Kind.SOFT, size=Size.S, icon=Icon.FOLDER_OPEN)
-        show.setObjectName("open-folder")
-        show.clicked.connect(self._on_show)
         mark = IconMark(theme, Icon.CHECK_RING, size=24, tone=Tone.GREEN)
         head = row(mark, Gap(10), Share(self._title), badge)
         words = column(self._name, self._facts, self._missing, spacing=4)
-        self.setLayout(column(head, Gap(10), words, Gap(12), row(show, Stretch()), margins=(18, 14, 18, 16)))
+        self.setLayout(column(head, Gap(10), words, Gap(12), row(self._show, Stretch()), margins=(18, 14, 18, 16)))
 
     def show_made(self, made: MadePackage, *, place: str, is_stick: bool) -> None:
         """Tell of a package that was written, read back and recorded."""
@@ -119,10 +163,6 @@ class DoneCard(Card):
         missing = self.tr("有 {count} 个字没有字形，纸上印成了方框：{shapes}")
         self._missing.set_text(missing.format(count=len(made.missing), shapes=shapes) if made.missing else "")
         self._missing.setHidden(not made.missing)
-
-    @Slot()
-    def _on_show(self) -> None:
-        self.folder_asked.emit(self._folder)
 
 
 def _moment(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from themeday_desktop.domain.wrap_up import Finding, Level, blockers
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
-from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, LogCard
+from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, LogCard, PaperCard
 from themeday_desktop.ui.pages.export_checks import check_items, name_of
 from themeday_desktop.ui.pages.export_place import PlaceCard, Target
 from themeday_desktop.ui.pages.export_run import PHASES
@@ -45,6 +45,8 @@ class ExportView(QWidget):
         self.contents = ContentsCard(theme, self.tr("资料包内容"))
         self.done = DoneCard(theme)
         self.done.setObjectName("package-done")
+        self.paper = PaperCard(theme)
+        self.paper.setObjectName("paper-done")
         self.log = LogCard(theme, self.tr("导出记录"))
         self.checks = CheckList(theme)
         warning = (self.tr("写完以前请不要拔盘、关机"), self.tr("本机账本不受影响，断了可以重来"))
@@ -90,7 +92,16 @@ class ExportView(QWidget):
         title = Label(theme, tr("完整性检查"), size=18, bold=True)
         head = box(row(title, Stretch(), self._badges, margins=(18, 14, 18, 12)))
         left = column(TableCard(theme, head, Hair(theme), self.checks), Stretch())
-        cards = (self.done, self._unrecorded, self._outdated, self.place, self.progress, self.contents, self.log)
+        cards = (
+            self.done,
+            self._unrecorded,
+            self._outdated,
+            self.paper,
+            self.place,
+            self.progress,
+            self.contents,
+            self.log,
+        )
         width = theme.px(_RIGHT_PX) if not theme.large else theme.px(350)
         right = box(column(*cards, Stretch(), spacing=12), width=width)
         body = row(Share(left), Gap(16), right, margins=(PAGE_SIDE_PX, 4, PAGE_SIDE_PX, 14))
