@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office, type_text
@@ -16,6 +17,7 @@ from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.wrap_up import WRAP_UP_LIMIT, WrapUp
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.wrap_up import WrapUpStep, length_of
+from themeday_desktop.ui.prompts import QtPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.line_input import LineInput
@@ -151,6 +153,17 @@ def test_drafting_again_asks_before_it_replaces_what_was_typed(desk: Desk) -> No
     assert len(desk.office.prompts.asked) == 2
     assert desk.stored is not None
     assert desk.stored.text == desk.draft
+
+
+def test_enter_on_the_question_keeps_what_was_typed(desk: Desk, qtbot: QtBot) -> None:
+    place = desk.office.place
+    desk.page.place = replace(place, prompts=QtPrompts(place.theme, place.overlay))
+    desk.editor.selectAll()
+    type_text(desk.editor, "自己写的")
+    desk.press("wrap-up-draft")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert place.overlay.topmost is None
+    assert desk.editor.toPlainText() == "自己写的"
 
 
 def test_a_replaced_text_comes_back_with_the_editors_own_undo(desk: Desk, qtbot: QtBot) -> None:

@@ -252,7 +252,9 @@ class WrapUpStep(StepPage):
             self._replace_text()
             return
         told = self.tr("现在写的 {count} 字会换成按记录写的草稿。换了以后，在文字里按 Ctrl+Z 还能找回来。")
-        question = Question(self.tr("用草稿换掉现在的小结？"), told.format(count=length_of(text)), self.tr("换成草稿"))
+        told, yes = told.format(count=length_of(text)), self.tr("换成草稿")
+        # dangerous: Enter by mistake keeps what the secretary wrote
+        question = Question(self.tr("用草稿换掉现在的小结？"), told, yes, dangerous=True)
         self.place.prompts.confirm(question, self._replace_text)
 
     @Slot(str)
