@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office as Ledger
@@ -107,6 +107,13 @@ def test_a_sign_in_is_said_to_be_saved(desk: Desk) -> None:
     desk.sign_in()
     assert isinstance(desk.frame.shown, SignInStep)
     assert desk.foot == SAVED
+
+
+def test_coming_back_to_the_sign_in_the_next_name_is_typed_in_the_search(desk: Desk) -> None:
+    for step in ("sign_in", "wrap_up"):
+        desk.go(step)
+    desk.qtbot.mouseClick(desk.frame.stepper.findChild(QWidget, "step-sign_in"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is desk.frame.shown.findChild(LineInput, "sign-in-search")
 
 
 def test_another_activity_does_not_show_the_time_of_the_one_before(desk: Desk) -> None:

@@ -134,7 +134,7 @@ def test_a_menu_gives_the_focus_back_to_the_search(qtbot: QtBot, room: Room) -> 
     assert QApplication.focusWidget() is room.search
 
 
-@pytest.mark.parametrize("name", ["chip-open", "mark-rest-absent"])
+@pytest.mark.parametrize("name", ["chip-open", "mark-rest-absent", "print-sign-in-sheet"])
 def test_after_a_click_above_or_below_the_grid_the_next_name_is_typed_in_the_search(
     qtbot: QtBot, room: Room, name: str
 ) -> None:

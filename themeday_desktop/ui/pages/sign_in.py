@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow
@@ -109,6 +109,12 @@ class SignInStep(PrintingPage):
         self._bar.clear()
         super().show_activity(activity_id)
         self._bar.search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the search."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._bar.search.setFocus()
 
     def refresh(self) -> None:
         """Read the sheet again; the highlight stays on its person."""
@@ -232,8 +238,8 @@ class SignInStep(PrintingPage):
 
     @Slot()
     def _on_rest_absent(self) -> None:
+        self._bar.search.setFocus()  # first: a failure opens a dialog, which keeps the focus
         self.place.commands.run(partial(self.place.services.attendance.mark_rest_absent, self.activity_id))
-        self._bar.search.setFocus()
 
     @Slot()
     def _on_next(self) -> None:
@@ -241,6 +247,7 @@ class SignInStep(PrintingPage):
 
     @Slot()
     def _on_print(self) -> None:
+        self._bar.search.setFocus()
         self.print_document("sign-in-sheet", self.activity_id, name=self.tr("签到表.pdf"))
 
     # -- keys --------------------------------------------------------------------------------------
