@@ -151,7 +151,7 @@ class Ledger:
         if entry is None or entry.verb not in UNDOABLE or entry.undoes is not None:
             raise Refused(Problem("", "nothing_to_undo"))
         try:
-            with self._store.transaction("undo", undoable=False, **entry.params) as tx:
+            with self._store.transaction("undo", undoable=False, **entry.params, undone=entry.verb) as tx:
                 tx.undoes = entry.seq
                 for change in reversed(entry.changes):
                     _take_back(tx, change)

@@ -230,6 +230,8 @@ def verb_sentence(verb: str, params: Mapping[str, str]) -> str:
     from themeday_desktop.services.words import STATE_WORDS
 
     values = dict(params)
+    if verb == "undo" and values.get("undone") in VERBS:
+        return f"{VERBS[verb]}：{verb_sentence(values.pop('undone'), values)}"
     if "state" in values:
         values["state_word"] = STATE_WORDS[AttendanceState(values["state"])]
         values["time_part"] = f" {values['time']}" if values.get("time") else ""
