@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 if TYPE_CHECKING:  # dialogs are imported when one is asked for; the first page needs none
     from themeday_desktop.services.wording import Explanation
     from themeday_desktop.ui.theme import Theme
-    from themeday_desktop.ui.widgets.dialog import ConfirmDialog
+    from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
     from themeday_desktop.ui.widgets.overlay import Overlay
 
 ALL_FILES = "所有文件 (*)"
@@ -41,6 +41,14 @@ class FileKind:
         return f"{self.name} ({' '.join(f'*.{suffix}' for suffix in self.suffixes)})"
 
 
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What else can be done about a failure, beside 知道了."""
+
+    text: str
+    then: Callable[[], None]
+
+
 class Prompts(Protocol):
     """Files and folders are answered at once, None when the user left; `confirm` calls `then` only on yes."""
 
@@ -60,7 +68,7 @@ class Prompts(Protocol):
         """Ask, and call `then` when the answer is yes."""
         ...
 
-    def show_error(self, explanation: Explanation) -> None:
+    def show_error(self, explanation: Explanation, *, way_out: WayOut | None = None) -> None:
         """Tell of a failure: what happened, what is safe, what to do."""
         ...
 
@@ -77,6 +85,20 @@ class _Asked(QObject):
     def _on_answered(self, yes: bool) -> None:
         if yes:
             self._then()
+
+
+class _Way(QObject):
+    """A way out of an open dialog, holding what follows it."""
+
+    def __init__(self, dialog: ErrorDialog, then: Callable[[], None]) -> None:
+        super().__init__(dialog)
+        self._dialog, self._then = dialog, then
+
+    @Slot()
+    def take(self) -> None:
+        """Close the dialog and go."""
+        self._dialog.done.emit()
+        self._then()
 
 
 class QtPrompts:
@@ -127,12 +149,15 @@ class QtPrompts:
         _Asked(dialog, then)
         self._overlay.open(dialog)
 
-    def show_error(self, explanation: Explanation) -> None:
+    def show_error(self, explanation: Explanation, *, way_out: WayOut | None = None) -> None:
         """Tell over the window."""
         from themeday_desktop.ui.widgets.dialog import ErrorDialog
 
         blocks = (explanation.happened, explanation.safe, explanation.todo)
-        self._overlay.open(ErrorDialog(self._theme, explanation.title, blocks=blocks))
+        dialog = ErrorDialog(self._theme, explanation.title, blocks=blocks)
+        if way_out is not None:
+            dialog.offer(way_out.text).connect(_Way(dialog, way_out.then).take)
+        self._overlay.open(dialog)
 
 
 @dataclass(slots=True)
@@ -143,6 +168,7 @@ class ScriptedPrompts:
     yes: bool = True
     asked: list[str] = field(default_factory=list)
     errors: list[Explanation] = field(default_factory=list)
+    ways_out: list[WayOut] = field(default_factory=list)
 
     def _next(self, title: str) -> Path | None:
         self.asked.append(title)
@@ -166,6 +192,8 @@ class ScriptedPrompts:
         if self.yes:
             then()
 
-    def show_error(self, explanation: Explanation) -> None:
-        """Keeps it in `errors`."""
+    def show_error(self, explanation: Explanation, *, way_out: WayOut | None = None) -> None:
+        """Keeps it in `errors`, and what it offers in `ways_out`."""
         self.errors.append(explanation)
+        if way_out is not None:
+            self.ways_out.append(way_out)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QSettings, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
 from themeday_desktop.ui.screen import require_screen
 from themeday_desktop.ui.theme import make_theme
 from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
+from themeday_desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.branch import Branch
@@ -80,7 +81,8 @@ def make_application() -> QApplication:
     application = QApplication(["themeday", "-style", "Fusion"])
     application.setApplicationName("themeday")
     application.setOrganizationName("themeday")
-    application.setApplicationDisplayName("主题党日台账")
+    # No display name: Qt would add it to every title, which begins with it. Qt's dialogs and days speak Chinese.
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
@@ -91,6 +93,13 @@ def _collect_again() -> None:
     """Turn the collector on, which was off during the start; what stands by now is no rubbish."""
     gc.freeze()
     gc.enable()
+
+
+def _place(window: MainWindow, settings: QSettings) -> None:
+    """Put the window where it was left, and remember where it is when it goes."""
+    place = WindowPlace(window, settings)
+    place.restore()
+    window.closed.connect(place.keep)
 
 
 def run_window(  # every part is passed in; nothing is looked up
@@ -129,12 +138,14 @@ def run_window(  # every part is passed in; nothing is looked up
     elif last and os.path.isdir(last):  # noqa: PTH112 - Path's own raises where nobody may look
         window.open_ledger(Path(last))
     else:
-        window.show_first_run()
+        window.show_first_run(gone=Path(last) if last else None)
     if quit_when_ready and ledger is not None and watched.failure is not None:
         raise watched.failure  # nobody waits at this window: the exit code and one sentence tell
     if quit_when_ready:
         watch = _ReadyWatch(window)
         watch.setObjectName("ready-watch")
+    else:
+        _place(window, settings)
     window.show()
     QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
     code = application.exec()

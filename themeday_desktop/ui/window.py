@@ -14,8 +14,8 @@ from themeday_desktop.domain.errors import OperationError, Refused
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.office import Office
-from themeday_desktop.ui.prompts import Prompts, QtPrompts
-from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.prompts import Prompts, QtPrompts, WayOut
+from themeday_desktop.ui.widgets.overlay import Layered, Overlay
 from themeday_desktop.ui.workplace import Destination
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ CHECK_AFTER_MS = 300
 
 
 class MainWindow(QMainWindow):
-    """`ready` is announced once the first page stands with its data."""
+    """`ready` is announced once the first page stands with its data, `closed` when the window goes for good."""
 
     ready = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -53,10 +54,13 @@ class MainWindow(QMainWindow):
         self._services: Services | None = None
         self._office: Office | None = None
         self._leaves = False
+        self._failure: Layered | None = None  # why the last try to close did not save
+        self._question: Layered | None = None
         self._first_run: FirstRunPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._overlay = Overlay(theme, self)
+        self._overlay.emptied.connect(self._on_dialogs_closed)
         self._prompts = prompts_for(theme, self._overlay)
         self._jobs = JobRunner(self)
         self.setWindowTitle(self.tr("主题党日台账"))
@@ -82,8 +86,8 @@ class MainWindow(QMainWindow):
 
     # -- which page --------------------------------------------------------------------------------
 
-    def show_first_run(self) -> None:
-        """Offer to make or open a ledger."""
+    def show_first_run(self, *, gone: Path | None = None) -> None:
+        """Offer to make or open a ledger; `gone` is where the last one lay, and lies no more."""
         from themeday_desktop.ui.pages.first_run import FirstRunPage
 
         page = FirstRunPage(
@@ -91,6 +95,8 @@ class MainWindow(QMainWindow):
         )
         page.opened.connect(self._on_opened)
         page.made.connect(self._on_made)
+        if gone is not None:
+            page.show_gone(gone)
         self._first_run = page
         self._show(page)
         self.ready.emit()
@@ -106,7 +112,7 @@ class MainWindow(QMainWindow):
                 services.ledger.close()
             self._services = self._office = None
             self.show_first_run()
-            self._show_error(error)
+            self._show_error(error, may_quit=error.code == "ledger_in_use")
             return False
         return True
 
@@ -120,6 +126,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_opened(self, services: Services) -> None:
         self._services = services
+        said = self._first_run.said if self._first_run is not None else None
         self._first_run = None
         self._on_made(services.ledger.folder)
         commands = CommandRunner(self._prompts, self)
@@ -132,6 +139,8 @@ class MainWindow(QMainWindow):
         self._show(self._office)
         self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.branch().called))
         self._office.go(Destination("activities"))
+        if said is not None:
+            self._on_said(*said)
         self.ready.emit()
         QTimer.singleShot(CHECK_AFTER_MS, self._on_check)
 
@@ -171,10 +180,11 @@ class MainWindow(QMainWindow):
         else:
             self._office.announce(changes)
 
-    def _show_error(self, error: OperationError) -> None:
+    def _show_error(self, error: OperationError, *, may_quit: bool = False) -> None:
         from themeday_desktop.services.wording import explain  # late: the first page says none of its sentences
 
-        self._prompts.show_error(explain(error))
+        way_out = WayOut(self.tr("退出"), self._leave_anyway) if may_quit else None
+        self._prompts.show_error(explain(error), way_out=way_out)
 
     @Slot()
     def _on_check(self) -> None:
@@ -215,18 +225,43 @@ class MainWindow(QMainWindow):
         if self._office is not None:
             self._office.step_by(1)
 
-    def _ask_to_leave(self) -> None:
+    def _may_leave(self) -> bool:
+        """Save what is typed; where that fails, the user hears why and then decides what becomes of it."""
+        from themeday_desktop.ui.widgets.dialog import ErrorDialog
+
+        front = self._overlay.topmost
+        if self._leaves or self._office is None:
+            return True
+        if front is not None and front in (self._question, self._failure):
+            if front is self._failure:
+                self._ask_to_leave(self._failed_words())
+            return False
+        if self._office.leave():
+            return True
+        now = self._overlay.topmost
+        if now is front:  # the page marks what is wrong and opened no dialog of its own
+            words = self.tr("标了红字的那几处不能照这样保存。关掉窗口，它们就没有了；其余的都已经存好。")
+            self._ask_to_leave(words)
+        elif isinstance(now, ErrorDialog):
+            self._failure = now
+        return False
+
+    def _failed_words(self) -> str:
+        return self.tr("刚才没有存成。照提示处理好，还可以再存；现在关掉，这一页没存进去的就没有了，其余的都已经存好。")
+
+    @Slot()
+    def _on_dialogs_closed(self) -> None:
+        failed, self._failure, self._question = self._failure is not None, None, None
+        if failed and not self._leaves:
+            self._ask_to_leave(self._failed_words())
+
+    def _ask_to_leave(self, text: str) -> None:
         from themeday_desktop.ui.prompts import Question
 
-        if self._overlay.topmost is None:
-            question = Question(
-                self.tr("这一页还有没存进去的内容"),
-                self.tr("标了红字的那几处不能照这样保存。关掉窗口，它们就没有了；其余的都已经存好。"),
-                yes=self.tr("不要了，关掉"),
-                no=self.tr("回去改好"),
-                dangerous=True,
-            )
-            self._prompts.confirm(question, self._leave_anyway)
+        title, yes, no = self.tr("这一页还有没存进去的内容"), self.tr("不要了，关掉"), self.tr("先不关")
+        self._failure = None
+        self._prompts.confirm(Question(title, text, yes=yes, no=no, dangerous=True), self._leave_anyway)
+        self._question = self._overlay.topmost
 
     def _leave_anyway(self) -> None:
         self._leaves = True
@@ -234,10 +269,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, stop the jobs, give the ledger back; what can't be saved is only dropped after asking."""
-        if not self._leaves and self._office is not None and not self._office.leave():
+        if not self._may_leave():
             event.ignore()
-            self._ask_to_leave()
             return
+        self.closed.emit()
         self._jobs.close()
         if self._first_run is not None:
             self._first_run.close_ledger()

@@ -16,7 +16,7 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.first_run_brand import Brand, BrandStep
-from themeday_desktop.ui.pages.first_run_ledger import LedgerStep
+from themeday_desktop.ui.pages.first_run_ledger import OPEN, LedgerStep
 from themeday_desktop.ui.pages.import_preview import ImportPreview, dropped_file
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.prompts import Prompts
@@ -56,6 +56,10 @@ class FirstRunPage(QWidget):
         self._subtitle = Label(theme, size=16, colour=Token.INK2).elided()
         self._space = Banner(theme, "")
         self._space.hide()
+        self._gone = Banner(theme, "")
+        self._gone.hide()
+        self._said: tuple[str, bool] | None = None
+        self._commands.said.connect(self._on_said)
         self._ledger = LedgerStep(theme, prompts, documents_folder=documents_folder)
         self._ledger.switched.connect(self._show_ledger_step)
         self._ledger.open_chosen.connect(self._on_open_chosen)
@@ -70,6 +74,18 @@ class FirstRunPage(QWidget):
     def importing(self) -> ImportPreview | None:
         """The second step, once there is a ledger."""
         return self._import
+
+    @property
+    def said(self) -> tuple[str, bool] | None:
+        """What was last done here, and whether it can be undone; the undo bar comes with the open ledger."""
+        return self._said
+
+    def show_gone(self, folder: Path) -> None:
+        """The last ledger lies in `folder` no more: say so, and offer to look for it."""
+        fact = self.tr("上次的账本不在 {path} 了。").format(path=folder)
+        self._gone.set_text(fact, why=self.tr("资料没有动。插上盘，或点「打开已有账本」找到它。"))
+        self._gone.show()
+        self._ledger.choose_way(OPEN)
 
     def close_ledger(self) -> None:
         """Give a ledger back that was made but not handed on; for the closing of the window."""
@@ -108,7 +124,7 @@ class FirstRunPage(QWidget):
         self._head.setContentsMargins(_BODY_SIDE, top, _BODY_SIDE, 0)
 
     def _lay_out(self) -> None:
-        self._head = column(self._title, Gap(4), self._subtitle, Gap(16), self._space)
+        self._head = column(self._title, Gap(4), self._subtitle, Gap(16), self._gone, self._space)
         body = column(Share(self._bodies), margins=(_BODY_SIDE, 8, _BODY_SIDE, 14))
         right = column(self._head, Share(body), self._feet)
         self._feet.setFixedHeight(self._feet.currentWidget().height())
@@ -173,6 +189,7 @@ class FirstRunPage(QWidget):
             self._space.set_text(words.happened, why=f"{words.safe}{words.todo}")
 
     def _show_import(self, services: Services) -> None:
+        self._gone.hide()
         importing = ImportPreview(
             self._theme, services.roster_import, commands=self._commands, jobs=self._jobs, prompts=self._prompts
         )
@@ -201,6 +218,10 @@ class FirstRunPage(QWidget):
             else self.tr("表头已自动对上，没有要核对的")
         )
         self._subtitle.set_text(text.format(count=doubtful))
+
+    @Slot(str, bool)
+    def _on_said(self, text: str, undoable: bool) -> None:
+        self._said = (text, undoable)
 
     @Slot()
     def _on_later(self) -> None:

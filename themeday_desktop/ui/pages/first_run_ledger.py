@@ -144,6 +144,10 @@ class LedgerStep(QWidget):
         """Whether an existing ledger is to be opened."""
         return self._ways.value() == OPEN
 
+    def choose_way(self, way: str) -> None:
+        """Turn to `MAKE` or `OPEN`."""
+        self._ways.set_value(way)
+
     def collect(self) -> NewLedger | None:
         """What is typed for a new ledger, read now; None after writing the problem of the path beside it."""
         values = {key: visible_text(value) for key, value in self.form.collect().items() if key != "folder"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
@@ -107,6 +107,7 @@ class ErrorDialog(Dialog):
             words = column(Label(theme, name, size=16, bold=True), Gap(3), Paragraph(theme, text, size=16))
             body.addLayout(row(column(IconMark(theme, mark, size=24, tone=tone), Stretch()), Gap(14), Share(words)))
         self.set_body(body)
+        self._close: Button | None = None
         for action in actions:
             self.add_right(action)
         if not actions:
@@ -114,6 +115,18 @@ class ErrorDialog(Dialog):
             close.setObjectName("dismiss")
             close.clicked.connect(self._on_dismissed)
             self.add_right(close)
+            self._close = close
+
+    def first_focus(self) -> QWidget:
+        """知道了, whatever else is offered."""
+        return self._close if self._close is not None else super().first_focus()
+
+    def offer(self, text: str) -> SignalInstance:
+        """Offer another way beside 知道了; its button's `clicked` is answered."""
+        way = Button(self._theme, text, kind=Kind.SECONDARY, size=Size.L)
+        way.setObjectName("way-out")
+        self.add_left(way)
+        return way.clicked
 
     @Slot()
     def _on_dismissed(self) -> None:

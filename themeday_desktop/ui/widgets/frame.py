@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.page_focus import PageFocus
 from themeday_desktop.ui.widgets.rail import Rail, RailItem
+from themeday_desktop.ui.window_place import BORDERS
 
 if TYPE_CHECKING:  # what the first page does not show is imported and made when it is first asked for
     from PySide6.QtCore import QPropertyAnimation
@@ -95,7 +96,9 @@ class Frame(QWidget):
         self.rail.asked.connect(self.page_asked)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self._on_undo_key)
-        self.setMinimumSize(SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX)
+        # A screen may be smaller, enlarged by the system: the window must not grow beyond it.
+        screen = self.screen().availableSize().shrunkBy(BORDERS)
+        self.setMinimumSize(QSize(SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX).boundedTo(screen))
 
     @property
     def stepper(self) -> Stepper:

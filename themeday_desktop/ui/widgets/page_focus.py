@@ -31,7 +31,11 @@ class PageFocus(QObject):
     @Slot()
     def _on_left(self) -> None:
         old, self._left = self._left, None
-        if old is None or (shiboken6.isValid(old) and old.isVisible() and old.isEnabled()):
+        if (
+            not shiboken6.isValid(self._frame)
+            or old is None
+            or (shiboken6.isValid(old) and old.isVisible() and old.isEnabled())
+        ):
             return
         now = QApplication.focusWidget()
         elsewhere = now is not None and (self._stack.isAncestorOf(now) or not self._frame.isAncestorOf(now))
