@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.roster_room import HOSTILE, SYSTEM_SHEET, VILLAGE_SHEET, Room, plain_everywhere, texts_in
+from tests.ui.pages.test_first_run import FirstDay
 from themeday_desktop.domain.progress import Cancelled, Progress
 from themeday_desktop.services.roster_import import Preview
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.pages.import_preview import ImportPreview
-from themeday_desktop.ui.pages.import_preview_rows import PreviewRow
+from themeday_desktop.ui.pages.import_preview_details import RowDetails
+from themeday_desktop.ui.pages.import_preview_rows import PreviewRow, changes_of, findings_of
 from themeday_desktop.ui.pages.import_preview_table import PreviewTable
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.choice import Chip
@@ -166,6 +168,38 @@ def test_the_user_may_decide_row_by_row(room: Room) -> None:
         room.qtbot.keyClick(view(table), Qt.Key.Key_Space)
     assert table.undecided == 0
     assert room.button("import-confirm").isEnabled()
+
+
+def test_seven_rows_are_seen_at_once_on_the_first_day_on_a_small_screen(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    day = FirstDay(qtbot, theme, tmp_path)
+    day.fill_in()
+    day.click("next")
+    day.prompts.files.append(VILLAGE_SHEET)
+    day.enter()
+    qtbot.waitUntil(lambda: day.page.importing is not None and day.page.importing.table is not None)
+    table = day.page.findChild(PreviewTable)
+    assert (day.page.width(), day.page.height()) == (1366, 768)
+    qtbot.waitUntil(lambda: table.findChild(RowDetails).isVisible() and view(table).isVisible())
+    assert table.findChild(QWidget, "take-undecided").isVisible()
+    qtbot.waitUntil(lambda: view(table).viewport().height() >= 7 * view(table).rowHeight(0))
+    day.close()
+
+
+def test_the_details_are_one_line_and_grow_with_what_there_is_to_say(room: Room) -> None:
+    table = read(room, VILLAGE_SHEET)
+    details = table.findChild(RowDetails)
+    qtbot, one_line = room.qtbot, room.place.theme.px(25) + 18
+    qtbot.waitUntil(lambda: details.isVisible() and details.height() == one_line)
+    choose(room, table, 23)
+    qtbot.waitUntil(lambda: details.height() > 2 * one_line)
+
+
+def test_a_row_with_nothing_to_say_has_no_details(room: Room) -> None:
+    table = read(room, SYSTEM_SHEET)
+    choose(room, table, next(one.number for one in table.rows if not findings_of(one) and not changes_of(one)))
+    assert table.findChild(RowDetails).isHidden()
 
 
 def test_the_chosen_row_tells_everything(room: Room) -> None:

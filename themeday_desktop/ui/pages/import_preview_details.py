@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
@@ -13,18 +14,24 @@ from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
 
-_HEAD_PX, _LINE_PX, _MOST_LINES = 50, 25, 3
+_TITLE_PX, _MARGIN_PX, _GAP_PX = 220, 9, 16
+_LINE_PX, _MOST_LINES = 25, 3
+_SIDES = (18, 8)
 
 
 class RowDetails(Card):
-    """A card of two columns at most: what was found, what would change. Hidden while there is nothing to say."""
+    """A card of one line that grows to three: who, what was found, what would change. Hidden with nothing to say."""
 
     def __init__(self, theme: Theme) -> None:
         """Nothing is shown yet."""
         super().__init__(theme)
         self._title = Label(theme, bold=True).elided()
-        self._body = ScrollBody(theme, box(column()))
-        self.setLayout(column(self._title, Gap(4), Share(self._body), margins=(18, 10, 8, 10)))
+        self._title.setMaximumWidth(theme.px(_TITLE_PX))
+        self._content = box(column())
+        self._body = ScrollBody(theme, self._content)
+        left, right = _SIDES
+        margins = (left, _MARGIN_PX, right, _MARGIN_PX)
+        self.setLayout(row(column(self._title, Stretch()), Gap(_GAP_PX), Share(self._body), margins=margins))
         self.setAccessibleName(self.tr("这一行的核对结果"))
         self.hide()
 
@@ -32,8 +39,8 @@ class RowDetails(Card):
         """Say everything about a row; nothing for None or a row without findings and changes."""
         found = findings_of(chosen) if chosen is not None else ()
         changes = changes_of(chosen) if chosen is not None else ()
-        self.setHidden(not found and not changes)
-        if chosen is None or self.isHidden():
+        if chosen is None or not (found or changes):
+            self.hide()
             return
         title = self.tr("第 {number} 行 {name}").format(number=chosen.number, name=chosen.planned.row.name)
         self._title.set_text(title)
@@ -43,10 +50,25 @@ class RowDetails(Card):
         ]
         new = [self._line(text, Icon.REFRESH, Tone.INDIGO) for text in changes]
         columns = [column(*part, Stretch(), spacing=4) for part in (lines, new) if part]
-        self._body.set_content(box(row(*(Share(part) for part in columns), spacing=24, margins=(0, 0, 10, 2))))
-        lines_shown = min(_MOST_LINES, max(len(lines), len(new)))
-        self.setFixedHeight(self._theme.px(_HEAD_PX + lines_shown * _LINE_PX))
+        self._content = box(row(*(Share(part) for part in columns), spacing=24, margins=(0, 0, 10, 0)))
+        self._body.set_content(self._content)
         self.setAccessibleDescription(" ".join([title, *(text for _, text in found), *changes]))
+        self._fit()
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the sentences need at this width, up to three lines; more are scrolled."""
+        layout, line = self._content.layout(), self._theme.px(_LINE_PX)
+        if layout is None:
+            return
+        title = min(self._title.sizeHint().width(), self._title.maximumWidth())
+        width = max(1, self.width() - sum(_SIDES) - _GAP_PX - title)
+        needed = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.setFixedHeight(2 * _MARGIN_PX + max(line, min(needed, _MOST_LINES * line)))
 
     def _line(self, text: str, icon: Icon, tone: Tone) -> QWidget:
         mark = column(Gap(2), IconMark(self._theme, icon, size=18, tone=tone), Stretch())

@@ -35,7 +35,8 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.widgets.table import TableView
 from themeday_desktop.ui.widgets.table_card import TableCard
 
-_LEAST_TABLE_PX = 42 + 3 * 42  # the head and three rows; in a lower window the whole body scrolls
+_ROW_PX, _GAP_PX = 40, 8
+_LEAST_TABLE_PX = 42 + 3 * _ROW_PX  # the head and three rows; in a lower window the whole body scrolls
 
 
 class _RowsView(TableView):
@@ -63,7 +64,7 @@ class PreviewTable(QWidget):
         columns = columns_of(preview)
         self._model: RowsModel[PreviewRow] = RowsModel(columns, _id_of, rows=rows_of(preview), parent=self)
         self._proxy: FilterProxy[PreviewRow] = FilterProxy(self._model, self)
-        self._view = _RowsView(theme, columns, row_px=42)
+        self._view = _RowsView(theme, columns, row_px=_ROW_PX)
         self._view.setObjectName("import-rows")
         self._view.setAccessibleName(self.tr("文件里的每一行"))
         self._view.setModel(self._proxy)
@@ -77,7 +78,7 @@ class PreviewTable(QWidget):
         bar = row(*self._chips.values(), Stretch(), self._make_hint(), spacing=8)
         table = TableCard(theme, self._view)
         table.setMinimumHeight(theme.px(_LEAST_TABLE_PX))
-        body = column(self._make_file_card(), bar, self._choice, Share(table), self._details, spacing=12)
+        body = column(self._make_file_card(), bar, self._choice, Share(table), self._details, spacing=_GAP_PX)
         self.setLayout(column(ScrollBody(theme, body)))
         self._show_counts()
 
@@ -131,8 +132,8 @@ class PreviewTable(QWidget):
         other = Button(theme, self.tr("换文件"), icon=Icon.FOLDER)
         other.setObjectName("other-file")
         other.clicked.connect(self.other_file_asked)
-        mark = IconMark(theme, Icon.TABLE, size=26, tone=Tone.GREEN, plate=48)
-        layout = row(mark, Gap(14), Share(words), Gap(8), *badges, Gap(6), other, spacing=8, margins=(16, 8, 14, 8))
+        mark = IconMark(theme, Icon.TABLE, size=24, tone=Tone.GREEN, plate=42)
+        layout = row(mark, Gap(14), Share(words), Gap(8), *badges, Gap(6), other, spacing=8, margins=(16, 5, 14, 5))
         return Card(theme, layout)
 
     def _make_chips(self) -> dict[str, Chip]:
@@ -162,7 +163,12 @@ class PreviewTable(QWidget):
         leave = Button(theme, self.tr("先不导这几行"), kind=Kind.SECONDARY, size=Size.S)
         leave.setObjectName("leave-undecided")
         leave.clicked.connect(self._on_leave)
-        return Banner(theme, "", actions=(take, leave))
+        banner = Banner(theme, "", actions=(take, leave))
+        banner.setMinimumHeight(theme.px(44))
+        layout = banner.layout()
+        if layout is not None:
+            layout.setContentsMargins(14, 4, 6, 4)  # one line: the rows are what is looked at here
+        return banner
 
     def _show_counts(self) -> None:
         for key, chip in self._chips.items():
@@ -170,8 +176,8 @@ class PreviewTable(QWidget):
         undecided = self.undecided
         self._choice.setHidden(not undecided)
         if undecided:
-            fact = self.tr("有 {count} 行的身份证号被 Excel 变成了数字，后几位丢了").format(count=undecided)
-            self._choice.set_text(fact, why=self.tr("请定一下：先导入这几个人、号码以后补，还是改好文件再导。"))
+            fact = self.tr("有 {count} 行的身份证号被 Excel 变成了数字，后几位丢了，请定一下")
+            self._choice.set_text(fact.format(count=undecided))
 
     def _show_edited(self) -> None:
         self._proxy.set_predicate(accepts(self._only))
