@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.roster_room import texts_in
+from tests.ui.pages.roster_room import SYSTEM_SHEET, texts_in
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.activities import ActivityDraft
@@ -169,6 +169,23 @@ def test_a_failed_save_that_is_dismissed_asks_nothing_when_nobody_closes(
     room.window.office.go(Destination("activities"))
     room.press(Qt.Key.Key_Return)
     assert front(room) == ""
+
+
+def test_the_roster_of_the_first_run_is_said_and_can_be_taken_back(qtbot: QtBot, room: Room) -> None:
+    room.window.show_first_run()
+    room.show()
+    for name, text in (("name", "新支部"), ("township", "新镇党委"), ("folder", str(room.folder / "新.themeday"))):
+        room.window.findChild(QWidget, name).set_value(text)
+    room.click("next")
+    importing = room.window._first_run.importing
+    importing.read_file(SYSTEM_SHEET)
+    qtbot.waitUntil(lambda: importing.preview is not None)
+    room.click("import-confirm")
+    pill = room.window.office.undo_bar
+    assert (pill.text, pill.isVisible()) == ("已导入 46 人", True)
+    room.click("undo")
+    assert room.window.services.roster.load_members() == ()
+    assert pill.text == "已撤销：已导入 46 人"
 
 
 def test_undo_says_what_it_took_back(qtbot: QtBot, room: Room) -> None:
