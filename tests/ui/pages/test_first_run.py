@@ -242,3 +242,11 @@ def test_a_hostile_branch_name_is_recorded_literally(day: FirstDay, name: str) -
 @pytest.mark.fault("TX-02")
 def test_no_label_guesses_its_format(day: FirstDay) -> None:
     assert plain_everywhere(day.page)
+
+
+def test_the_page_fits_a_small_screen_enlarged_by_half_and_keeps_its_main_button(day: FirstDay, tmp_path: Path) -> None:
+    day.page.show_gone(tmp_path / "weg")
+    day.page.resize(894, 439)
+    assert (day.page.width(), day.page.height()) == (894, 439)
+    assert day.page.rect().contains(day.page._next.geometry().translated(day.page._next.parentWidget().pos()))
+    assert day.page.minimumSizeHint().height() <= 439

@@ -13,7 +13,7 @@ from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
 from themeday_desktop.ui.prompts import Prompts
 from themeday_desktop.ui.theme import Theme, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -210,7 +210,7 @@ class LedgerStep(QWidget):
         )
         mark = column(IconMark(theme, Icon.FOLDER_OPEN, size=30, tone=Tone.DAI, plate=64), Stretch())
         card = Card(theme, row(mark, Gap(18), Share(words), margins=(26, 24, 26, 24)), radius=14)
-        return box(column(card, Stretch()))
+        return ScrollBody(theme, column(card, Stretch(), margins=(0, 0, 4, 8)))
 
     @Slot(str)
     def _on_way(self, _key: str) -> None:
