@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Stretch, row
@@ -29,17 +29,13 @@ class _OneOfSeveral(PaintedButton):
                 chosen.setFocus(event.reason())
 
     def _chosen(self) -> QAbstractButton | None:
-        group, parent = _group_of(self), self.parentWidget()
-        if group is not None:
-            return group.checkedButton() if group.exclusive() else None
-        if parent is None or not self.autoExclusive():
+        """The one checked beside this one. Asking a button for its QButtonGroup would leave Python a wrapper that
+        outlives the group and crashes the program later, so the choices are found by where they stand."""
+        parent = self.parentWidget()
+        if parent is None:
             return None
-        beside = (one for one in parent.children() if isinstance(one, _OneOfSeveral) and one.autoExclusive())
-        return next((one for one in beside if one.isChecked() and _group_of(one) is None), None)
-
-
-def _group_of(button: QAbstractButton) -> QButtonGroup | None:
-    return button.group()
+        beside = [one for one in parent.children() if isinstance(one, _OneOfSeveral) and one.isChecked()]
+        return beside[0] if len(beside) == 1 else None
 
 
 class Chip(_OneOfSeveral):
