@@ -354,6 +354,11 @@ def test_no_screen_sleeps_or_pumps_events_or_asks_who_sent() -> None:
     ] == []
 
 
+def test_no_widget_is_asked_for_what_pyside_ties_to_it() -> None:
+    """A wrapper of a widget's screen outlives the widget and crashes the program later (seen with PySide6 6.9.3)."""
+    assert [place for m in modules("ui") for place in called(m, "screen")] == []
+
+
 def test_no_lambda_that_holds_self_is_connected() -> None:
     breaches = []
     for module in modules("ui"):

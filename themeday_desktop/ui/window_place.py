@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QMargins, QObject, QRect, QSettings, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 PLACE = "window_place"
 # Room for the title bar and the borders, px; how large they are is only known once the window stands.
 BORDERS = QMargins(8, 38, 8, 8)
+
+
+def screen_around(window: QMainWindow | None) -> QRect:
+    """The part of the screen around a window (px) that no task bar covers; of the first screen without one.
+
+    `QWidget.screen()` is not asked: PySide ties the screen's wrapper to the widget, and what is left of it after
+    the widget is freed crashes the program later (seen with 6.9.3).
+    """
+    middle = window.geometry().center() if window is not None else None
+    screen = QGuiApplication.screenAt(middle) if middle is not None else None
+    return (screen or QGuiApplication.primaryScreen()).availableGeometry()
 
 
 class WindowPlace(QObject):
@@ -23,7 +35,7 @@ class WindowPlace(QObject):
         kept = self._settings.value(PLACE)
         if isinstance(kept, QByteArray):
             self._window.restoreGeometry(kept)
-        room = (available or self._window.screen().availableGeometry()).marginsRemoved(BORDERS)
+        room = (available or screen_around(self._window)).marginsRemoved(BORDERS)
         state = self._window.windowState() & ~Qt.WindowState.WindowFullScreen  # that is asked for anew with F11
         place = self._window.geometry()
         if place.width() > room.width() or place.height() > room.height():

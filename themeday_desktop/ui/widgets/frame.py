@@ -16,7 +16,7 @@ from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.page_focus import PageFocus
 from themeday_desktop.ui.widgets.rail import Rail, RailItem
-from themeday_desktop.ui.window_place import BORDERS
+from themeday_desktop.ui.window_place import BORDERS, screen_around
 
 if TYPE_CHECKING:  # what the first page does not show is imported and made when it is first asked for
     from PySide6.QtCore import QPropertyAnimation
@@ -97,7 +97,7 @@ class Frame(QWidget):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self._on_undo_key)
         # A screen may be smaller, enlarged by the system: the window must not grow beyond it.
-        screen = self.screen().availableSize().shrunkBy(BORDERS)
+        screen = screen_around(None).size().shrunkBy(BORDERS)
         self.setMinimumSize(QSize(SMALLEST_WIDTH_PX, SMALLEST_HEIGHT_PX).boundedTo(screen))
 
     @property
