@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import signal
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from tests.builders import a_store, reopened
 from tests.source_tree import ROOT
 from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.storage import lock
 from themeday_desktop.storage.lock import HOLDER_NAME, LOCK_NAME, LedgerLock
 
 HOLD = """
@@ -111,3 +114,45 @@ def test_a_folder_that_takes_no_lock_is_named(tmp_path: Path) -> None:
     with pytest.raises(Surroundings) as refused:
         LedgerLock(tmp_path).acquire(who="a", since="b")
     assert LOCK_NAME in refused.value.params["path"]
+
+
+class FakeMsvcrt(types.ModuleType):
+    """The part of Windows' runtime that locks: one holder for each file."""
+
+    LK_NBLCK = 2
+    held: bool = False
+
+    def locking(self, _descriptor: int, _mode: int, _bytes: int) -> None:
+        if self.held:
+            raise PermissionError(13, "Permission denied")
+        self.held = True
+
+
+def test_windows_locks_one_byte_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "msvcrt", FakeMsvcrt("msvcrt"))
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        spec = importlib.util.spec_from_file_location("lock_on_windows", lock.__file__)
+        assert spec is not None
+        assert spec.loader is not None
+        on_windows = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(on_windows)
+    first, second = on_windows.LedgerLock(tmp_path), on_windows.LedgerLock(tmp_path)
+    first.acquire(who="张会计", since="")
+    with pytest.raises(Surroundings) as refused:
+        second.acquire(who="李会计", since="")
+    assert (refused.value.code, refused.value.params["who"]) == ("ledger_in_use", "张会计")
+    first.release()
+
+
+def test_a_file_system_without_locks_is_told_and_nothing_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(_descriptor: int) -> bool:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(lock, "_try_lock", no_locks)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises(Surroundings):
+        lock.LedgerLock(tmp_path).acquire(who="张会计", since="")
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

@@ -59,9 +59,7 @@ def _lies_still(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
-def create_database(
-    folder: Path, ledger_id: str, *, made_at: str, begin: Callable[[Connection], None] | None = None
-) -> Connection:
+def create_database(folder: Path, ledger_id: str, *, made_at: str, begin: Callable[[Connection], None]) -> Connection:
     """Make the database of a new ledger in `folder`, which must not hold one; durable when it returns.
 
     `begin` writes what a ledger must never be without.
@@ -89,14 +87,13 @@ def create_database(
     return open_connection(path)
 
 
-def _fill(draft: Path, identity: dict[str, object], *, begin: Callable[[Connection], None] | None) -> None:
+def _fill(draft: Path, identity: dict[str, object], *, begin: Callable[[Connection], None]) -> None:
     draft.touch(mode=0o600, exist_ok=False)
     connection = open_connection(draft)
     try:
         migrations.migrate(connection)
         RecordedTable(connection, IDENTITY, changes=[]).put(identity)
-        if begin is not None:
-            begin(connection)
+        begin(connection)
         (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise Surroundings("ledger_busy")

@@ -119,10 +119,9 @@ def test_tab_comes_to_the_chosen_chip_and_arrows_move_on(qtbot: QtBot, theme: Th
     chips = [Chip(theme, text) for text in ("全部", "未签", "迟到")]
     window.setLayout(row(first, *chips, last))
     for chip in chips:
+        chip.setAutoExclusive(True)
         if grouped:
             group.addButton(chip)
-        else:
-            chip.setAutoExclusive(True)
     chips[1].setChecked(True)
     with qtbot.waitActive(window):
         window.show()

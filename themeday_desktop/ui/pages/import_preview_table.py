@@ -143,6 +143,7 @@ class PreviewTable(QWidget):
             icon = Icon.WARNING if key == TO_CHECK else None
             chip = Chip(self._theme, caption, count=0, icon=icon, icon_colour=Token.AMBER)
             chip.setObjectName(f"show-{key}")
+            chip.setAutoExclusive(True)  # the group decides; this tells the chips that one of them is chosen
             chip.setChecked(key == ALL)
             self._group.addButton(chip)
             chips[key] = chip

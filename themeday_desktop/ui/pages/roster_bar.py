@@ -53,6 +53,7 @@ class RosterBar(QWidget):
         for key, caption in CHIPS:
             made = Chip(theme, caption, count=0)
             made.setObjectName(f"show-{key}")
+            made.setAutoExclusive(True)  # the group decides; this tells the chips that one of them is chosen
             made.setParent(self)
             made.setChecked(key == ALL)
             self._group.addButton(made)

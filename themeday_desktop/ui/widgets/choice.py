@@ -32,10 +32,10 @@ class _OneOfSeveral(PaintedButton):
         """The one checked beside this one. Asking a button for its QButtonGroup would leave Python a wrapper that
         outlives the group and crashes the program later, so the choices are found by where they stand."""
         parent = self.parentWidget()
-        if parent is None:
+        if parent is None or not self.autoExclusive():
             return None
-        beside = [one for one in parent.children() if isinstance(one, _OneOfSeveral) and one.isChecked()]
-        return beside[0] if len(beside) == 1 else None
+        beside = (one for one in parent.children() if isinstance(one, _OneOfSeveral) and one.autoExclusive())
+        return next((one for one in beside if one.isChecked()), None)
 
 
 class Chip(_OneOfSeveral):
