@@ -48,3 +48,16 @@ def test_a_person_without_a_joining_day_is_a_member_from_the_day_given(tmp_path:
     (member,) = services.roster.load_members()
     assert (member.stage("2019-12-31"), member.stage("2020-01-01")) == (None, Stage.FULL)
     services.ledger.close()
+
+
+def test_an_undo_without_a_name_reaches_the_actions_of_today_only(tmp_path: Path) -> None:
+    services = a_desk().create(tmp_path / "l", BRANCH)
+    services.roster.add_member(MemberDraft("王建平"))
+    services.ledger.close()
+    later = OfficeDesk(paths.resources(), clock=SystemClock(date(2026, 7, 11)), ids=SeededIds(2), actor="test")
+    services = later.open(tmp_path / "l")
+    assert services.ledger.last_undoable() is None
+    services.roster.add_member(MemberDraft("王秀兰"))
+    services.ledger.undo()
+    assert [one.name for one in services.roster.load_members()] == ["王建平"]
+    services.ledger.close()

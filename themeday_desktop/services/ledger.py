@@ -138,9 +138,10 @@ class Ledger:
         return self.last_seq() <= FULL_CHECK_ENTRIES or self._store.clock.today().weekday() == 0
 
     def last_undoable(self) -> JournalEntry | None:
-        """The action an undo would take back now."""
+        """The action an undo would take back now: the last one of today, so that a stray key reaches no old record."""
         with self._store.reading():
-            return self._store.journal.undoable(UNDOABLE, among_last=UNDO_DEPTH)
+            entry = self._store.journal.undoable(UNDOABLE, among_last=UNDO_DEPTH)
+        return entry if entry is not None and entry.at.startswith(self.today) else None
 
     def undo(self, seq: int | None = None) -> Changes:
         """Take back action `seq`, or the last one that can be; a new entry is written, nothing is erased.
