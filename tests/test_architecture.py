@@ -354,6 +354,13 @@ def test_no_screen_sleeps_or_pumps_events_or_asks_who_sent() -> None:
     ] == []
 
 
+@pytest.mark.fault("TX-03")
+def test_nothing_reads_text_as_markup_on_screen_or_on_paper() -> None:
+    """A name with tags is drawn letter by letter: no HTML in Qt, none of reportlab's own markup."""
+    markup = re.compile(r"\b(QTextDocument|QTextBrowser|setHtml|insertHtml|RichText|MarkdownText|platypus)\b")
+    assert [m.name for m in modules() if markup.search(m.text)] == []
+
+
 def test_no_widget_is_asked_for_what_pyside_ties_to_it() -> None:
     """A wrapper of a widget's screen outlives the widget and crashes the program later (seen with PySide6 6.9.3)."""
     assert [place for m in modules("ui") for place in called(m, "screen")] == []
