@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "themeday_desktop"
+PARTS = ("domain", "storage", "documents", "archive", "services", "ui", "cli")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

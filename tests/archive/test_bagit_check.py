@@ -7,70 +7,14 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.archive import rawzip
+from tests.archive.bags import FILES, bag, declared, errors, judged, listing, warnings
 from themeday_desktop.archive import bagtags
 from themeday_desktop.archive.bagit_check import BagVerdict, verify_bag
 from themeday_desktop.archive.tree import is_unsafe
-
-FILES: Mapping[str, bytes] = {"data/hello.txt": b"hello\n", "data/dir/a b.txt": b"x"}
-
-
-def listing(files: Mapping[str, bytes], algorithm: str = "sha512", separator: str = "  ", prefix: str = "") -> bytes:
-    """A manifest."""
-    lines = (
-        f"{hashlib.new(algorithm, content).hexdigest()}{separator}{prefix}{name}\n" for name, content in files.items()
-    )
-    return "".join(lines).encode()
-
-
-def declared(version: str = "1.0", encoding: str = "UTF-8") -> bytes:
-    """A `bagit.txt`."""
-    return f"BagIt-Version: {version}\nTag-File-Character-Encoding: {encoding}\n".encode()
-
-
-def bag(version: str = "1.0", files: Mapping[str, bytes] = FILES, **tags: bytes | None) -> dict[str, bytes]:
-    """The files of a bag; `manifest_md5=...`, `bag_info=...`, `fetch=...` and so on add or replace tag files."""
-    whole: dict[str, bytes | None] = {**files, "bagit.txt": declared(version), "manifest-sha512.txt": listing(files)}
-    whole |= {f"{name.replace('_', '-')}.txt": content for name, content in tags.items()}
-    return {name: content for name, content in whole.items() if content is not None}
-
-
-def judged(folder: Path, files: Mapping[str, bytes]) -> BagVerdict:
-    """The verdict on the bag in a folder, which must also be that on the same bag in a ZIP file."""
-    root = folder / "bag"
-    for name, content in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(content)
-    verdict = verify_bag(root)
-    packed = folder / "bag.zip"
-    flags = {"flags": 0x0800}
-    packed.write_bytes(
-        rawzip.make(
-            [rawzip.Raw(f"bag/{name}".encode(), content, local=flags, central=flags) for name, content in files.items()]
-        )
-    )
-    inside = verify_bag(packed)
-    assert (set(inside.errors), set(inside.warnings)) == (set(verdict.errors), set(verdict.warnings))
-    return verdict
-
-
-def errors(folder: Path, files: Mapping[str, bytes]) -> set[str]:
-    """The codes for which the bag is refused."""
-    verdict = judged(folder, files)
-    assert verdict.ok == (not verdict.errors)
-    return {finding.code for finding in verdict.errors}
-
-
-def warnings(folder: Path, files: Mapping[str, bytes]) -> set[str]:
-    """The codes of the warnings of a bag that is accepted."""
-    verdict = judged(folder, files)
-    assert verdict.errors == ()
-    return {finding.code for finding in verdict.warnings}
 
 
 @pytest.mark.fault("PK-01")
@@ -328,86 +272,6 @@ def test_judging_does_not_change_the_working_directory(tmp_path: Path, monkeypat
 
 def test_what_is_not_there_is_unreadable(tmp_path: Path) -> None:
     assert [finding.code for finding in verify_bag(tmp_path / "missing").errors] == ["package_unreadable"]
-
-
-def packed(folder: Path, entries: list[rawzip.Raw]) -> BagVerdict:
-    """The verdict on these entries as a ZIP file."""
-    path = folder / "bag.zip"
-    path.write_bytes(rawzip.make(entries))
-    return verify_bag(path)
-
-
-def plain(prefix: str = "") -> list[rawzip.Raw]:
-    """A valid bag as entries."""
-    return [rawzip.Raw(f"{prefix}{name}".encode(), content) for name, content in bag().items()]
-
-
-@pytest.mark.parametrize("prefix", ["", "folder/", "a/b/"])
-def test_the_usual_forms_of_other_zip_writers_are_read(tmp_path: Path, prefix: str) -> None:
-    folder = rawzip.Raw(b"empty/", central={"external": 0o040755 << 16 | 0x10})
-    times = [
-        entry.but(extra=b"UT\x05\x00\x03\0\0\0\0", local={"time": 7}, central={"time": 7, "needed": 10})
-        for entry in plain(prefix)
-    ]
-    assert packed(tmp_path, [folder, *times]).ok
-
-
-@pytest.mark.parametrize("signature", [b"PK\x07\x08", b""])
-def test_a_streamed_archive_is_read(tmp_path: Path, signature: bytes) -> None:
-    streamed = {"flags": 8, "crc": 0, "compressed": 0, "size": 0}
-    entries = []
-    for entry in plain():
-        sizes = rawzip.struct.pack("<3L", rawzip.zlib.crc32(entry.content), len(entry.content), len(entry.content))
-        entries.append(entry.but(local=streamed, central={"flags": 8}, behind=signature + sizes))
-    assert packed(tmp_path, entries).ok
-    spoilt = entries[0].but(behind=b"\0" * 16)
-    assert [finding.code for finding in packed(tmp_path, [spoilt, *entries[1:]]).errors] == ["zip_headers_differ"]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        (b"../x", "name_parts"),
-        (b"/x", "name_parts"),
-        (b"a//x", "name_parts"),
-        (b"./x", "name_parts"),
-        (b"a\0b", "name_parts"),
-        (b"data/hello.txt", "name_twice"),
-        (b"data", "name_file_is_folder"),
-        (b"a/" * 600 + b"x", "name_too_long"),
-    ],
-)
-def test_an_archive_with_dangerous_names_is_refused(tmp_path: Path, name: bytes, code: str) -> None:
-    assert [finding.code for finding in packed(tmp_path, [*plain(), rawzip.Raw(name, b"x")]).errors] == [code]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "cp437"])
-def test_names_without_the_flag_are_read_as_the_writers_of_this_country_mean_them(
-    tmp_path: Path, encoding: str
-) -> None:
-    name = "data/é" if encoding == "cp437" else "data/照片.jpg"
-    files = bag(files={name: b"x"})
-    entries = [rawzip.Raw(found.encode(encoding), content) for found, content in files.items()]
-    assert packed(tmp_path, entries).ok
-
-
-def test_an_archive_with_a_name_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
-    flags = {"flags": 0x0800}
-    odd = rawzip.Raw(b"data/\xff", b"x", local=flags, central=flags)
-    assert [finding.code for finding in packed(tmp_path, [*plain(), odd]).errors] == ["name_characters"]
-
-
-def test_a_folder_entry_with_content_is_refused(tmp_path: Path) -> None:
-    assert [
-        finding.code
-        for finding in packed(tmp_path, [*plain(), rawzip.Raw(b"x/", b"x", central={"external": 0})]).errors
-    ] == ["zip_special_file"]
-
-
-def test_an_archive_without_a_bag_is_refused(tmp_path: Path) -> None:
-    assert [finding.code for finding in packed(tmp_path, [rawzip.Raw(b"x", b"x")]).errors] == [
-        "bag_declaration_missing"
-    ]
 
 
 def test_a_plain_path_is_safe() -> None:

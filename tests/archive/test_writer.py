@@ -5,12 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,32 +17,12 @@ from typing import Any
 import pytest
 
 from tests.archive import samples
-from themeday_desktop.archive import part, writer, zipwriter
+from tests.archive.writing import ENTRIES, fails_with, write
+from themeday_desktop.archive import part, zipwriter
 from themeday_desktop.archive.entry import Entry
 from themeday_desktop.archive.verify import verify_package
-from themeday_desktop.archive.writer import WrittenPackage, write_package
-from themeday_desktop.domain.errors import BadInput, OperationError, Surroundings
-from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
-
-INFO = tuple(samples.INFO.items())
-ENTRIES = tuple(Entry(name, content) for name, content in samples.PAYLOAD.items())
-
-
-def write(
-    folder: Path, entries: Sequence[Entry] = ENTRIES, *, name: str = "包.zip", progress: Progress | None = None
-) -> WrittenPackage:
-    """Write the sample package into `folder`."""
-    return write_package(entries, folder / name, top=samples.TOP, info=INFO, progress=progress or NoProgress())
-
-
-def fails_with(folder: Path, code: str, kind: type[OperationError] = Surroundings, **how: Any) -> OperationError:
-    """Writing fails with `code` and leaves the folder as it was."""
-    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    with pytest.raises(kind) as caught:
-        write(folder, **how)
-    assert caught.value.code == code
-    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
-    return caught.value
+from themeday_desktop.domain.errors import BadInput, Surroundings
+from themeday_desktop.domain.progress import Cancelled, NoProgress
 
 
 def failing(number: int) -> Callable[..., Any]:
@@ -343,99 +322,3 @@ def test_the_folder_is_fsynced_after_the_name_was_given(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "fsync", watch)
     write(tmp_path)
     assert synced == [False, True]
-
-
-def test_a_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    error = fails_with(tmp_path, "source_unreadable", entries=[Entry("data/photos/0001.jpg", tmp_path / "missing")])
-    assert error.params == {"entry": "data/photos/0001.jpg"}
-
-
-def test_a_source_lost_after_it_was_measured_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "_size", lambda _: 5)
-    fails_with(tmp_path, "source_unreadable", entries=[Entry("data/photos/0001.jpg", tmp_path / "missing")])
-
-
-@pytest.mark.parametrize("second", [[b"abcd", b"more"], [b"abxx"]])
-def test_a_source_that_changes_while_it_is_written_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: list[bytes]
-) -> None:
-    monkeypatch.setattr(zipwriter, "_KEPT_BYTES", 1)
-    reads = iter([[b"abcd"], second])
-    monkeypatch.setattr(zipwriter, "read_chunks", lambda *_: iter(next(reads)))
-    fails_with(tmp_path, "source_changed", entries=[Entry("data/photos/0001.jpg", b"abcd")])
-
-
-def test_a_text_that_packs_to_another_length_the_second_time_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wrong = zipwriter.Measured("data/photos/index.csv", b"", 8, crc=0, size=8, compressed=1, kept=(b"a" * 8,))
-    monkeypatch.setattr(zipwriter, "measure", lambda *_: wrong)
-    fails_with(tmp_path, "source_changed", entries=[Entry("data/photos/index.csv", b"a" * 8)])
-
-
-@pytest.mark.parametrize(
-    "name", ["record.json", "bagit.txt", "data", "data/../x", "data/照片.jpg", "data/" + "x" * 110, "data/x.exe"]
-)
-def test_an_entry_our_reader_would_refuse_is_not_written(tmp_path: Path, name: str) -> None:
-    fails_with(tmp_path, "package_name", BadInput, entries=[Entry(name, b"x")])
-
-
-def test_two_entries_that_become_one_file_are_not_written(tmp_path: Path) -> None:
-    error = fails_with(
-        tmp_path, "package_name", BadInput, entries=[Entry("data/attachments/a", b""), Entry("data/attachments/A", b"")]
-    )
-    assert error.params["rule"] == "name_case"
-
-
-def test_a_top_folder_of_another_form_is_not_written(tmp_path: Path) -> None:
-    with pytest.raises(BadInput) as caught:
-        write_package(ENTRIES, tmp_path / "a.zip", top="themeday", info=INFO, progress=NoProgress())
-    assert caught.value.code == "package_top"
-
-
-@pytest.mark.fault("US-11")
-def test_a_package_larger_than_our_reader_takes_is_not_written(tmp_path: Path) -> None:
-    source = tmp_path / "large"
-    with source.open("wb") as file:
-        file.truncate(201 << 20)
-    fails_with(tmp_path, "package_too_big", BadInput, entries=[Entry("data/attachments/x.mp4", source)])
-    os.truncate(source, 190 << 20)
-    fails_with(
-        tmp_path, "package_too_big", BadInput, entries=[Entry(f"data/attachments/{n}.mp4", source) for n in range(6)]
-    )
-    fails_with(
-        tmp_path, "package_too_big", BadInput, entries=[Entry(f"data/attachments/{n}", b"") for n in range(1997)]
-    )
-
-
-@pytest.mark.fault("ST-16")
-def test_only_our_own_leftovers_are_removed(tmp_path: Path) -> None:
-    keep = [
-        ".themeday-part-",
-        ".themeday-part-0123",
-        ".themeday-part-0123456789abcdeX",
-        "old.zip",
-        ".themeday-part-0123456789abcdef.zip",
-    ]
-    for name in [*keep, ".themeday-part-0123456789abcdef"]:
-        (tmp_path / name).write_bytes(b"x")
-    (tmp_path / ".themeday-part-1111111111111111").mkdir()
-    (tmp_path / ".themeday-part-2222222222222222").symlink_to(tmp_path / "old.zip")
-    assert part.remove_leftovers(tmp_path) == 1
-    left = {path.name for path in tmp_path.iterdir()}
-    assert left == {*keep, ".themeday-part-1111111111111111", ".themeday-part-2222222222222222"}
-
-
-def test_leftovers_in_a_missing_folder_are_told_as_gone(tmp_path: Path) -> None:
-    with pytest.raises(Surroundings) as caught:
-        part.remove_leftovers(tmp_path / "missing")
-    assert caught.value.code == "target_gone"
-
-
-@pytest.mark.fault("ST-16")
-def test_the_name_while_writing_is_recognised_as_a_leftover(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names: list[str] = []
-    real = part.create
-    monkeypatch.setattr(part, "create", lambda path: (names.append(path.name), real(path))[1])
-    write(tmp_path)
-    assert re.fullmatch(r"\.themeday-part-[0-9a-f]{16}", names[0])
