@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -281,6 +281,29 @@ def compose(widget: QWidget, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
+
+
+def test_an_input_method_that_begins_on_the_grid_writes_its_first_word_into_the_search(
+    qtbot: QtBot, room: Room
+) -> None:
+    activate(qtbot, room)
+    tiles = room.page.findChild(TileView)
+    tiles.setFocus(Qt.FocusReason.TabFocusReason)
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(tiles, asked)
+    assert asked.value(Qt.InputMethodQuery.ImEnabled) is True
+    QApplication.sendEvent(tiles, QInputMethodEvent("zhou", []))
+    assert (QApplication.focusWidget(), room.search.text()) == (tiles, "")
+    compose(tiles, "周")
+    assert (QApplication.focusWidget(), room.search.text()) == (room.search, "周")
+
+
+def test_the_grid_still_composes_after_the_highlight_has_moved(qtbot: QtBot, room: Room) -> None:
+    activate(qtbot, room)
+    tiles = room.page.findChild(TileView)
+    tiles.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(tiles, Qt.Key.Key_Right)
+    assert tiles.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def activate(qtbot: QtBot, room: Room) -> None:

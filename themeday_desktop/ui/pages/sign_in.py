@@ -77,6 +77,7 @@ class SignInStep(PrintingPage):
         self._tiles.setObjectName("sign-in-tiles")
         self._tiles.setAccessibleName(self.tr("签到名单"))
         self._tiles.setModel(self._proxy)
+        self._tiles.compose_into(self._bar.search)
         self._tiles.acted.connect(self._on_acted)
         self._tiles.menu_asked.connect(self._on_menu_asked)
         find = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

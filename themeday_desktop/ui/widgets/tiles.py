@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -15,8 +17,24 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Role
@@ -133,6 +151,7 @@ class TileView(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._composer: QWidget | None = None
         self._delegate = TileDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("人员")
@@ -157,6 +176,31 @@ class TileView(QListView):
         self.viewport().setAutoFillBackground(False)
         style_scroll_bars(self, theme)
         self._reflow()
+
+    def compose_into(self, field: QWidget) -> None:
+        """Let an input method that is typed into while the grid has the keyboard write into `field`.
+
+        The keyboard goes there with the first finished word, not before: an input method drops what it has begun
+        when the focus moves, and the first letter would be lost.
+        """
+        self._composer = field
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if self._composer is None:
+            return super().inputMethodQuery(query)
+        answer = self._composer.inputMethodQuery(query)
+        if query == Qt.InputMethodQuery.ImCursorRectangle and isinstance(answer, QRect):
+            return answer.translated(self.mapFromGlobal(self._composer.mapToGlobal(QPoint())))
+        return answer
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._composer is None:
+            super().inputMethodEvent(event)
+            return
+        QCoreApplication.sendEvent(self._composer, event)
+        if event.commitString():
+            self._composer.setFocus()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
@@ -247,6 +291,7 @@ class TileView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._keep_composing()
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key and not self.currentIndex().isValid():
             self.highlight_first()
@@ -254,6 +299,11 @@ class TileView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._reflow()
         super().resizeEvent(event)
+
+    def _keep_composing(self) -> None:
+        """Qt turns input methods off in a view whose items can't be edited, at each focus and each move."""
+        if self._composer is not None:
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def _is_seen(self) -> bool:
         """Whether at least half of the highlighted tile is in sight."""
@@ -276,4 +326,5 @@ class TileView(QListView):
     @Slot(QModelIndex, QModelIndex)
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
+        self._keep_composing()
         self.viewport().update()
