@@ -11,7 +11,7 @@ import pytest
 
 from tests.builders import a_store, reopened
 from tests.rights import run_plainly
-from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.errors import NotRight, Surroundings
 from themeday_desktop.storage import database, errors, sqlite
 
 READ = """
@@ -116,3 +116,11 @@ def test_a_folder_nobody_may_look_into_is_said_to_be_one(ledger: Path) -> None:
 def test_a_ledger_nobody_may_read_names_its_file(ledger: Path) -> None:
     (ledger / database.FILE_NAME).chmod(0)
     assert read(ledger) == f"no_permission {ledger / database.FILE_NAME}"
+
+
+@pytest.mark.fault("DB-01")
+def test_a_schema_so_damaged_that_its_text_cannot_be_read_is_told_as_damage() -> None:
+    for place, known in (("there", {"path": "there"}), ("", {})):
+        with pytest.raises(NotRight) as refused, errors.translated(place):
+            b"\xd8".decode()
+        assert (refused.value.code, refused.value.params) == ("ledger_damaged", known | {"detail": "schema"})

@@ -18,7 +18,7 @@ _BY_WORD: tuple[tuple[str, type[OperationError], str], ...] = (
     ("unable to open database", Surroundings, "no_permission"),
     ("malformed", NotRight, "ledger_damaged"),
     ("not a database", NotRight, "not_a_ledger"),
-    ("journal is append-only", NotRight, "journal_guarded"),
+    ("is append-only", NotRight, "journal_guarded"),
 )
 
 _BY_ERRNO: dict[int, str] = {
@@ -72,5 +72,7 @@ def translated(path: str = "") -> Iterator[None]:
         yield
     except sqlite.DatabaseError as error:
         raise from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message, bytes that are no text
+        raise NotRight("ledger_damaged", **({"path": path} if path else {}), detail="schema") from error
     except OSError as error:
         raise from_os(error, path) from error
