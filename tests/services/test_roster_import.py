@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_member_draft
-from themeday_desktop.domain.errors import BadInput, OperationError
-from themeday_desktop.domain.progress import NoProgress
+from tests.builders import BRANCH, a_member_draft
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import BadInput, OperationError, Surroundings
+from themeday_desktop.domain.progress import Cancelled, NoProgress
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.roster_import import Preview
 
+SYSTEM = Path(__file__).parents[1] / "fixtures" / "roster-system-export.xlsx"
 HEADER = ("姓名", "性别", "出生日期", "党小组")
 
 
@@ -96,3 +99,47 @@ def test_a_file_that_is_no_roster_is_refused_by_the_work_alone(services: Service
         work(NoProgress())
     with pytest.raises(OperationError):
         services.roster_import.prepare(tmp_path / "nowhere.csv")(NoProgress())
+
+
+def test_an_import_in_another_thread_is_seen_here_once_it_is_taken_over(services: Services) -> None:
+    shown = services.roster_import.prepare(SYSTEM)(NoProgress())
+    before = len(services.roster.load_members())
+    with ThreadPoolExecutor(1) as pool:
+        changes = pool.submit(services.roster_import.prepare_apply(shown), NoProgress()).result()
+    assert services.roster_import.take_over(changes) is changes
+    assert len(services.roster.load_members()) == before + 46
+    assert services.ledger.check(full=True) == []
+
+
+class Meddler(NoProgress):
+    """Tries another action in the middle of a long one."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.refusals: list[str] = []
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if done == 0:
+            with pytest.raises(Surroundings) as error:
+                self._services.ledger.record_branch(BRANCH)
+            self.refusals.append(error.value.code)
+
+
+def test_another_action_meanwhile_is_refused_instead_of_waiting(services: Services) -> None:
+    shown = services.roster_import.prepare(SYSTEM)(NoProgress())
+    meddler = Meddler(services)
+    services.roster_import.prepare_apply(shown)(meddler)
+    assert meddler.refusals == ["ledger_busy"]
+
+
+def test_an_import_that_is_stopped_leaves_nobody(services: Services) -> None:
+    class Stop(NoProgress):
+        def cancelled(self) -> bool:
+            return True
+
+    shown, before = services.roster_import.prepare(SYSTEM)(NoProgress()), services.roster.load_members()
+    with pytest.raises(Cancelled):
+        services.roster_import.prepare_apply(shown)(Stop())
+    services.roster_import.take_over(Changes(frozenset(), 0, ""))
+    assert services.roster.load_members() == before
+    services.ledger.record_branch(BRANCH)

@@ -38,6 +38,10 @@ class Roster:
         self._reading_of = reading_of
         self._stroke_order = stroke_order
 
+    def over(self, store: Store) -> Roster:
+        """The same verbs on another connection to the ledger, for work in another thread."""
+        return Roster(store, self._reading_of, stroke_order=self._stroke_order)
+
     @property
     def today(self) -> str:
         """The business date (ISO)."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.members import Member
-from themeday_desktop.domain.progress import Progress
+from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.services.pinyin import read_name
 from themeday_desktop.services.roster import Roster
 from themeday_desktop.storage.store import Store, Transaction
@@ -63,20 +63,40 @@ class RosterImport:
         day = self._roster.today
         return tuple(_existing(member, day) for member in self._roster.load_members())
 
-    def apply(self, preview: Preview, *, left_out: Iterable[int] = ()) -> Changes:
+    def apply(self, preview: Preview, *, left_out: Iterable[int] = (), progress: Progress | None = None) -> Changes:
         """Write the rows of a preview except those numbered in `left_out`; one action, one undo.
 
-        What the ledger holds by now counts, not what it held when the file was read.
+        What the ledger holds by now counts, not what it held when the file was read. `Cancelled` while rows are
+        written takes all of them back.
         """
         from themeday_desktop.domain.roster_plan import plan_import
 
+        told = progress or NoProgress()
         skipped = frozenset(left_out)
         plan = plan_import(preview.sheet.rows, self._existing())
         wanted = [row for row in plan.rows if row.selectable and row.row.number not in skipped]
         with self._store.transaction("import_roster", count=str(len(wanted)), file=preview.file_name) as tx:
-            for row in wanted:
+            for number, row in enumerate(wanted):
+                if told.cancelled():
+                    raise Cancelled
+                told.step(number, len(wanted), "import")
                 self._put(tx, row, preview.readings)
         return tx.done
+
+    def prepare_apply(self, preview: Preview, *, left_out: Iterable[int] = ()) -> Callable[[Progress], Changes]:
+        """The same as work for another thread, on a connection of its own; hand its answer to `take_over`."""
+        skipped = frozenset(left_out)
+
+        def work(progress: Progress) -> Changes:
+            with self._store.aside() as store:
+                return RosterImport(store, self._roster.over(store)).apply(preview, left_out=skipped, progress=progress)
+
+        return work
+
+    def take_over(self, changes: Changes) -> Changes:
+        """Read the people again whom the other connection wrote; on the main thread, before they are announced."""
+        self._store.read.members.forget()
+        return changes
 
     def _put(self, tx: Transaction, row: PlannedRow, readings: Mapping[str, str]) -> None:
         from themeday_desktop.domain.roster_facts import draft_of

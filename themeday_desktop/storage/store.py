@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -28,7 +29,16 @@ SUBJECT_BY_TABLE = {
     "notices": "activities",
     "deadlines": "activities",
     "study_items": "activities",
+    "package_numbers": "packages",
+    "dues_bases": "dues",
+    "payments": "dues",
+    "allocations": "dues",
+    "fixed_actions": "actions",
+    "study_records": "study",
+    "theme_activities": "theme",
+    "theme_participants": "theme",
 }
+_BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
 
 
 class Transaction:
@@ -69,6 +79,7 @@ class Store:
         self.read = Repositories(self._tables)
         self._lock: LedgerLock | None = None
         self._sequence: SequenceFile | None = None
+        self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
         self.ledger_id: str = ""
         self.noted: Noted = read_sequence(folder)
 
@@ -112,27 +123,38 @@ class Store:
         Success exists only after the commit returned. `verb` and `params` are what the journal says.
         """
         self._check_may_write()
-        self._changes.clear()
-        tx = Transaction(self._tables, self.read, changes=self._changes)
-        seq = 0
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield tx
-            seq = self._write_journal(tx, verb, params=params)
-            self._connection.execute("COMMIT")
-        except sqlite.DatabaseError as error:
-            raise from_sqlite(error) from error
-        except UnicodeEncodeError as error:  # half a character (a lone surrogate), which no file can hold
-            raise BadInput("unwritable_text") from error
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            if any(change.table in ("members", "member_traits") for change in self._changes):
-                self.read.members.forget()
-        if self._changes and self._sequence is not None:
-            self._sequence.note(seq, self.journal.last_hash)
+        with self._alone():
+            self._changes.clear()
+            tx = Transaction(self._tables, self.read, changes=self._changes)
+            seq = 0
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield tx
+                seq = self._write_journal(tx, verb, params=params)
+                self._connection.execute("COMMIT")
+            except sqlite.DatabaseError as error:
+                raise from_sqlite(error) from error
+            except UnicodeEncodeError as error:  # half a character (a lone surrogate), which no file can hold
+                raise BadInput("unwritable_text") from error
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                if any(change.table in ("members", "member_traits") for change in self._changes):
+                    self.read.members.forget()
+            if self._changes and self._sequence is not None:
+                self._sequence.note(seq, self.journal.last_hash)
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the gate of this ledger's writers, or refuse at once: the window must not wait for a long action."""
+        if not self._gate.acquire(blocking=False):
+            raise Surroundings("ledger_busy", path=str(self.folder))
+        try:
+            yield
+        finally:
+            self._gate.release()
 
     def _write_journal(self, tx: Transaction, verb: str, *, params: dict[str, str]) -> int:
         if not self._changes:
@@ -146,8 +168,9 @@ class Store:
     def _subject(change: RowChange) -> tuple[str, str]:
         row = change.after or change.before or {}
         table = SUBJECT_BY_TABLE.get(change.table, change.table)
-        own = "member_id" if table == "members" else "activity_id"
-        return table, str(row.get("id") or row.get(own) or row.get("key"))
+        if table in _BY_MEMBER:
+            return table, str(row.get("member_id") or row.get("id"))
+        return table, str(row.get("id") or row.get("activity_id") or row.get("key"))
 
     def _check_process(self) -> None:
         if os.getpid() != self._process:
@@ -175,6 +198,21 @@ class Store:
             finally:
                 if begins and self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def aside(self) -> Iterator[Store]:
+        """The same ledger on a connection of its own, for one long action in another thread.
+
+        While its transaction runs, one of this store is refused as `ledger_busy` instead of waiting for it.
+        """
+        connection = database.open_connection(self.folder / database.FILE_NAME)
+        try:
+            other = Store(self.folder, connection, clock=self.clock, ids=self.ids, actor=self.actor)
+            other.ledger_id, other._gate = self.ledger_id, self._gate
+            other._lock, other._sequence = self._lock, self._sequence
+            yield other
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close the connection and give the lock back; harmless the second time."""

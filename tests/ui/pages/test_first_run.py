@@ -132,6 +132,7 @@ def test_the_roster_comes_in_on_the_second_step(day: FirstDay) -> None:
     day.enter()
     day.qtbot.waitUntil(lambda: day.page.importing is not None and day.page.importing.preview is not None)
     day.click("import-confirm")
+    day.qtbot.waitUntil(lambda: bool(day.opened))
     assert len(day.opened[0].roster.load_members()) == 46
 
 

@@ -1,6 +1,7 @@
 """The preview of an import with real files, keys and clicks on a real ledger."""
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.roster_room import HOSTILE, SYSTEM_SHEET, VILLAGE_SHEET, Room, plain_everywhere, texts_in
 from tests.ui.pages.test_first_run import FirstDay
+from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.progress import Cancelled, Progress
-from themeday_desktop.services.roster_import import Preview
+from themeday_desktop.services.roster_import import Preview, RosterImport
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.pages.import_preview import ImportPreview
 from themeday_desktop.ui.pages.import_preview_details import RowDetails
@@ -39,6 +41,12 @@ def read(room: Room, path: Path) -> PreviewTable:
     room.qtbot.waitUntil(lambda: importing.table is not None and importing.table.isVisible())
     assert importing.table is not None
     return importing.table
+
+
+def bring_in(room: Room) -> None:
+    """Click on the import and wait until everybody is written."""
+    with room.qtbot.waitSignal(room.page.importing.imported):
+        room.click("import-confirm")
 
 
 def a_sheet(folder: Path, *lines: str) -> Path:
@@ -96,14 +104,14 @@ def test_nothing_is_written_before_the_user_says_so(room: Room) -> None:
 
 def test_everybody_is_written_when_the_user_says_so(room: Room) -> None:
     read(room, SYSTEM_SHEET)
-    room.click("import-confirm")
+    bring_in(room)
     assert len(room.names()) == 46
 
 
 @pytest.mark.fault("OF-05")
 def test_a_second_import_of_the_file_has_nothing_to_write(room: Room) -> None:
     read(room, SYSTEM_SHEET)
-    room.click("import-confirm")
+    bring_in(room)
     table = read(room, SYSTEM_SHEET)
     assert table.writing == 0
     assert room.button("import-confirm").reason == "没有要写进账本的人"
@@ -115,7 +123,7 @@ def test_the_space_bar_takes_a_row_out(room: Room) -> None:
     choose(room, table, 2)
     room.qtbot.keyClick(view(table), Qt.Key.Key_Space)
     assert room.button("import-confirm").caption == "导入 45 人"
-    room.click("import-confirm")
+    bring_in(room)
     assert row_name(table, 2) not in room.names()
 
 
@@ -157,7 +165,7 @@ def test_the_user_may_take_them_in_without_the_number(room: Room) -> None:
     table = read(room, VILLAGE_SHEET)
     name = row_name(table, 27)
     room.click("take-undecided")
-    room.click("import-confirm")
+    bring_in(room)
     assert room.member(name).identity_number is None
 
 
@@ -220,11 +228,11 @@ def test_a_chip_shows_its_rows(room: Room, key: str, numbers: list[str]) -> None
 
 def test_a_change_is_told_from_old_to_new(room: Room, tmp_path: Path) -> None:
     read(room, a_sheet(tmp_path, "王建平,男,1972-03-05,2001-12-05,第一组"))
-    room.click("import-confirm")
+    bring_in(room)
     table = read(room, a_sheet(tmp_path, "王建平,男,1972-03-05,2001-12-05,第二组"))
     choose(room, table, 2)
     assert "党小组：第一组 → 第二组" in texts_in(table)
-    room.click("import-confirm")
+    bring_in(room)
     assert room.member("王建平").group("2026-07-10") == "第二组"
 
 
@@ -236,13 +244,14 @@ def test_the_keyboard_goes_from_the_rows_to_the_import(room: Room) -> None:
         room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget().objectName())
     assert seen == ["back-to-roster", "import-confirm"]
-    room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    with room.qtbot.waitSignal(room.page.importing.imported):
+        room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert len(room.names()) == 46
 
 
 def test_one_undo_takes_the_whole_import_back(room: Room) -> None:
     read(room, SYSTEM_SHEET)
-    room.click("import-confirm")
+    bring_in(room)
     room.commands.run(room.services.ledger.undo)
     assert room.services.roster.load_members() == ()
 
@@ -310,12 +319,46 @@ def test_reading_can_be_stopped(room: Room) -> None:
     assert "把名册表格拖到这里" in texts_in(importing)
 
 
+def test_writing_can_be_stopped_and_then_nobody_is_in(monkeypatch: pytest.MonkeyPatch, room: Room) -> None:
+    whole = RosterImport.prepare_apply
+
+    def half(self: RosterImport, preview: Preview, *, left_out: Iterable[int] = ()) -> Callable[[Progress], Changes]:
+        work = whole(self, preview, left_out=left_out)
+        return lambda progress: work(StopsHalfway(progress))
+
+    monkeypatch.setattr(RosterImport, "prepare_apply", half)
+    table = read(room, SYSTEM_SHEET)
+    room.click("import-confirm")
+    assert "全部写完才算导入；停下就一个也不写。" in texts_in(room.page)
+    room.click("stop-reading")
+    room.qtbot.waitUntil(lambda: not room.jobs.is_running("read-roster"))
+    assert room.services.roster.load_members() == ()
+    assert table.isVisible()
+
+
+class StopsHalfway:
+    """Holds the work half-way until it is told to stop."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def cancelled(self) -> bool:
+        """What the user asked."""
+        return self._progress.cancelled()
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Go on until the middle, and stay there."""
+        self._progress.step(done, total, what)
+        while done == total // 2 and not self._progress.cancelled():
+            threading.Event().wait(0.001)
+
+
 @pytest.mark.fault("TX-01")
 @pytest.mark.parametrize("name", [one for one in HOSTILE if "," not in one])
 def test_a_hostile_name_is_shown_and_imported_literally(room: Room, tmp_path: Path, name: str) -> None:
     table = read(room, a_sheet(tmp_path, f"{name},男,1972-03-05,2001-12-05,<b>组</b>"))
     assert row_name(table, 2) == name
-    room.click("import-confirm")
+    bring_in(room)
     assert room.names() == [name]
 
 

@@ -292,7 +292,8 @@ def test_the_first_import_begins_on_the_empty_page(empty: Room) -> None:
     empty.click("import-first")
     empty.qtbot.waitUntil(lambda: empty.page.importing.preview is not None)
     empty.click("leave-undecided")
-    empty.click("import-confirm")
+    with empty.qtbot.waitSignal(empty.page.importing.imported):
+        empty.click("import-confirm")
     assert len(empty.names()) == 37
 
 

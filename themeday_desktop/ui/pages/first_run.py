@@ -227,4 +227,6 @@ class FirstRunPage(QWidget):
     def _on_later(self) -> None:
         if self._import is not None and self._services is not None:
             self._import.clear()
+            if self._import.writes:
+                return
             self.opened.emit(self._services)

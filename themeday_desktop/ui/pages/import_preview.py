@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.services.roster_import import Preview, RosterImport
 from themeday_desktop.services.wording import explain
@@ -45,6 +46,7 @@ class ImportPreview(QWidget):
         self._theme, self._import = theme, roster_import
         self._commands, self._jobs, self._prompts = commands, jobs, prompts
         self._number: int | None = None
+        self._writes = False
         self._table: PreviewTable | None = None
         self._foot: tuple[QWidget, ...] = ()
         self.confirm = Button(theme, self.tr("导入"), kind=Kind.PRIMARY, size=Size.L, icon=Icon.CHECK)
@@ -77,7 +79,10 @@ class ImportPreview(QWidget):
         self._foot = foot
 
     def clear(self) -> None:
-        """Forget the file, and one that is being read."""
+        """Forget the file, and one that is being read; people who are being written are waited for."""
+        if self._writes:
+            self._on_stop()
+            return
         self._forget_job()
         self._drop_table()
         self._show(self._drop)
@@ -91,7 +96,7 @@ class ImportPreview(QWidget):
 
     def read_file(self, path: Path) -> None:
         """Read a file; what is shown stays until it is read. A file that can't be used is told and forgotten."""
-        work = self._commands.run(partial(self._import.prepare, path))
+        work = None if self._writes else self._commands.run(partial(self._import.prepare, path))
         if work is None:
             return
         self._forget_job()
@@ -107,6 +112,11 @@ class ImportPreview(QWidget):
         if self._number is not None:
             self._reading.begin(path.name)
             self._show(self._reading)
+
+    @property
+    def writes(self) -> bool:
+        """Whether people are being written into the ledger."""
+        return self._writes
 
     def focus_first(self) -> None:
         """Put the keyboard where it goes on."""
@@ -138,16 +148,19 @@ class ImportPreview(QWidget):
         self._table.focus_rows()
 
     def _on_failed(self, error: OperationError) -> None:
-        self._number = None
+        self._end_job()
         self._show_before()
         self._prompts.show_error(explain(error))
 
     def _on_stopped(self) -> None:
-        self._number = None
+        self._end_job()
         self._show_before()
 
     def _on_progressed(self, report: Report) -> None:
         self._reading.show_report(report)
+
+    def _end_job(self) -> None:
+        self._number, self._writes = None, False
 
     def _forget_job(self) -> None:
         if self._number is not None:
@@ -191,12 +204,22 @@ class ImportPreview(QWidget):
     @Slot()
     def _on_confirm(self) -> None:
         table = self._table
-        if table is None or not self.confirm.isEnabled():
+        if table is None or not self.confirm.isEnabled() or self._number is not None:
             return
-        call = partial(self._import.apply, table.preview, left_out=table.left_out())
-        if self._commands.run(call) is not None:
-            self.clear()
-            self.imported.emit()
+        work = self._import.prepare_apply(table.preview, left_out=table.left_out())
+        job = Job(work, self._on_written, self._on_failed, JOB_KEY, self._on_progressed, self._on_stopped)
+        self._number = self._jobs.start(job)
+        if self._number is not None:
+            self._writes = True
+            self._reading.begin_writing(table.writing)
+            self._show(self._reading)
+
+    def _on_written(self, changes: Changes) -> None:
+        self._end_job()
+        self._import.take_over(changes)
+        self._commands.announce(changes)
+        self.clear()
+        self.imported.emit()
 
 
 def dropped_file(event: QDropEvent) -> Path | None:

@@ -1,4 +1,4 @@
-"""Before there is a preview: the place to drop a file, and how far reading it is."""
+"""Before and after there is a preview: the place to drop a file, and how far reading and writing it is."""
 
 from __future__ import annotations
 
@@ -72,15 +72,23 @@ class Reading(QWidget):
         self.stop = Button(theme, self.tr("停下"), size=Size.L)
         self.stop.setObjectName("stop-reading")
         self.stop.clicked.connect(self.stop_asked)
-        calm = Paragraph(theme, self.tr("账本没有变，随时可以停下。"), centred=True)
+        self._calm = Paragraph(theme, self.tr("账本没有变，随时可以停下。"), centred=True)
         card, stop = row(Stretch(), self._card, Stretch()), row(Stretch(), self.stop, Stretch())
-        self.setLayout(column(Stretch(), card, Gap(14), calm, Gap(14), stop, Stretch(2)))
+        self.setLayout(column(Stretch(), card, Gap(14), self._calm, Gap(14), stop, Stretch(2)))
 
     def begin(self, file_name: str) -> None:
         """Show a file's name and nothing done."""
         self._card.set_title(self.tr("正在读“{name}”").format(name=file_name))
+        self._calm.set_text(self.tr("账本没有变，随时可以停下。"))
+        self._card.set_progress(0.0)
+
+    def begin_writing(self, count: int) -> None:
+        """Show that so many people are being written."""
+        self._card.set_title(self.tr("正在写进账本，共 {count} 人").format(count=count))
+        self._calm.set_text(self.tr("全部写完才算导入；停下就一个也不写。"))
         self._card.set_progress(0.0)
 
     def show_report(self, report: Report) -> None:
         """Show how far it is."""
-        self._card.set_progress(report.share, detail=self.tr("已读 {done} 行").format(done=report.done))
+        told = self.tr("已写 {done} 人") if report.what == "import" else self.tr("已读 {done} 行")
+        self._card.set_progress(report.share, detail=told.format(done=report.done))

@@ -144,5 +144,7 @@ class RosterPage(Page):
     @Slot()
     def _on_import_closed(self) -> None:
         self.importing.clear()
+        if self.importing.writes:
+            return  # asked to stop; whoever is in the ledger by then is told
         self._faces.setCurrentWidget(self.browser)
         self.refresh()
