@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,46 @@ def test_a_wrap_up_saved_again_unchanged_is_no_action(services: Services) -> Non
     assert (done.touched, services.ledger.last_seq()) == (frozenset(), before)
     with pytest.raises(Refused, match="too_long"):
         services.wrap_ups.record(activity_id, "字" * 5001, approved_by=None)
+
+
+def written_only(services: Services, activity_id: str, folder: Path) -> MadePackage:
+    """Written, but never recorded, as after a kill between the two."""
+    folder.mkdir(exist_ok=True)
+    return services.exports.prepare_package(activity_id, folder)(NoProgress())
+
+
+def test_a_number_that_may_lie_on_a_stick_is_never_given_again(services: Services, tmp_path: Path) -> None:
+    activity_id = ready_to_export(services)
+    written_only(services, activity_id, tmp_path / "out")
+    services.wrap_ups.record(activity_id, "改过了", approved_by="石建国")
+    assert made(services, activity_id, tmp_path / "out").package.sequence == 2
+
+
+def test_a_number_counts_as_used_while_its_stick_is_away(services: Services, tmp_path: Path) -> None:
+    activity_id = ready_to_export(services)
+    shutil.move(written_only(services, activity_id, tmp_path / "stick").path.parent, tmp_path / "drawer")
+    services.wrap_ups.record(activity_id, "改过了", approved_by="石建国")
+    assert made(services, activity_id, tmp_path / "out").package.sequence == 2
+
+
+def test_an_export_that_wrote_nothing_leaves_its_number_free(services: Services, tmp_path: Path) -> None:
+    activity_id = ready_to_export(services)
+    written_only(services, activity_id, tmp_path / "out").path.unlink()
+    services.wrap_ups.record(activity_id, "改过了", approved_by="石建国")
+    assert made(services, activity_id, tmp_path / "out").package.sequence == 1
+
+
+def test_the_same_record_after_a_kill_keeps_its_number_and_bytes(services: Services, tmp_path: Path) -> None:
+    activity_id = ready_to_export(services)
+    first = written_only(services, activity_id, tmp_path / "one")
+    second = made(services, activity_id, tmp_path / "two")
+    assert (second.package.sequence, second.path.read_bytes()) == (1, first.path.read_bytes())
+
+
+def test_a_recorded_package_of_the_same_name_does_not_use_up_a_number(services: Services, tmp_path: Path) -> None:
+    activity_id = ready_to_export(services)
+    made(services, activity_id, tmp_path / "out")
+    services.wrap_ups.record(activity_id, "改过了", approved_by="石建国")
+    written_only(services, activity_id, tmp_path / "out").path.unlink()
+    services.wrap_ups.record(activity_id, "又改过", approved_by="石建国")
+    assert made(services, activity_id, tmp_path / "out").package.sequence == 2

@@ -22,6 +22,12 @@ MEMBER: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "member
 ACTIVITY: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "activities").all_columns) | {
     "id": "a1", "title": "七月主题党日", "held_on": "2026-07-10", "entered_at": MOMENT, "version": 1,
 }  # fmt: skip
+NUMBERED = ("sequence", "activity_id", "content", "previous", "made_on", "folder", "file_name")
+PACKAGE: Values = {
+    "id": "k1", "activity_id": "a1", "sequence": 1, "file_name": "石桥村党支部_2026-07-10.zip", "folder": "out",
+    "bytes": 1, "sha512": "0" * 128, "entries": 1, "content": "0" * 64, "previous": None, "made_on": "2026-07-10",
+    "made_at": MOMENT,
+}  # fmt: skip
 ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
     1: (("settings", {"key": "branch.name", "valid_from": "2026-07-10", "value": "石桥村党支部"}),),
     2: (
@@ -42,6 +48,31 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
                 "entered_at": MOMENT,
             },
         ),
+    ),
+    4: (("packages", PACKAGE),),
+    5: (("package_numbers", {name: PACKAGE[name] for name in NUMBERED}),),
+    6: (
+        (
+            "dues_bases",
+            {"member_id": "m1", "valid_from": "2026-01", "base_fen": 520000, "reason": None, "entered_at": MOMENT},
+        ),
+        (
+            "payments",
+            {
+                "id": "p1",
+                "member_id": "m1",
+                "amount_fen": 7800,
+                "paid_on": "2026-07-10",
+                "method": "cash",
+                "collector": "王秀兰",
+                "receipt_no": 1,
+                "activity_id": "a1",
+                "reverses": None,
+                "reason": None,
+                "entered_at": MOMENT,
+            },
+        ),
+        ("allocations", {"payment_id": "p1", "month": "2026-07", "member_id": "m1", "amount_fen": 7800}),
     ),
 }
 

@@ -24,11 +24,19 @@ TABLES = {
         "activities", "activity_kinds", "notices", "deadlines", "study_items", "attendance", "wrap_ups",
     },
     "m0004_packages": {"packages"},
+    "m0005_package_numbers": {"package_numbers"},
+    "m0006_dues": {"dues_bases", "payments", "allocations"},
+    "m0007_steps_and_photos": {
+        "fixed_actions", "study_records", "theme_activities", "theme_participants", "photos",
+    },
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
     2: "2c70365b7d17ec3a8e11ea438d331b5586da4f0680b58dc23f4f2d785a1b8455",
     3: "aebdcbc2b43b3c133a1b90077d450ba37c35a9cf7bea881f6fb4182a179d703d",
+    4: "b09376d5795a16ce1420ba76cdd1c8c177b6f8a8c7ecb0e23d207c8dd27488dd",
+    5: "be47d466db76f8ee3db6ab6b506e5ade30a9b65752d2cbc77a73471207fb2fbd",
+    6: "c92ee92246e0b30727e81fd75897bcdb300e77f96ceecaa411416cf6321fcc9c",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

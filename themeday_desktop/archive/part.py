@@ -107,10 +107,18 @@ def reopen(part: Path) -> BinaryIO:
     return file
 
 
+def possible_names(name: str) -> Iterator[str]:
+    """The names a package called `name` may get, in the order in which they are tried."""
+    whole = Path(name)
+    yield name
+    for number in range(2, _LAST_NUMBER + 1):
+        yield f"{whole.stem}_{number}{whole.suffix}"
+
+
 def place(part: Path, target: Path) -> Path:
     """Give `part` its final name without ever replacing a file: `name.zip`, else `name_2.zip`, `name_3.zip`."""
-    for number in range(1, _LAST_NUMBER + 1):
-        final = target if number == 1 else target.with_name(f"{target.stem}_{number}{target.suffix}")
+    for name in possible_names(target.name):
+        final = target.with_name(name)
         with contextlib.suppress(FileExistsError):
             _name_without_replacing(part, final)
             fsync_folder(final.parent)

@@ -26,3 +26,20 @@ class Package:
     previous: str | None
     made_on: str
     made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageNumber:
+    """A number given to a package before it is written, kept whatever becomes of the writing.
+
+    `sequence`, `content`, `previous` and `made_on` are those of `Package`; `folder` and `file_name` say where it
+    was to be written.
+    """
+
+    sequence: int
+    activity_id: str
+    content: str
+    previous: str | None
+    made_on: str
+    folder: str
+    file_name: str

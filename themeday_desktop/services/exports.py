@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from themeday_desktop.archive.part import possible_names
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.journal import digest
-from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.packages import Package, PackageNumber
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
 from themeday_desktop.services.attendance import Attendance, Sheet
+from themeday_desktop.services.folders import working_in
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.record import build_record, record_bytes
 from themeday_desktop.services.words import KIND_WORDS
@@ -147,7 +149,7 @@ class Exports:
             return self._store.read.packages.load_all()
 
     def prepare_package(self, activity_id: str, folder: Path) -> Callable[[Progress], MadePackage]:
-        """Read an activity's record; the work writes its package into `folder` and reads it back.
+        """Read an activity's record and give its package a number; the work writes it into `folder` and reads it back.
 
         Raises `Refused` while something is missing that keeps it from the township. The caller hands the
         result to `record_package`; only then is it done.
@@ -157,6 +159,7 @@ class Exports:
         if stopping:
             raise Refused(*(Problem(one.step.value, one.code, one.params) for one in stopping))
         plan = self._plan(activity_id, folder)
+        self._reserve(plan.package)
         return lambda progress: _make_package(plan, folder, progress)
 
     def record_package(self, made: MadePackage) -> Changes:
@@ -200,32 +203,73 @@ class Exports:
 
     def _package(self, activity_id: str, record: bytes, *, folder: Path, name: str) -> Package:
         """What will be recorded; a record packed again unchanged keeps its number, date and predecessor."""
-        content = digest(record.decode())
-        packages = self.load_packages()
-        newest = self._newest(activity_id)
-        same = newest if newest is not None and newest.content == content else None
         now = self._store.clock.now()
-        last = packages[-1] if packages else None
+        today = now.date().isoformat()
+        wanted = PackageNumber(0, activity_id, digest(record.decode()), None, today, str(folder), name)
+        given = self._number(wanted)
         return Package(
             id=self._store.ids.new_id(),
             activity_id=activity_id,
-            sequence=same.sequence if same else (last.sequence if last else 0) + 1,
+            sequence=given.sequence,
             file_name=name,
             folder=str(folder),
             bytes=0,
             sha512="",
             entries=0,
-            content=content,
-            previous=same.previous if same else (last.sha512 if last else None),
-            made_on=same.made_on if same else now.date().isoformat(),
+            content=given.content,
+            previous=given.previous,
+            made_on=given.made_on,
             made_at=now.isoformat(timespec="seconds"),
         )
+
+    def _number(self, wanted: PackageNumber) -> PackageNumber:
+        """The number for what is to be written: the old one for the same record, else one nobody can have seen."""
+        packages, newest = self.load_packages(), self._newest(wanted.activity_id)
+        if newest is not None and newest.content == wanted.content:
+            return replace(wanted, sequence=newest.sequence, previous=newest.previous, made_on=newest.made_on)
+        with self._store.reading():
+            last = self._store.read.packages.load_last_number()
+        used = packages[-1].sequence if packages else 0
+        fresh = replace(wanted, sequence=used + 1, previous=packages[-1].sha512 if packages else None)
+        if last is None or last.sequence <= used:
+            return fresh
+        if (last.activity_id, last.content) == (wanted.activity_id, wanted.content):
+            return replace(fresh, sequence=last.sequence, made_on=last.made_on)
+        return replace(fresh, sequence=last.sequence + may_lie_there(last, packages))
+
+    def _reserve(self, package: Package) -> None:
+        """Keep the number before anything is written: a kill right after the writing must not let it be used again."""
+        names = ("sequence", "activity_id", "content", "previous", "made_on", "folder", "file_name")
+        number = PackageNumber(**{name: getattr(package, name) for name in names})
+        if any(one.sequence == number.sequence for one in self.load_packages()):
+            return
+        with self._store.transaction("reserve_package", undoable=False, name=package.file_name) as tx:
+            tx.repositories.packages.put_number(number)
 
     def schema(self) -> dict[str, object]:
         """The JSON schema of the record."""
         text = (self._resources / "schema" / "record-1.json").read_text(encoding="utf-8")
         schema: dict[str, object] = json.loads(text)
         return schema
+
+
+def may_lie_there(number: PackageNumber, recorded: Sequence[Package]) -> bool:
+    """Whether a package of this number may have been written although the ledger does not know it.
+
+    An export that failed, such as on a full stick, leaves its number free; where the folder can't be looked into,
+    the number counts as used.
+    """
+    folder = Path(number.folder)
+    with working_in(folder):
+        if not folder.is_dir():
+            return True
+        known = {(one.folder, one.file_name) for one in recorded}
+        for name in possible_names(number.file_name):
+            if not (folder / name).exists():
+                return False
+            if (number.folder, name) not in known:
+                return True
+    return True
 
 
 def _make_package(plan: _Plan, folder: Path, progress: Progress) -> MadePackage:

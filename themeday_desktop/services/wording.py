@@ -214,6 +214,7 @@ VERBS: dict[str, str] = {
     "amend_activity": "已保存“{title}”",
     "record_branch": "已保存支部信息",
     "record_wrap_up": "小结已保存",
+    "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
     "undo": "已撤销",
 }

@@ -136,6 +136,10 @@ def _rows(connection: Connection, stop: Stop) -> Iterator[Damage]:
             yield Damage("row_missing", f"{table} {key}")
 
 
+# Which rows of a table belong to one activity's record, where no column says it.
+_OWN_ROWS = {"activities": '"id" = ?', "allocations": "payment_id IN (SELECT id FROM payments WHERE activity_id = ?)"}
+
+
 def check_record(connection: Connection, activity_id: str) -> list[Damage]:
     """The rows an activity's record is made of whose content is not what was written (DB-02).
 
@@ -143,9 +147,9 @@ def check_record(connection: Connection, activity_id: str) -> list[Damage]:
     """
     found = []
     for shape in SHAPES:
-        own = {"activities": "id"}.get(shape.name) or ("activity_id" if "activity_id" in shape.all_columns else None)
+        own = _OWN_ROWS.get(shape.name) or ('"activity_id" = ?' if "activity_id" in shape.all_columns else None)
         names = ", ".join(f'"{name}"' for name in shape.all_columns)
-        text = f'SELECT {names}, row_hash FROM "{shape.name}"' + (f' WHERE "{own}" = ?' if own else "")  # noqa: S608 - constants of TableShape
+        text = f'SELECT {names}, row_hash FROM "{shape.name}"' + (f" WHERE {own}" if own else "")  # noqa: S608 - constants of TableShape
         for *values, stored in connection.execute(text, (activity_id,) if own else ()):
             row = dict(zip(shape.all_columns, values, strict=True))
             if row_hash(row) != stored:

@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 7
 
 
 def m0001_ledger(db: Any) -> None:
@@ -107,7 +107,99 @@ def m0004_packages(db: Any) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
-STEPS = (m0001_ledger, m0002_members, m0003_activities, m0004_packages)
+def m0005_package_numbers(db: Any) -> None:
+    """Numbers given to packages before they are written, so that no two different ones ever carry the same."""
+    db.execute(
+        "CREATE TABLE package_numbers (sequence INTEGER PRIMARY KEY CHECK (sequence > 0), activity_id TEXT NOT NULL"
+        " REFERENCES activities (id) DEFERRABLE INITIALLY DEFERRED, content TEXT NOT NULL, previous TEXT,"
+        " made_on TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT"
+    )
+    db.execute("PRAGMA user_version = 5")
+
+
+_MEMBER = "member_id TEXT NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED"
+_ACTIVITY = "activity_id TEXT NOT NULL REFERENCES activities (id) DEFERRABLE INITIALLY DEFERRED"
+
+
+def m0006_dues(db: Any) -> None:
+    """Bases, payments and the months they are for; a payment is never changed, only reversed by another."""
+    member = _MEMBER
+    month = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'"
+    db.execute(
+        f"CREATE TABLE dues_bases ({member}, valid_from TEXT NOT NULL CHECK (valid_from {month}),"
+        " base_fen INTEGER NOT NULL CHECK (base_fen >= 0), reason TEXT, entered_at TEXT NOT NULL,"
+        " row_hash TEXT NOT NULL, PRIMARY KEY (member_id, valid_from)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE payments (id TEXT PRIMARY KEY, {member}, amount_fen INTEGER NOT NULL CHECK (amount_fen <> 0),"
+        " paid_on TEXT NOT NULL, method TEXT NOT NULL CHECK (method IN ('cash', 'transfer', 'qr_code')),"
+        " collector TEXT, receipt_no INTEGER UNIQUE CHECK (receipt_no > 0),"
+        f" {_ACTIVITY.replace(' NOT NULL', '', 1)}, reverses TEXT UNIQUE REFERENCES payments (id), reason TEXT,"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " CHECK ((reverses IS NULL) = (amount_fen > 0)), CHECK ((reverses IS NULL) = (receipt_no IS NOT NULL)))"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX payments_activity ON payments (activity_id) WHERE activity_id IS NOT NULL")
+    db.execute(
+        "CREATE TABLE allocations (payment_id TEXT NOT NULL REFERENCES payments (id) DEFERRABLE INITIALLY DEFERRED,"
+        f" month TEXT NOT NULL CHECK (month {month}), {member}, amount_fen INTEGER NOT NULL CHECK (amount_fen <> 0),"
+        " row_hash TEXT NOT NULL, PRIMARY KEY (payment_id, month)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX allocations_month ON allocations (month, member_id, amount_fen)")
+    for table in ("payments", "allocations"):
+        for verb in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
+                f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+    db.execute("PRAGMA user_version = 6")
+
+
+def m0007_steps_and_photos(db: Any) -> None:
+    """Fixed actions, study, theme activity and photos."""
+    member, activity = _MEMBER, _ACTIVITY
+    db.execute(
+        f"CREATE TABLE fixed_actions ({activity}, action TEXT NOT NULL, title TEXT NOT NULL CHECK (title <> ''),"
+        " time TEXT, person TEXT, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, action)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE study_records (id TEXT PRIMARY KEY, {activity}, position INTEGER NOT NULL,"
+        " title TEXT NOT NULL CHECK (title <> ''), mode TEXT NOT NULL CHECK (mode IN ('collective', 'self')),"
+        " form TEXT NOT NULL, leader TEXT, minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX study_records_activity ON study_records (activity_id)")
+    db.execute(
+        f"CREATE TABLE theme_activities ({activity} PRIMARY KEY, kind TEXT NOT NULL, own_kind TEXT, place TEXT,"
+        " partners TEXT, content TEXT, everybody INTEGER NOT NULL CHECK (everybody IN (0, 1)),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE theme_participants ({activity}, {member}, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE photos (id TEXT PRIMARY KEY, {activity}, position INTEGER NOT NULL, sha256 TEXT NOT NULL,"
+        " sha512 TEXT NOT NULL, bytes INTEGER NOT NULL CHECK (bytes > 0), format TEXT NOT NULL"
+        " CHECK (format IN ('jpeg', 'png', 'heic')), width_px INTEGER NOT NULL, height_px INTEGER NOT NULL,"
+        " original_name TEXT NOT NULL, taken_at TEXT, kind TEXT NOT NULL, caption TEXT,"
+        " rotation INTEGER NOT NULL CHECK (rotation IN (0, 90, 180, 270)), note TEXT, entered_at TEXT NOT NULL,"
+        " version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE UNIQUE INDEX photos_content ON photos (activity_id, sha256)")
+    db.execute("PRAGMA user_version = 7")
+
+
+STEPS = (
+    m0001_ledger,
+    m0002_members,
+    m0003_activities,
+    m0004_packages,
+    m0005_package_numbers,
+    m0006_dues,
+    m0007_steps_and_photos,
+)
 
 
 def migrate(connection: Connection, *, stop_before: str | None = None) -> None:

@@ -64,6 +64,39 @@ SHAPES: tuple[TableShape, ...] = (
             "made_on", "made_at",
         ),
     ),
+    TableShape(
+        "package_numbers", ("sequence",), ("activity_id", "content", "previous", "made_on", "folder", "file_name")
+    ),
+    TableShape("dues_bases", ("member_id", "valid_from"), ("base_fen", "reason", "entered_at")),
+    TableShape(
+        "payments",
+        ("id",),
+        (
+            "member_id", "amount_fen", "paid_on", "method", "collector", "receipt_no", "activity_id", "reverses",
+            "reason", "entered_at",
+        ),
+    ),
+    TableShape("allocations", ("payment_id", "month"), ("member_id", "amount_fen")),
+    TableShape("fixed_actions", ("activity_id", "action"), ("title", "time", "person", "entered_at")),
+    TableShape(
+        "study_records",
+        ("id",),
+        ("activity_id", "position", "title", "mode", "form", "leader", "minutes", "entered_at"),
+    ),
+    TableShape(
+        "theme_activities",
+        ("activity_id",),
+        ("kind", "own_kind", "place", "partners", "content", "everybody", "entered_at"),
+    ),
+    TableShape("theme_participants", ("activity_id", "member_id"), ("entered_at",)),
+    TableShape(
+        "photos",
+        ("id",),
+        (
+            "activity_id", "position", "sha256", "sha512", "bytes", "format", "width_px", "height_px",
+            "original_name", "taken_at", "kind", "caption", "rotation", "note", "entered_at", "version",
+        ),
+    ),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

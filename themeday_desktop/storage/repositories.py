@@ -17,7 +17,7 @@ from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.recorded import RecordedTable, Values
 
 if TYPE_CHECKING:
-    from themeday_desktop.domain.packages import Package
+    from themeday_desktop.domain.packages import Package, PackageNumber
 
 
 def existing_table(tables: dict[str, RecordedTable], name: str) -> RecordedTable:
@@ -37,7 +37,7 @@ class Repositories:
         self.activities = Activities(tables)
         self.attendance = Attendance(existing_table(tables, "attendance"))
         self.wrap_ups = WrapUps(existing_table(tables, "wrap_ups"))
-        self.packages = Packages(existing_table(tables, "packages"))
+        self.packages = Packages(existing_table(tables, "packages"), existing_table(tables, "package_numbers"))
 
 
 class Settings:
@@ -312,10 +312,11 @@ class WrapUps:
 
 
 class Packages:
-    """Packages that were made."""
+    """Packages that were made, and the numbers given to them before."""
 
-    def __init__(self, table: RecordedTable) -> None:
+    def __init__(self, table: RecordedTable, numbers: RecordedTable) -> None:
         self._table = table
+        self._numbers = numbers
 
     def load_exported(self) -> frozenset[str]:
         """The ids of the activities a package was made of."""
@@ -331,3 +332,14 @@ class Packages:
     def put(self, package: Package) -> None:
         """Record a package that was made."""
         self._table.put(asdict(package))
+
+    def load_last_number(self) -> PackageNumber | None:
+        """The highest number ever given to a package; None where none was."""
+        from themeday_desktop.domain.packages import PackageNumber
+
+        rows = self._numbers.rows()  # by number
+        return PackageNumber(**rows[-1]) if rows else None
+
+    def put_number(self, number: PackageNumber) -> None:
+        """Keep a number for the package that will be written."""
+        self._numbers.put(asdict(number))
