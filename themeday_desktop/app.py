@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.study import Study
+    from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.verifying import Verifier
     from themeday_desktop.services.wrap_ups import WrapUps
 
@@ -116,6 +118,18 @@ class _Joined:
         from themeday_desktop.services.attendance import Attendance
 
         return Attendance(self._store)
+
+    @cached_property
+    def study(self) -> Study:
+        from themeday_desktop.services.study import Study
+
+        return Study(self._store)
+
+    @cached_property
+    def themes(self) -> Themes:
+        from themeday_desktop.services.themes import Themes
+
+        return Themes(self._store)
 
     @cached_property
     def wrap_ups(self) -> WrapUps:

@@ -155,7 +155,8 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Whether a text is a time of day, HH:MM."""
     hours, _, minutes = text.partition(":")
     digits = text.isascii() and hours.isdecimal() and minutes.isdecimal()
     return len(text) == 5 and digits and hours < "24" and minutes < "60"
@@ -187,7 +188,7 @@ def _wrong_dates(draft: ActivityDraft) -> list[Problem]:
     times = [("time_start", draft.time_start), ("time_end", draft.time_end)]
     times += [(f"notice.deadlines.{index}", one.time) for index, one in enumerate(draft.notice.deadlines)]
     wrong = [Problem(name, "bad_date", {"text": day}) for name, day in days if day and not _is_day(day)]
-    return wrong + [Problem(name, "bad_time", {"text": text}) for name, text in times if text and not _is_time(text)]
+    return wrong + [Problem(name, "bad_time", {"text": text}) for name, text in times if text and not is_time(text)]
 
 
 DURATIONS = ("half_day", "1_hour", "1_day")  # what a notice may ask for at least

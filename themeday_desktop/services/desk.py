@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.study import Study
+    from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
 
 
@@ -43,6 +45,16 @@ class Services(Protocol):
     @property
     def attendance(self) -> Attendance:
         """The sign-in."""
+        ...
+
+    @property
+    def study(self) -> Study:
+        """What was studied."""
+        ...
+
+    @property
+    def themes(self) -> Themes:
+        """The theme activities."""
         ...
 
     @property

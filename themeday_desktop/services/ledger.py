@@ -30,6 +30,12 @@ UNDOABLE = frozenset(
         "add_activity",
         "amend_activity",
         "record_branch",
+        "add_study",
+        "take_over_study",
+        "amend_study",
+        "remove_study",
+        "record_theme",
+        "remove_theme",
     }
 )
 FULL_CHECK_ENTRIES = 20_000

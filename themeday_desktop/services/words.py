@@ -8,6 +8,8 @@ from themeday_desktop.domain.activities import ActivityKind, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import DuesCategory, Sex, Stage
+from themeday_desktop.domain.study import StudyForm
+from themeday_desktop.domain.theme_activity import ThemeKind
 
 STAGE_WORDS: dict[Stage, str] = {
     Stage.ACTIVIST: "入党积极分子",
@@ -44,6 +46,26 @@ KIND_WORDS: dict[ActivityKind, str] = {
     ActivityKind.DEMOCRATIC_APPRAISAL: "民主评议",
 }
 MODE_WORDS: dict[StudyMode, str] = {StudyMode.COLLECTIVE: "集中学习", StudyMode.SELF: "自学"}
+FORM_WORDS: dict[StudyForm, str] = {
+    StudyForm.READING: "领学诵读",
+    StudyForm.VIDEO: "观看视频",
+    StudyForm.BROADCAST: "大喇叭广播",
+    StudyForm.REMOTE_EDUCATION: "远程教育",
+    StudyForm.ONLINE_PLATFORM: "线上平台",
+    StudyForm.COURTYARD_TALK: "庭院田间宣讲",
+}
+THEME_WORDS: dict[ThemeKind, str] = {
+    ThemeKind.SPECIAL_STUDY: "专题学习",
+    ThemeKind.VOLUNTEERING: "志愿服务",
+    ThemeKind.CARE: "关怀帮扶",
+    ThemeKind.PATRIOTISM: "爱国主义教育",
+    ThemeKind.INTEGRITY: "廉政教育",
+    ThemeKind.TRAINING: "业务培训",
+    ThemeKind.RED_SITE: "示范点或红色教育",
+    ThemeKind.CULTURE_SPORT: "文体活动",
+    ThemeKind.ORGANISATIONAL_LIFE: "组织生活",
+    ThemeKind.OWN: "自选",
+}
 DUES_WORDS: dict[DuesCategory, str] = {
     DuesCategory.SALARIED: "在岗职工",
     DuesCategory.ANNUAL_SALARY: "年薪制",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from themeday_desktop.storage.recorded import RecordedTable, Values
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.packages import Package, PackageNumber
+    from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
 
 def existing_table(tables: dict[str, RecordedTable], name: str) -> RecordedTable:
@@ -38,6 +40,29 @@ class Repositories:
         self.attendance = Attendance(existing_table(tables, "attendance"))
         self.wrap_ups = WrapUps(existing_table(tables, "wrap_ups"))
         self.packages = Packages(existing_table(tables, "packages"), existing_table(tables, "package_numbers"))
+        self._tables = tables
+
+    @cached_property
+    def fixed_actions(self) -> FixedActions:
+        """The fixed actions; with the two below it is made when first asked for, which no first page does."""
+        from themeday_desktop.storage.step_repositories import FixedActions
+
+        return FixedActions(existing_table(self._tables, "fixed_actions"))
+
+    @cached_property
+    def study(self) -> StudyRecords:
+        """What was studied."""
+        from themeday_desktop.storage.step_repositories import StudyRecords
+
+        return StudyRecords(existing_table(self._tables, "study_records"))
+
+    @cached_property
+    def themes(self) -> ThemeActivities:
+        """The theme activities."""
+        from themeday_desktop.storage.step_repositories import ThemeActivities
+
+        names = ("theme_activities", "theme_participants")
+        return ThemeActivities(*(existing_table(self._tables, name) for name in names))
 
 
 class Settings:
