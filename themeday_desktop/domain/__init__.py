@@ -14,6 +14,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "Deadline": ("themeday_desktop.domain.activities", "时限"),
     "SignIn": ("themeday_desktop.domain.attendance", "签到"),
     "WrapUp": ("themeday_desktop.domain.wrap_up", "小结"),
+    "DuesRate": ("themeday_desktop.domain.dues_rules", "交纳比例"),
+    "DuesBase": ("themeday_desktop.domain.dues", "计算基数"),
+    "Payment": ("themeday_desktop.domain.dues", "交纳"),
+    "DuesBook": ("themeday_desktop.domain.dues", "党费台账"),
     "Package": ("themeday_desktop.domain.packages", "资料包"),
     "JournalEntry": ("themeday_desktop.domain.journal", "操作日志"),
 }
