@@ -249,6 +249,11 @@ def _run(arguments: list[str]) -> int:
         return demo(
             args, lambda clock, ids: OfficeDesk(resources, clock=clock, ids=ids, actor="示范"), _verifier(resources)
         )
+    if (args.command, getattr(args, "verb", None)) == ("dues", "explain"):
+        from themeday_desktop.cli.dues_commands import explain
+        from themeday_desktop.services.dues_explaining import DuesExplainer
+
+        return explain(args, DuesExplainer(resources))
     from themeday_desktop.cli.commands import COMMANDS
 
     return COMMANDS[args.command, getattr(args, "verb", None)](args, desk, _verifier(resources))

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from themeday_desktop.cli.window_arguments import parse_day
+from themeday_desktop.domain.dues_rules import Rounding
 from themeday_desktop.domain.errors import BadInput
+from themeday_desktop.domain.members import DuesCategory
 
 PRINT_KINDS = ("sign-in-sheet", "record")
 
@@ -101,7 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--quit-when-ready", action="store_true", help="第一页显示好就退出")
     parser.add_argument("--self-check", action="store_true", help="检查程序自己能不能用")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
-    for add in (_demo, _new, _roster, _activity, _print, _export, _verify, _bag, _check):
+    for add in (_demo, _new, _roster, _dues, _activity, _print, _export, _verify, _bag, _check):
         add(commands)
     return parser
 
@@ -157,6 +159,18 @@ def _roster(commands: _Commands[_Parser]) -> None:
     for parser in (imports, listing):
         _ledger(parser)
         _json(parser)
+
+
+def _dues(commands: _Commands[_Parser]) -> None:
+    dues = commands.add_parser("dues", help="党费")
+    verbs = dues.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
+    parser = verbs.add_parser("explain", help="算一算每月该交多少，依据哪一条")
+    categories, roundings = ([one.value for one in kinds] for kinds in (DuesCategory, Rounding))
+    parser.add_argument("--category", required=True, choices=categories, metavar="C", help="、".join(categories))
+    parser.add_argument("--base", metavar="YUAN", help="每月收入，也就是计算基数")
+    parser.add_argument("--rounding", choices=roundings, default="fen", metavar="R", help="取到 fen、jiao 或 yuan")
+    parser.add_argument("--local-rate", metavar="YUAN", help="本地定的农民党员每月交纳数")
+    _form(parser)
 
 
 def _activity(commands: _Commands[_Parser]) -> None:

@@ -17,6 +17,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),
     "WrapUp": ("themeday_desktop.domain.wrap_up", "小结"),
+    "DuesRate": ("themeday_desktop.domain.dues_rules", "交纳比例"),
+    "DuesBase": ("themeday_desktop.domain.dues", "计算基数"),
+    "Payment": ("themeday_desktop.domain.dues", "交纳"),
+    "DuesBook": ("themeday_desktop.domain.dues", "党费台账"),
     "Package": ("themeday_desktop.domain.packages", "资料包"),
     "JournalEntry": ("themeday_desktop.domain.journal", "操作日志"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from themeday_desktop.domain.errors import OperationError, Problem
+from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.storage.check import Damage
 
@@ -78,6 +79,7 @@ PROBLEMS: dict[str, str] = {
     "figures_changed": "小结写好以后，签到又改过，请核对。",
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
+    **DUES_PROBLEMS,
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
