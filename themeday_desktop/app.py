@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.desk import Services
+    from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
@@ -118,6 +119,17 @@ class _Joined:
         from themeday_desktop.services.attendance import Attendance
 
         return Attendance(self._store)
+
+    @cached_property
+    def dues(self) -> Dues:
+        from themeday_desktop.domain.dues_rules import DuesRules, load_dues_rules
+        from themeday_desktop.services.dues import Dues
+
+        @cache
+        def rules() -> DuesRules:
+            return load_dues_rules((self._resources / "data" / "dues-rules.json").read_text(encoding="utf-8"))
+
+        return Dues(self._store, rules)
 
     @cached_property
     def study(self) -> Study:

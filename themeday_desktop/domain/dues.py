@@ -288,6 +288,12 @@ class DuesBook:
             paid[one.month] = paid.get(one.month, 0) + one.amount_fen
             listed.setdefault(one.month, []).append(payment)
 
+    def take_sums(self, sums: Iterable[tuple[str, str, int]]) -> None:
+        """Know what was paid by sums alone, in place of payments: member id, month, fen."""
+        self._payments, self._paid = {}, {}
+        for member_id, month, fen in sums:
+            self._paid.setdefault(member_id, {})[month] = fen
+
     def payments_for(self, member_id: str, month: str) -> tuple[Payment, ...]:
         """Every payment that has a part for that month, reversed ones and reversals too, in the order given."""
         return tuple(self._payments.get(member_id, {}).get(month, ()))

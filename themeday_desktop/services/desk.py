@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.domain.clock import Clock
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
+    from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
@@ -45,6 +46,11 @@ class Services(Protocol):
     @property
     def attendance(self) -> Attendance:
         """The sign-in."""
+        ...
+
+    @property
+    def dues(self) -> Dues:
+        """The dues."""
         ...
 
     @property

@@ -36,8 +36,12 @@ UNDOABLE = frozenset(
         "remove_study",
         "record_theme",
         "remove_theme",
+        "record_payment",
+        "record_payments",
+        "record_base",
     }
 )
+APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed
 FULL_CHECK_ENTRIES = 20_000
 UNDO_DEPTH = 50  # how many of the last entries an undo may reach
 
@@ -161,13 +165,33 @@ class Ledger:
             with self._store.transaction("undo", undoable=False, **entry.params, undone=entry.verb) as tx:
                 tx.undoes = entry.seq
                 for change in reversed(entry.changes):
-                    _take_back(tx, change)
+                    if change.table not in APPEND_ONLY:
+                        _take_back(tx, change)
+                    elif change.table == "payments":
+                        self._reverse(tx, change)
         except NotRight as error:
             if error.code != "ledger_refused":
                 raise
             # A later row refers to one the undo would remove, such as a sign-in of an imported person.
             raise Refused(Problem("", "undo_overtaken")) from error
         return tx.done
+
+    def _reverse(self, tx: Transaction, change: RowChange) -> None:
+        """Take a payment back the only way there is: by a reversal that stays visible beside it."""
+        from themeday_desktop.domain.dues import reversal_of
+        from themeday_desktop.services.words import TAKEN_BACK_AT_ONCE
+
+        payment = tx.repositories.dues.load_payment(str((change.after or {})["id"]))
+        if payment is None or tx.repositories.dues.is_reversed(payment.id):
+            raise Refused(Problem("", "undo_overtaken"))
+        reversal = reversal_of(
+            payment,
+            new_id=self._store.ids.new_id(),
+            on=self.today,
+            reason=TAKEN_BACK_AT_ONCE,
+            entered_at=self._store.clock.now().isoformat(timespec="seconds"),
+        )
+        tx.repositories.dues.add(reversal)
 
     def _entry(self, seq: int) -> JournalEntry | None:
         with self._store.reading():

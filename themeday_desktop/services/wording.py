@@ -72,6 +72,8 @@ PROBLEMS: dict[str, str] = {
     "studied_already": "清单里已经有这一项。",
     "no_such_study": "学习清单里没有这一项了。",
     "bad_minutes": "分钟数请写 1 到 {limit}。",
+    "owes_no_dues": "这个月没有要收的党费。",
+    "no_such_payment": "账上没有这一笔。",
     "nobody_signed_in": "还没有人签到，暂不能上报。",
     "some_unsigned": "还有 {unsigned} 人没有登记到会情况。",
     "sign_in_fine": "实到 {came}，请假 {on_leave}，缺席 {absent}",
@@ -224,6 +226,10 @@ VERBS: dict[str, str] = {
     "remove_study": "已从学习清单拿掉“{title}”",
     "record_theme": "主题活动已保存",
     "remove_theme": "已清空主题活动",
+    "record_payment": "已收 {name} 党费 {yuan} 元",
+    "record_payments": "已收 {count} 人党费 {yuan} 元",
+    "reverse_payment": "已撤回 {name} 的党费 {yuan} 元，冲正留在账上",
+    "record_base": "{name} 的计算基数记为 {yuan} 元",
     "record_wrap_up": "小结已保存",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
@@ -247,6 +253,10 @@ def verb_sentence(verb: str, params: Mapping[str, str]) -> str:
     if "state" in values:
         values["state_word"] = STATE_WORDS[AttendanceState(values["state"])]
         values["time_part"] = f" {values['time']}" if values.get("time") else ""
+    if values.get("fen", "").isdecimal():
+        from themeday_desktop.domain.money import yuan_text
+
+        values["yuan"] = yuan_text(int(values["fen"]))
     return fill(VERBS.get(verb, "已保存"), values)
 
 

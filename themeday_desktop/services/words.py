@@ -31,6 +31,8 @@ STATE_WORDS: dict[AttendanceState, str] = {
     AttendanceState.HOME_STUDY: "送学上门",
 }
 UNSIGNED = "未签"
+TAKEN_BACK_AT_ONCE = "当场撤回"
+METHOD_WORDS: dict[str, str] = {"cash": "现金", "transfer": "转账", "qr_code": "扫码"}
 STANDING_WORDS: dict[Standing, str] = {
     Standing.EXPECTED: "应到",
     Standing.INFIRM: "年老体弱",

@@ -161,6 +161,24 @@ class RecordedTable:
         statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}" GROUP BY {wanted}'  # noqa: S608 - constants
         return self._connection.execute(statement).fetchall()
 
+    def sums(self, by: tuple[str, ...], of: str, *, least: tuple[str, str]) -> list[tuple[Any, ...]]:
+        """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more."""
+        column, value = least
+        *wanted, total, bound = self._names((*by, of, column))
+        listed = ", ".join(wanted)
+        statement = (
+            f'SELECT {listed}, sum({total}) FROM "{self.shape.name}"'  # noqa: S608 - constants
+            f" WHERE {bound} >= ? GROUP BY {listed}"
+        )
+        return self._connection.execute(statement, (value,)).fetchall()
+
+    def highest(self, name: str) -> int | None:
+        """The highest value of a column of numbers; None where there is none."""
+        (column,) = self._names((name,))
+        row = self._connection.execute(f'SELECT max({column}) FROM "{self.shape.name}"').fetchone()  # noqa: S608 - constants
+        found: int | None = row[0]
+        return found
+
     def _names(self, names: tuple[str, ...]) -> list[str]:
         if not set(names) <= set(self.shape.all_columns):
             raise KeyError(*names)

@@ -19,6 +19,7 @@ from themeday_desktop.storage.recorded import RecordedTable, Values
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.packages import Package, PackageNumber
+    from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
 
@@ -43,8 +44,15 @@ class Repositories:
         self._tables = tables
 
     @cached_property
+    def dues(self) -> Dues:
+        """The dues; like the steps below made when first asked for."""
+        from themeday_desktop.storage.dues_repository import Dues
+
+        return Dues(*(existing_table(self._tables, name) for name in ("dues_bases", "payments", "allocations")))
+
+    @cached_property
     def fixed_actions(self) -> FixedActions:
-        """The fixed actions; with the two below it is made when first asked for, which no first page does."""
+        """The fixed actions."""
         from themeday_desktop.storage.step_repositories import FixedActions
 
         return FixedActions(existing_table(self._tables, "fixed_actions"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -80,7 +81,9 @@ class Store:
         self._lock: LedgerLock | None = None
         self._sequence: SequenceFile | None = None
         self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
+        self._commits: Counter[str] = Counter()
         self.ledger_id: str = ""
+        self.made_at: str = ""
         self.noted: Noted = read_sequence(folder)
 
     @property
@@ -111,10 +114,10 @@ class Store:
             self._connection.execute("COMMIT")
 
     def load_identity(self) -> None:
-        """Read the ledger's id."""
+        """Read the ledger's id and the moment it was made."""
         with translated(str(self.folder)):
-            row = self._connection.execute("SELECT ledger_id FROM identity").fetchone()
-        self.ledger_id = row[0] if row else ""
+            row = self._connection.execute("SELECT ledger_id, made_at FROM identity").fetchone()
+        self.ledger_id, self.made_at = row or ("", "")
 
     @contextmanager
     def transaction(self, verb: str, *, undoable: bool = True, **params: str) -> Iterator[Transaction]:
@@ -143,6 +146,7 @@ class Store:
                     self.read.members.forget()
             if self._changes and self._sequence is not None:
                 self._sequence.note(seq, self.journal.last_hash)
+        self._commits.update({change.table for change in self._changes})
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
 
@@ -171,6 +175,10 @@ class Store:
         if table in _BY_MEMBER:
             return table, str(row.get("member_id") or row.get("id"))
         return table, str(row.get("id") or row.get("activity_id") or row.get("key"))
+
+    def commits_to(self, *tables: str) -> int:
+        """How often a transaction here has changed one of `tables`: tells whether what was read of them still holds."""
+        return sum(self._commits[table] for table in tables)
 
     def _check_process(self) -> None:
         if os.getpid() != self._process:

@@ -1,0 +1,307 @@
+"""Dues on the spot and in the books: what everybody owes, one key to receive it, and corrections in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.dues import (
+    Allocation,
+    DuesBase,
+    DuesBook,
+    MonthOfDues,
+    MonthState,
+    Payment,
+    PaymentMethod,
+    YearOfDues,
+    check_base,
+    check_payment,
+    reversal_of,
+)
+from themeday_desktop.domain.dues_rules import DuesLocal, DuesRules, Rounding
+from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.members import DuesCategory, Member
+from themeday_desktop.domain.names import visible_text
+from themeday_desktop.domain.strokes import reading_key
+from themeday_desktop.storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class DuesRow:
+    """One member at one activity: this month, earlier months still owed, and the payments made here, newest last.
+
+    `payment` is the one that stands, not taken back; `reversed` those that were.
+    """
+
+    member: Member
+    group: str | None
+    category: DuesCategory | None
+    month: MonthOfDues
+    arrears: tuple[MonthOfDues, ...]
+    payment: Payment | None
+    reversed: tuple[Payment, ...]
+
+    @property
+    def asked_fen(self) -> int:
+        """What is to be received now: this month's rest and everything owed of earlier months."""
+        return self.month.arrears_fen + sum(one.arrears_fen for one in self.arrears)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be received."""
+        return self.asked_fen > 0
+
+
+@dataclass(frozen=True, slots=True)
+class DuesSheet:
+    """The dues step of an activity: everybody who owes dues for its month, and the money received there.
+
+    `received` are all entries made at the activity, reversals too; sums count what stands.
+    """
+
+    activity_id: str
+    month: str
+    rows: tuple[DuesRow, ...]
+    received: tuple[Payment, ...]
+    collector: str | None
+    reviewer: str | None
+
+    @property
+    def total_fen(self) -> int:
+        """What was received here and stands."""
+        return sum(one.amount_fen for one in self.received)
+
+    @property
+    def open(self) -> tuple[DuesRow, ...]:
+        """Those of whom something is still to be received."""
+        return tuple(row for row in self.rows if row.is_open)
+
+    @property
+    def unknown(self) -> tuple[DuesRow, ...]:
+        """Those whose amount cannot be worked out before something is settled."""
+        return tuple(row for row in self.rows if row.month.state is MonthState.UNKNOWN)
+
+    @property
+    def open_fen(self) -> int:
+        """What is still to be received of everybody."""
+        return sum(row.asked_fen for row in self.rows)
+
+    @property
+    def settled(self) -> int:
+        """How many have paid this month and all before."""
+        return sum(not row.is_open and row.month.state is not MonthState.UNKNOWN for row in self.rows)
+
+    def by_method(self) -> dict[PaymentMethod, tuple[int, int]]:
+        """For each way of paying: how many payments stand, and their sum in fen."""
+        taken_back = {one.reverses for one in self.received}
+        standing = [one for one in self.received if not one.is_reversal and one.id not in taken_back]
+        return {
+            method: (len(own), sum(one.amount_fen for one in own))
+            for method in PaymentMethod
+            for own in [[one for one in standing if one.method is method]]
+        }
+
+
+class Dues:
+    """Verbs on dues. There is none for deducting from pay or advancing: 中组发〔2008〕3号 forbids both."""
+
+    def __init__(self, store: Store, rules: Callable[[], DuesRules]) -> None:
+        """`rules` gives the national rules, read when first needed."""
+        self._store = store
+        self._rules = rules
+        self._kept: tuple[object, DuesBook] | None = None
+        self._summed: tuple[object, ...] = ()
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def load_sheet(self, activity_id: str) -> DuesSheet:
+        """The dues step of an activity; raises `Refused` when there is none."""
+        with self._store.reading():
+            read = self._store.read
+            try:
+                day = read.activities.load_day(activity_id) or self._today
+            except KeyError as error:
+                raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
+            settings = read.settings.load_all(day)
+            received = read.dues.load_at(activity_id)
+            book, members = self._book(), read.members.load_all()
+        month = day[:7]
+        due = [one for one in members if book.month_of(one, month, until=month).state is not MonthState.NOT_DUE]
+        due.sort(key=lambda one: (reading_key(one.name, one.pinyin), one.id))
+        rows = tuple(_row(one, day, book=book, received=received) for one in due)
+        names = (settings.get("office.collector"), settings.get("office.reviewer"))
+        return DuesSheet(activity_id, month, rows, received, *names)
+
+    def load_year(self, year: int) -> tuple[YearOfDues, ...]:
+        """Everybody who owes or paid something in a year, by reading."""
+        with self._store.reading():
+            book = self._book()
+        years = book.years_of(year, until=self._today[:7])
+        return tuple(sorted(years, key=lambda one: (reading_key(one.member.name, one.member.pinyin), one.member.id)))
+
+    def load_payments_of(self, member_id: str) -> tuple[Payment, ...]:
+        """Everything a member ever paid, reversals too, oldest first."""
+        with self._store.reading():
+            return self._store.read.dues.load_of(member_id)
+
+    def bases_of(self, member_id: str) -> tuple[DuesBase, ...]:
+        """The bases of one member, oldest first."""
+        with self._store.reading():
+            return tuple(one for one in self._store.read.dues.load_bases() if one.member_id == member_id)
+
+    @property
+    def _today(self) -> str:
+        return self._store.clock.today().isoformat()
+
+    def _book(self) -> DuesBook:
+        """The book over what is recorded now. What holds for a month is kept until people, bases or settings change;
+        what was paid is summed anew, which SQLite does in milliseconds for ten years."""
+        read = self._store.read
+        members = read.members.load_all()
+        basis = (id(members), self._store.commits_to("members", "member_traits", "dues_bases", "settings"))
+        if self._kept is None or self._kept[0] != basis:
+            book = DuesBook(
+                members,
+                bases=read.dues.load_bases(),
+                payments=(),
+                rules=self._rules(),
+                local_of=self._local_of,
+                since=self.since,
+            )
+            self._kept, self._summed = (basis, book), ()
+        book, paid = self._kept[1], (self._store.commits_to("allocations"),)
+        if paid != self._summed:
+            book.take_sums(read.dues.load_sums(since=self.since))
+            self._summed = paid
+        return book
+
+    @property
+    def since(self) -> str:
+        """The month from which this ledger keeps dues: the setting, else the month it was made in."""
+        settings = self._store.read.settings.load_all(self._today)
+        return settings.get("dues.since") or self._store.made_at[:7] or self._today[:7]
+
+    def _local_of(self, year: int) -> DuesLocal:
+        """What the township set, as it stood at the end of a year."""
+        settings = self._store.read.settings.load_all(f"{year:04d}-12-31")
+        farmer = settings.get("dues.farmer_fen")
+        rounding = Rounding(settings.get("dues.rounding") or Rounding.FEN.value)
+        return DuesLocal(rounding, int(farmer) if farmer else None)
+
+    # -- receiving ---------------------------------------------------------------------------------
+
+    def receive(self, activity_id: str, member_id: str, *, method: PaymentMethod) -> Changes:
+        """One member pays this month and everything owed before, on the spot; durable when it returns.
+
+        Raises `Refused` when nothing is owed, or the amount is not known before something is settled.
+        """
+        sheet = self.load_sheet(activity_id)
+        row = next((one for one in sheet.rows if one.member.id == member_id), None)
+        problem = _not_to_receive(row)
+        if row is None or problem is not None:
+            raise Refused(problem or Problem("", "owes_no_dues"))
+        with self._store.transaction("record_payment", name=row.member.name, fen=str(row.asked_fen)) as tx:
+            self._add(tx, self._payment_of(row, method=method, sheet=sheet))
+        return tx.done
+
+    def receive_rest(self, activity_id: str, members: Iterable[str], *, method: PaymentMethod) -> Changes:
+        """Everybody of `members` who still owes something pays it; one action, one receipt each."""
+        wanted = frozenset(members)
+        sheet = self.load_sheet(activity_id)
+        rows = [row for row in sheet.open if row.member.id in wanted and _not_to_receive(row) is None]
+        if not rows:
+            raise Refused(Problem("", "owes_no_dues"))
+        total = sum(row.asked_fen for row in rows)
+        with self._store.transaction("record_payments", count=str(len(rows)), fen=str(total)) as tx:
+            for row in rows:
+                self._add(tx, self._payment_of(row, method=method, sheet=sheet))
+        return tx.done
+
+    def _payment_of(self, row: DuesRow, *, method: PaymentMethod, sheet: DuesSheet) -> Payment:
+        owed = [one for one in (*row.arrears, row.month) if one.arrears_fen > 0]
+        return Payment(
+            id=self._store.ids.new_id(),
+            member_id=row.member.id,
+            amount_fen=row.asked_fen,
+            paid_on=self._today,
+            method=method,
+            collector=sheet.collector,
+            receipt_no=None,
+            activity_id=sheet.activity_id,
+            allocations=tuple(Allocation(one.month, one.arrears_fen) for one in owed),
+            reverses=None,
+            reason=None,
+            entered_at=self._store.clock.now().isoformat(timespec="seconds"),
+        )
+
+    @staticmethod
+    def _add(tx: Transaction, payment: Payment) -> None:
+        """Write one payment with the next receipt number, which is only given inside the transaction."""
+        problems = check_payment(payment, reversed_ids=())
+        if problems:
+            raise Refused(*problems)
+        tx.repositories.dues.add(replace(payment, receipt_no=tx.repositories.dues.next_receipt_no()))
+
+    def take_back(self, payment_id: str, *, reason: str) -> Changes:
+        """Take a payment back by a reversal, which stays visible beside it; raises `Refused` with the problems."""
+        with self._store.reading():
+            dues = self._store.read.dues
+            payment = dues.load_payment(payment_id)
+            reversed_ids = {payment_id} if dues.is_reversed(payment_id) else set()
+            member = self._store.read.members.load(payment.member_id) if payment else None
+        if payment is None or payment.is_reversal:
+            raise Refused(Problem("", "no_such_payment"))
+        moment = self._store.clock.now().isoformat(timespec="seconds")
+        reversal = reversal_of(
+            payment,
+            new_id=self._store.ids.new_id(),
+            on=self._today,
+            reason=visible_text(reason),
+            entered_at=moment,
+        )
+        problems = check_payment(reversal, reversed_ids=reversed_ids)
+        if problems:
+            raise Refused(*problems)
+        name = member.name if member else ""
+        with self._store.transaction("reverse_payment", undoable=False, name=name, fen=str(payment.amount_fen)) as tx:
+            tx.repositories.dues.add(reversal)
+        return tx.done
+
+    def record_base(self, member_id: str, base_fen: int, *, valid_from: str, reason: str | None = None) -> Changes:
+        """Settle a member's 计算基数 from a month on; raises `Refused` with the problems."""
+        member = self._store.read.members.load(member_id)
+        if member is None:
+            raise Refused(Problem("", "no_such_member"))
+        moment = self._store.clock.now().isoformat(timespec="seconds")
+        base = DuesBase(member_id, valid_from, base_fen, visible_text(reason or "") or None, moment)
+        problems = check_base(base, earlier=self.bases_of(member_id))
+        if problems:
+            raise Refused(*problems)
+        with self._store.transaction("record_base", name=member.name, fen=str(base_fen)) as tx:
+            tx.repositories.dues.put_base(base)
+        return tx.done
+
+
+def _row(member: Member, day: str, *, book: DuesBook, received: tuple[Payment, ...]) -> DuesRow:
+    own = [one for one in received if one.member_id == member.id]
+    taken_back = {one.reverses for one in own}
+    standing = [one for one in own if not one.is_reversal and one.id not in taken_back]
+    month = day[:7]
+    return DuesRow(
+        member,
+        member.group(day),
+        member.dues_category(day),
+        book.month_of(member, month, until=month),
+        book.arrears_before(member, month),
+        standing[-1] if standing else None,
+        tuple(one for one in own if one.id in taken_back),
+    )
+
+
+def _not_to_receive(row: DuesRow | None) -> Problem | None:
+    if row is None:
+        return Problem("", "owes_no_dues")
+    if row.month.problem is not None:
+        return row.month.problem
+    return None if row.is_open else Problem("", "owes_no_dues")
