@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.exports import Exports
+    from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
@@ -130,6 +131,12 @@ class _Joined:
             return load_dues_rules((self._resources / "data" / "dues-rules.json").read_text(encoding="utf-8"))
 
         return Dues(self._store, rules)
+
+    @cached_property
+    def actions(self) -> FixedActions:
+        from themeday_desktop.services.fixed_actions import FixedActions
+
+        return FixedActions(self._store)
 
     @cached_property
     def study(self) -> Study:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from themeday_desktop.domain.action_ticks import ActionTick, check_tick
 from themeday_desktop.domain.activities import StudyItem, StudyMode
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.fixed_actions import OATH, ActionTick, check_tick
 from themeday_desktop.domain.study import (
     StudyDraft,
     StudyForm,
@@ -21,7 +21,7 @@ from themeday_desktop.domain.study import (
 )
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind, check_theme
 
-TICK = ActionTick("a1", OATH, "重温入党誓词", "15:02", "石建国")
+TICK = ActionTick("a1", "oath", "重温入党誓词", "15:02", "石建国")
 THEME = ThemeActivity("a1", ThemeKind.VOLUNTEERING, place="东山坡", partners="下河村党支部", content="植树 200 棵")
 
 

@@ -13,7 +13,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "StudyItem": ("themeday_desktop.domain.activities", "学习内容"),
     "Deadline": ("themeday_desktop.domain.activities", "时限"),
     "SignIn": ("themeday_desktop.domain.attendance", "签到"),
-    "ActionTick": ("themeday_desktop.domain.fixed_actions", "规定动作"),
+    "ActionTick": ("themeday_desktop.domain.action_ticks", "规定动作"),
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),
     "WrapUp": ("themeday_desktop.domain.wrap_up", "小结"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.exports import Exports
+    from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
@@ -51,6 +52,11 @@ class Services(Protocol):
     @property
     def dues(self) -> Dues:
         """The dues."""
+        ...
+
+    @property
+    def actions(self) -> FixedActions:
+        """The fixed actions."""
         ...
 
     @property

@@ -30,6 +30,8 @@ UNDOABLE = frozenset(
         "add_activity",
         "amend_activity",
         "record_branch",
+        "tick_action",
+        "untick_action",
         "add_study",
         "take_over_study",
         "amend_study",

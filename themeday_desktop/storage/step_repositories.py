@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import asdict
 
+from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyMode
-from themeday_desktop.domain.fixed_actions import ActionTick
 from themeday_desktop.domain.study import StudyForm, StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.storage.recorded import RecordedTable, Values

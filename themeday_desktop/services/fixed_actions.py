@@ -1,0 +1,101 @@
+"""Fixed actions at an activity: the branch's list, ticked with time and person, and the oath's leader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from themeday_desktop.domain.action_ticks import ActionTick, check_tick
+from themeday_desktop.domain.activities import StudyMode
+from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS, FixedAction, parse_actions
+from themeday_desktop.domain.names import visible_text
+from themeday_desktop.storage.store import Store
+
+OATH = "oath"  # its person is the oath leader 领誓人
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One fixed action of an activity; `follows` says that the record elsewhere already proves it done."""
+
+    action: FixedAction
+    tick: ActionTick | None
+    follows: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was done: ticked, or proven by dues received or study recorded."""
+        return self.tick is not None or self.follows
+
+
+class FixedActions:
+    """Verbs of the fixed actions."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store."""
+        self._store = store
+
+    def load(self, activity_id: str) -> tuple[ActionLine, ...]:
+        """The branch's list with what was done, and behind it what was ticked and is in the list no more."""
+        with self._store.reading():
+            read = self._store.read
+            try:
+                day = read.activities.load_day(activity_id) or self._store.clock.today().isoformat()
+            except KeyError as error:
+                raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
+            kept = read.settings.load_all(day).get("actions.list")
+            listed = parse_actions(kept) if kept is not None else USUAL_ACTIONS
+            ticks = read.fixed_actions.load(activity_id)
+            proven = self._proven(activity_id)
+        rest = [FixedAction(one.action, one.title) for one in ticks.values()]
+        known = {one.key for one in listed}
+        return tuple(
+            ActionLine(one, ticks.get(one.key), one.key in proven)
+            for one in (*listed, *(one for one in rest if one.key not in known))
+        )
+
+    def _proven(self, activity_id: str) -> frozenset[str]:
+        """What needs no tick of its own, because it was entered where it happened."""
+        read = self._store.read
+        studied = any(one.mode is StudyMode.COLLECTIVE for one in read.study.load(activity_id))
+        paid = sum(one.amount_fen for one in read.dues.load_at(activity_id)) > 0
+        return frozenset(key for key, holds in (("study", studied), ("dues", paid)) if holds)
+
+    def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:
+        """Note that an action was done, or note it better. On the day itself the time is the clock's unless given.
+
+        Raises `Refused` for an action that is in no list, or with the problems.
+        """
+        line = next((one for one in self.load(activity_id) if one.action.key == action), None)
+        if line is None:
+            raise Refused(Problem("", "no_such_action"))
+        tick = self._tick(activity_id, line, person=person, time=time)
+        problems = check_tick(tick)
+        if problems:
+            raise Refused(*problems)
+        with self._store.transaction("tick_action", title=tick.title) as tx:
+            if line.tick is None or replace(tick, entered_at=line.tick.entered_at) != line.tick:
+                tx.repositories.fixed_actions.put(tick)
+        return tx.done
+
+    def _tick(self, activity_id: str, line: ActionLine, *, person: str | None, time: str | None) -> ActionTick:
+        now = self._store.clock.now()
+        on_the_day = self._store.read.activities.load_day(activity_id) == now.date().isoformat()
+        noted = line.tick.time if line.tick else now.strftime("%H:%M") if on_the_day else None
+        known = line.tick.person if line.tick else None
+        return ActionTick(
+            activity_id,
+            line.action.key,
+            line.action.title,
+            time or noted,
+            known if person is None else visible_text(person) or None,
+            now.isoformat(timespec="seconds"),
+        )
+
+    def untick(self, activity_id: str, action: str) -> Changes:
+        """Back to not done."""
+        line = next((one for one in self.load(activity_id) if one.action.key == action), None)
+        with self._store.transaction("untick_action", title=line.action.title if line else "") as tx:
+            tx.repositories.fixed_actions.remove(activity_id, action)
+        return tx.done
