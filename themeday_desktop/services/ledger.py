@@ -30,6 +30,7 @@ UNDOABLE = frozenset(
         "add_activity",
         "amend_activity",
         "record_branch",
+        "record_settings",
     }
 )
 FULL_CHECK_ENTRIES = 20_000
