@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.verifying import Verifier
@@ -90,6 +91,12 @@ class _Joined:
         from themeday_desktop.services.ledger import Ledger
 
         return Ledger(self._store)
+
+    @cached_property
+    def settings(self) -> Settings:
+        from themeday_desktop.services.settings import Settings
+
+        return Settings(self._store)
 
     @cached_property
     def roster(self) -> Roster:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
@@ -27,6 +28,11 @@ class Services(Protocol):
     @property
     def ledger(self) -> Ledger:
         """The ledger as a whole."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that affect records."""
         ...
 
     @property

@@ -41,6 +41,7 @@ UNDOABLE = frozenset(
         "record_payment",
         "record_payments",
         "record_base",
+        "record_settings",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed
