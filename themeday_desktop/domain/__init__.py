@@ -14,6 +14,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "Deadline": ("themeday_desktop.domain.activities", "时限"),
     "SignIn": ("themeday_desktop.domain.attendance", "签到"),
     "WrapUp": ("themeday_desktop.domain.wrap_up", "小结"),
+    "Photo": ("themeday_desktop.domain.photos", "照片"),
     "Package": ("themeday_desktop.domain.packages", "资料包"),
     "JournalEntry": ("themeday_desktop.domain.journal", "操作日志"),
 }
