@@ -9,6 +9,7 @@ from datetime import datetime
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
+from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
@@ -89,6 +90,7 @@ PROBLEMS: dict[str, str] = {
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
+    **PHOTO_PROBLEMS,
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
@@ -214,6 +216,7 @@ DAMAGE: dict[str, str] = {
     "row_changed": "有一条记录的内容被改动过。",
     "row_not_in_journal": "有一条记录和操作日志对不上。",
     "row_missing": "操作日志里有、账本里却少了一条记录。",
+    **PHOTO_DAMAGE,
 }
 
 # What the undo bar and the list of actions say.
@@ -315,6 +318,9 @@ def explain(error: OperationError) -> Explanation:
     if error.code in FILE_FAILURES:
         happened, todo = FILE_FAILURES[error.code]
         return Explanation(FILE_TITLE, fill(happened, error.params), SAFE, todo)
+    if error.code in PHOTO_FAILURES:
+        happened, safe, todo = PHOTO_FAILURES[error.code]
+        return Explanation(PHOTO_TITLE, fill(happened, error.params), safe, todo)
     if error.code in PROBLEMS:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(
