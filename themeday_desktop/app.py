@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
     from themeday_desktop.services.settings import Settings
@@ -150,6 +151,12 @@ class _Joined:
         from themeday_desktop.services.study import Study
 
         return Study(self._store)
+
+    @cached_property
+    def photos(self) -> Photos:
+        from themeday_desktop.services.photos import Photos
+
+        return Photos(self._store)
 
     @cached_property
     def themes(self) -> Themes:

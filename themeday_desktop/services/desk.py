@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
     from themeday_desktop.services.settings import Settings
@@ -68,6 +69,11 @@ class Services(Protocol):
     @property
     def study(self) -> Study:
         """What was studied."""
+        ...
+
+    @property
+    def photos(self) -> Photos:
+        """The photos."""
         ...
 
     @property

@@ -20,6 +20,7 @@ from themeday_desktop.storage.recorded import RecordedTable, Values
 if TYPE_CHECKING:
     from themeday_desktop.domain.packages import Package, PackageNumber
     from themeday_desktop.storage.dues_repository import Dues
+    from themeday_desktop.storage.photo_rows import Photos
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
 
@@ -63,6 +64,13 @@ class Repositories:
         from themeday_desktop.storage.step_repositories import StudyRecords
 
         return StudyRecords(existing_table(self._tables, "study_records"))
+
+    @cached_property
+    def photos(self) -> Photos:
+        """The photos."""
+        from themeday_desktop.storage.photo_rows import Photos
+
+        return Photos(existing_table(self._tables, "photos"))
 
     @cached_property
     def themes(self) -> ThemeActivities:

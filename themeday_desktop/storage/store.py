@@ -39,6 +39,7 @@ SUBJECT_BY_TABLE = {
     "theme_activities": "theme",
     "theme_participants": "theme",
 }
+_PATIENCE_S = 0.04
 _BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
 
 
@@ -152,8 +153,9 @@ class Store:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the gate of this ledger's writers, or refuse at once: the window must not wait for a long action."""
-        if not self._gate.acquire(blocking=False):
+        """Hold the gate of this ledger's writers. A short action elsewhere is waited for, a long one refuses this one:
+        the window must not stand still."""
+        if not self._gate.acquire(timeout=_PATIENCE_S):
             raise Surroundings("ledger_busy", path=str(self.folder))
         try:
             yield
