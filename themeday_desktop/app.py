@@ -172,16 +172,10 @@ class _Joined:
 
     @cached_property
     def exports(self) -> Exports:
-        from themeday_desktop.services.exports import Exports
+        from themeday_desktop.services.exports import Exports, Sources
 
-        return Exports(
-            self._store,
-            self.ledger,
-            attendance=self.attendance,
-            wrap_ups=self.wrap_ups,
-            resources=self._resources,
-            agent=AGENT,
-        )
+        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos)
+        return Exports(self._store, self.ledger, sources=sources, resources=self._resources, agent=AGENT)
 
 
 def _verifier(resources: Path) -> Verifier:

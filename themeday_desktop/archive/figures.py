@@ -29,6 +29,33 @@ def figure_problems(attendance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "counters_differ", f"{_COUNTERS}/{wrong[0]}"
 
 
+def dues_problems(dues: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
+    """The same of the dues: `dues_differ` where the sum of the entries, or an entry's months, are not what is told."""
+    if dues is None:
+        return
+    entries = dues["entries"]
+    if sum(one["amount_fen"] for one in entries) != dues["received_fen"]:
+        yield "dues_differ", "/dues/received_fen"
+    for index, one in enumerate(entries):
+        if sum(month["fen"] for month in one["months"]) != one["amount_fen"]:
+            yield "dues_differ", f"/dues/entries/{index}"
+            return
+
+
+def photo_problems(photos: Iterable[Mapping[str, Any]] | None, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """`photos_differ` where the photos the record tells of are not those in the package; `files` are its names.
+
+    A record of an earlier program tells of none.
+    """
+    if photos is None:
+        return
+    told = sorted(f"data/{one['file']}" for one in photos)
+    there = sorted(name for name in files if name.startswith("data/photos/") and name.endswith(".jpg"))
+    if told != there:
+        wrong = next(iter(sorted(set(told) ^ set(there))), told[0] if told else "")
+        yield "photos_differ", wrong
+
+
 def figures_of(people: Iterable[Mapping[str, Any]]) -> dict[str, int | str | None]:
     """The counters as a record writes them, counted anew."""
     counters = count(_row(person) for person in people)

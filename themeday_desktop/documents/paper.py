@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, BinaryIO, cast
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from themeday_desktop.documents import mark, wording
@@ -173,6 +175,13 @@ class Paper:
         self._flush()
         self._canvas.doForm(name)
         self._put("Q")
+
+    def picture(self, jpeg: bytes, x: float, y: float, *, width: float, height: float) -> None:
+        """Place a JPEG, whose bytes go into the document as they are, with its top left corner at x and y."""
+        self._flush()
+        corner = (x * POINT, (HEIGHT_MM - y - height) * POINT)
+        image = ImageReader(io.BytesIO(jpeg))
+        self._canvas.drawImage(image, *corner, width=width * POINT, height=height * POINT)
 
     def end_page(self) -> None:
         """Finish the page and begin the next."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -58,10 +58,13 @@ def write_csv(view: SignInSheetView, stream: BinaryIO) -> None:
 
     A cell that an office program could take for a formula begins with an apostrophe: it is not part of the text.
     """
+    write_rows([wording.LIST_COLUMNS, *rows(view)], stream)
+
+
+def write_rows(lines: Iterable[Sequence[str]], stream: BinaryIO) -> None:
+    """Write lines of text as `write_csv` does."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(wording.LIST_COLUMNS)
-    writer.writerows([quoted(cell) for cell in row] for row in rows(view))
+    csv.writer(text, lineterminator="\r\n").writerows([quoted(cell) for cell in line] for line in lines)
     stream.write(storable(text.getvalue()).encode("utf-8-sig"))
 
 

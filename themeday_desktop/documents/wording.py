@@ -67,3 +67,7 @@ NOTE = "（{note}）"
 QUOTED = "《{title}》"
 ITEM = "{number}."
 DUE = "{due}　{what}"
+
+# 简报
+BULLETIN = "简报"
+BULLETIN_HEADING = "主题党日简报"

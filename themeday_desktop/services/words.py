@@ -8,6 +8,7 @@ from themeday_desktop.domain.activities import ActivityKind, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import DuesCategory, Sex, Stage
+from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.study import StudyForm
 from themeday_desktop.domain.theme_activity import ThemeKind
 
@@ -55,6 +56,17 @@ FORM_WORDS: dict[StudyForm, str] = {
     StudyForm.REMOTE_EDUCATION: "远程教育",
     StudyForm.ONLINE_PLATFORM: "线上平台",
     StudyForm.COURTYARD_TALK: "庭院田间宣讲",
+}
+PHOTO_WORDS: dict[PhotoKind, str] = {
+    PhotoKind.HALL: "会场",
+    PhotoKind.SIGN_IN: "签到",
+    PhotoKind.STUDY: "学习",
+    PhotoKind.OATH: "宣誓",
+    PhotoKind.DUES: "交纳党费",
+    PhotoKind.THEME: "主题活动",
+    PhotoKind.BULLETIN_BOARD: "公示栏",
+    PhotoKind.SIGNED_SHEET: "签字的表",
+    PhotoKind.OTHER: "其他",
 }
 THEME_WORDS: dict[ThemeKind, str] = {
     ThemeKind.SPECIAL_STUDY: "专题学习",
