@@ -28,7 +28,7 @@ def make_pictures(content: bytes, facts: PictureFacts, *, kinds: Iterable[CopyKi
     The decoders raise whatever they like for a broken file; the caller sorts it.
     """
     wanted = sorted(kinds, key=lambda one: -one.long_edge_px)
-    picture = _decoded(content, facts, edge=wanted[0].long_edge_px)
+    picture = _plain(_decoded(content, facts, edge=wanted[0].long_edge_px))
     picture = _scaled(picture, wanted[0].long_edge_px, gap=2.0)
     picture = _upright(_srgb(picture), facts.orientation, rotation)
     copies: Copies = {}
@@ -71,6 +71,13 @@ def _fitting(size: tuple[int, int], edge: int) -> tuple[int, int]:
     return max(1, width), max(1, height)
 
 
+def _plain(picture: Image) -> Image:
+    """The picture in a mode that can be scaled: no palette, no single bits, no colour that stands for nothing."""
+    if "transparency" in picture.info and picture.mode in ("1", "L", "P", "RGB"):
+        return picture.convert("RGBA")
+    return picture.convert({"1": "L", "P": "RGB"}[picture.mode]) if picture.mode in ("1", "P") else picture
+
+
 def _scaled(picture: Image, edge: int, *, gap: float) -> Image:
     size = _fitting(picture.size, edge)
     if size == picture.size:
@@ -78,8 +85,6 @@ def _scaled(picture: Image, edge: int, *, gap: float) -> Image:
         return picture
     from PIL.Image import Resampling
 
-    if picture.mode in ("1", "P"):
-        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     return picture.resize(size, Resampling.BICUBIC, reducing_gap=gap)
 
 
@@ -100,7 +105,7 @@ def _srgb(picture: Image) -> Image:
         return picture
     if picture.mode.startswith("I"):
         return picture.point(lambda grey: grey / 256).convert("L")
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+    if picture.mode in ("RGBA", "LA", "PA"):
         from PIL import Image as Images
 
         shown = picture.convert("RGBA")

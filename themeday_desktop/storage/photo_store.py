@@ -25,6 +25,7 @@ from themeday_desktop.storage.photo_formats import MOST_BYTES, SUFFIX, read_pict
 from themeday_desktop.storage.safe_write import fsync_folder, holds_bytes, remove_leftovers, safe_write_bytes
 
 _AT_ONCE = 2  # files under way together: one is hashed while the disk has the other
+SHELVES = tuple(f"{number:02x}" for number in range(256))
 NAME_LIMIT = 200  # characters kept of the name a file came with
 
 
@@ -116,18 +117,18 @@ class PhotoStore:
     def _keep(self, path: Path, content: bytes) -> None:
         with translated(str(path)):
             if not path.parent.is_dir():
-                self._make_shelves()
+                self._make_shelves(path)
             if path.exists():
                 if holds_bytes(path, content):
                     return
                 self._set_aside(path)
         safe_write_bytes(path, content)
 
-    def _make_shelves(self) -> None:
-        """Make the 256 folders of the originals at once: each alone would cost the first photos a sync of its own."""
+    def _make_shelves(self, path: Path) -> None:
+        """Make the folder of `path` and all of its kind: each alone would cost a photo a sync of its own."""
         _make_folder(self._originals)
-        for number in range(256):
-            (self._originals / f"{number:02x}").mkdir(mode=0o700, exist_ok=True)
+        for name in {*SHELVES, path.parent.name}:
+            (self._originals / name).mkdir(mode=0o700, exist_ok=True)
         fsync_folder(self._originals)
 
     def _set_aside(self, path: Path) -> None:
@@ -231,13 +232,12 @@ def _read(source: Path, name: str) -> bytes:
         state = source.stat()
         if not stat.S_ISREG(state.st_mode):
             raise BadInput("photo_unreadable", name=name)
+        if state.st_size > MOST_BYTES:
+            raise BadInput("photo_too_large", name=name)
         with source.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1) if state.st_size <= MOST_BYTES else bytes(MOST_BYTES + 1)
+            return stream.read(state.st_size)  # a number sets the buffer's size; a longer file is still being written
     except OSError as error:
         raise BadInput("photo_unreadable", name=name) from error
-    if len(content) > MOST_BYTES:
-        raise BadInput("photo_too_large", name=name)
-    return content
 
 
 def _make_folder(folder: Path) -> None:
