@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.clock import Clock, Ids
     from themeday_desktop.domain.strokes import StrokeOrder
+    from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.desk import Services
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.wrap_ups import WrapUps
 
 AGENT = f"themeday {__version__}"
+LOG_NAME = "themeday.log"
 
 
 class OfficeDesk:
@@ -169,6 +171,12 @@ class _Joined:
         from themeday_desktop.services.wrap_ups import WrapUps
 
         return WrapUps(self._store, self.ledger, attendance=self.attendance)
+
+    @cached_property
+    def about(self) -> About:
+        from themeday_desktop.services.about import About
+
+        return About(self._resources, log=paths.log_folder() / LOG_NAME)
 
     @cached_property
     def exports(self) -> Exports:
@@ -297,7 +305,7 @@ def _run_window(asked: WindowArguments, resources: Path) -> int:
         ledger=asked.ledger,
         quit_when_ready=asked.quit_when_ready,
         documents_folder=paths.documents_folder,
-        log=lambda: paths.log_folder() / "themeday.log",
+        log=lambda: paths.log_folder() / LOG_NAME,
     )
 
 

@@ -33,14 +33,7 @@ class Desk:
     def __init__(self, ledger: Ledger, qtbot: QtBot) -> None:
         place = ledger.place
         self.ledger, self.qtbot, self.id = ledger, qtbot, ledger.add_activity()
-        self.frame = Office(
-            place.theme,
-            place.services,
-            place.commands,
-            jobs=place.jobs,
-            prompts=place.prompts,
-            overlay=place.overlay,
-        )
+        self.frame = Office(place)
         place.commands.changed.connect(self.refresh)
         qtbot.addWidget(self.frame)
         self.frame.resize(1366, 768)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # only named here; what the first page does not need is imported when it is asked for
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.clock import Clock
+    from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
@@ -84,6 +85,11 @@ class Services(Protocol):
     @property
     def wrap_ups(self) -> WrapUps:
         """The wrap-ups."""
+        ...
+
+    @property
+    def about(self) -> About:
+        """The program itself."""
         ...
 
     @property

@@ -125,6 +125,11 @@ class JobRunner(QObject):
         """Whether a job of this key runs."""
         return any(job.key == key for job, _ in self._running.values())
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job runs."""
+        return bool(self._running)
+
     def cancel(self, key: str) -> None:
         """Ask a job to stop; `stopped` is called when it has."""
         for job, progress in self._running.values():

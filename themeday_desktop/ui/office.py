@@ -14,15 +14,14 @@ from themeday_desktop.ui.workplace import Destination, Page, StepPage, Workplace
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
-    from themeday_desktop.services.desk import Services
     from themeday_desktop.ui.activity_steps import ActivitySteps
-    from themeday_desktop.ui.commands import CommandRunner
-    from themeday_desktop.ui.jobs import JobRunner
-    from themeday_desktop.ui.prompts import Prompts
-    from themeday_desktop.ui.theme import Theme
-    from themeday_desktop.ui.widgets.overlay import Overlay
 
-RAIL = (RailItem("activities", "活动", Icon.ACTIVITY), RailItem("roster", "名册", Icon.PEOPLE))
+RAIL = (
+    RailItem("activities", "活动", Icon.ACTIVITY),
+    RailItem("roster", "名册", Icon.PEOPLE),
+    RailItem("settings", "设置", Icon.SETTINGS, at_foot=True),
+    RailItem("help", "帮助", Icon.HELP, at_foot=True),
+)
 
 
 def _activities(place: Workplace) -> Page:
@@ -35,6 +34,18 @@ def _roster(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.roster import RosterPage
 
     return RosterPage(place)
+
+
+def _settings(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.settings import SettingsPage
+
+    return SettingsPage(place)
+
+
+def _help(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.about import AboutPage
+
+    return AboutPage(place)
 
 
 def _steps(place: Workplace) -> dict[str, StepPage]:
@@ -51,25 +62,21 @@ def _steps(place: Workplace) -> dict[str, StepPage]:
     }
 
 
-PAGES: dict[str, Callable[[Workplace], Page]] = {"activities": _activities, "roster": _roster}
+PAGES: dict[str, Callable[[Workplace], Page]] = {
+    "activities": _activities,
+    "roster": _roster,
+    "settings": _settings,
+    "help": _help,
+}
 
 
 class Office(Frame):
     """Goes where pages ask to go, refreshes what is shown after a commit, and asks pages before leaving them."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        services: Services,
-        commands: CommandRunner,
-        *,
-        jobs: JobRunner,
-        prompts: Prompts,
-        overlay: Overlay,
-    ) -> None:
+    def __init__(self, place: Workplace) -> None:
         """Build the rail; no page is shown yet."""
-        super().__init__(theme, RAIL)
-        self._place = Workplace(theme, services, commands, jobs, prompts, overlay)
+        super().__init__(place.theme, RAIL)
+        self._place = place
         self._steps: ActivitySteps | None = None
         self._step_pages: dict[str, StepPage] = {}
         self._shown: Page | None = None
@@ -95,6 +102,8 @@ class Office(Frame):
         else:
             page = self._page(destination.page)
             page.refresh()
+            if destination.step is not None:
+                page.turn_to(destination.step)
             self.show_page(destination.page)
         self._shown = page
 
