@@ -60,6 +60,8 @@ def test_the_first_page_is_painted_without_classes_of_qt_it_does_not_use(
     "name",
     [
         "shibokensupport.signature.parser",  # see ui/qt_loading.py
+        "themeday_desktop.domain.changes",
+        "themeday_desktop.domain.journal",
         "argparse",
         "logging",
         "hashlib",

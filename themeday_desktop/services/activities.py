@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity, cleaned
 from themeday_desktop.domain.attendance import Counters, Roll
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from themeday_desktop.domain.journal import RowChange, canonical, digest
+from themeday_desktop.domain.chain import canonical, digest
 from themeday_desktop.storage.sqlite import Connection
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.journal import RowChange
 
 Values = dict[str, Any]
 
@@ -152,14 +155,19 @@ class RecordedTable:
             self._connection.execute(self._insert, (*key, *values, row_hash(row)))
         else:
             self._connection.execute(self._update, (*values, row_hash(row), *key))
-        self._changes.append(RowChange(self.shape.name, canonical(key), before, dict(row)))
+        self._note(key, before, dict(row))
 
     def remove(self, *key: Any) -> None:
         """Remove the row with this key where there is one."""
         before = self.get(*key)
         if before is not None:
             self._connection.execute(self._drop, key)
-            self._changes.append(RowChange(self.shape.name, canonical(key), before, None))
+            self._note(key, before, None)
+
+    def _note(self, key: tuple[Any, ...], before: Values | None, after: Values | None) -> None:
+        from themeday_desktop.domain.journal import RowChange  # late: the first page writes nothing
+
+        self._changes.append(RowChange(self.shape.name, canonical(key), before, after))
 
     def put_all(self, rows: Iterable[Values], **equal: Any) -> None:
         """Make the rows whose columns equal `equal` exactly `rows`: others are removed."""
