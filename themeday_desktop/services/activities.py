@@ -38,7 +38,11 @@ class Activities:
             read = self._store.read
             activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
             roll = Roll(read.members.load_standings(), [one.day for one in activities if one.day])
-            totals, watched = read.attendance.load_totals(), read.attendance.load_states(roll.watched)
+            ids = None if year is None else [one.id for one in activities]
+            totals, watched = (
+                read.attendance.load_totals(ids),
+                read.attendance.load_states(roll.watched, activities=ids),
+            )
             wrap_ups, packages = read.wrap_ups.load_all(), read.packages.load_exported()
             lines = [
                 ActivityLine(

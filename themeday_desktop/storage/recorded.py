@@ -119,17 +119,25 @@ class RecordedTable:
 
     def columns(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
         """Some columns of all rows, or of those whose column `among` has one of the values, for lists of figures."""
-        own, values = among or (self.shape.key[0], ())
-        wanted = self._names((*names, own))[:-1]
-        marks = f' WHERE "{own}" IN ({", ".join("?" * len(values))})' if among else ""
-        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{marks}'  # noqa: S608 - constants
-        return self._connection.execute(statement, tuple(values)).fetchall()
+        wanted = self._names(names)
+        where, values = self._among(among)
+        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{where}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
 
-    def counts(self, *names: str) -> list[tuple[Any, ...]]:
-        """The different values of some columns, and behind them the number of rows that have them."""
+    def counts(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+        """The different values of some columns, and behind them the number of rows that have them; `among` as above."""
         wanted = ", ".join(self._names(names))
-        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}" GROUP BY {wanted}'  # noqa: S608 - constants
-        return self._connection.execute(statement).fetchall()
+        where, values = self._among(among)
+        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}"{where} GROUP BY {wanted}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
+
+    def _among(self, among: tuple[str, Collection[str]] | None) -> tuple[str, tuple[str, ...]]:
+        """The condition that a column has one of some values, and the values; both empty for all rows."""
+        if among is None:
+            return "", ()
+        name, values = among
+        (own,) = self._names((name,))
+        return f" WHERE {own} IN ({', '.join('?' * len(values))})", tuple(values)
 
     def _names(self, names: tuple[str, ...]) -> list[str]:
         if not set(names) <= set(self.shape.all_columns):
