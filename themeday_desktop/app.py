@@ -297,6 +297,9 @@ def _run(arguments: list[str]) -> int:
 def _run_window(asked: WindowArguments, resources: Path) -> int:
     # What a start makes stays; looking through it for rubbish takes 10 ms. `run_window` turns the collector on again.
     gc.disable()
+    from themeday_desktop.ui.qt_loading import load_qt
+
+    load_qt(resources)
     from themeday_desktop.ui.start import run_window
 
     return run_window(

@@ -54,3 +54,28 @@ def test_the_first_page_is_painted_without_classes_of_qt_it_does_not_use(
 ) -> None:
     assert "QPainter" in loaded["made"]
     assert name not in loaded["made"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "shibokensupport.signature.parser",  # see ui/qt_loading.py
+        "themeday_desktop.domain.changes",
+        "themeday_desktop.domain.journal",
+        "argparse",
+        "logging",
+        "hashlib",
+        "sqlite_utils",
+        "pypinyin",
+        "reportlab",
+        "openpyxl",
+        "PIL",
+        "themeday_desktop.services.wording",
+        "themeday_desktop.services.exports",
+        "themeday_desktop.ui.pages.roster",
+        "themeday_desktop.ui.pages.sign_in",
+    ],
+)
+def test_the_first_page_waits_for_no_module_of_other_pages(loaded: dict[str, set[str]], name: str) -> None:
+    assert "themeday_desktop.ui.window" in loaded["modules"]
+    assert name not in loaded["modules"]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from themeday_desktop.domain.chain import digest
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput, Problem, Refused
-from themeday_desktop.domain.journal import digest
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.branch import Branch, check_branch, cleaned
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import NotRight, Problem, Refused
 from themeday_desktop.storage.database import FILE_NAME, free_bytes, open_connection
 
 if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.journal import JournalEntry, RowChange
     from themeday_desktop.domain.progress import Progress
     from themeday_desktop.storage.check import Damage

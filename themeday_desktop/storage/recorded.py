@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from themeday_desktop.domain.journal import RowChange, canonical, digest
+from themeday_desktop.domain.chain import canonical, digest
 from themeday_desktop.storage.sqlite import Connection
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.journal import RowChange
 
 Values = dict[str, Any]
 
@@ -149,17 +152,25 @@ class RecordedTable:
 
     def columns(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
         """Some columns of all rows, or of those whose column `among` has one of the values, for lists of figures."""
-        own, values = among or (self.shape.key[0], ())
-        wanted = self._names((*names, own))[:-1]
-        marks = f' WHERE "{own}" IN ({", ".join("?" * len(values))})' if among else ""
-        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{marks}'  # noqa: S608 - constants
-        return self._connection.execute(statement, tuple(values)).fetchall()
+        wanted = self._names(names)
+        where, values = self._among(among)
+        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{where}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
 
-    def counts(self, *names: str) -> list[tuple[Any, ...]]:
-        """The different values of some columns, and behind them the number of rows that have them."""
+    def counts(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+        """The different values of some columns, and behind them the number of rows that have them; `among` as above."""
         wanted = ", ".join(self._names(names))
-        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}" GROUP BY {wanted}'  # noqa: S608 - constants
-        return self._connection.execute(statement).fetchall()
+        where, values = self._among(among)
+        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}"{where} GROUP BY {wanted}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
+
+    def _among(self, among: tuple[str, Collection[str]] | None) -> tuple[str, tuple[str, ...]]:
+        """The condition that a column has one of some values, and the values; both empty for all rows."""
+        if among is None:
+            return "", ()
+        name, values = among
+        (own,) = self._names((name,))
+        return f" WHERE {own} IN ({', '.join('?' * len(values))})", tuple(values)
 
     def sums(self, by: tuple[str, ...], of: str, *, least: tuple[str, str]) -> list[tuple[Any, ...]]:
         """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more."""
@@ -203,14 +214,19 @@ class RecordedTable:
             self._connection.execute(self._insert, (*key, *values, row_hash(row)))
         else:
             self._connection.execute(self._update, (*values, row_hash(row), *key))
-        self._changes.append(RowChange(self.shape.name, canonical(key), before, dict(row)))
+        self._note(key, before, dict(row))
 
     def remove(self, *key: Any) -> None:
         """Remove the row with this key where there is one."""
         before = self.get(*key)
         if before is not None:
             self._connection.execute(self._drop, key)
-            self._changes.append(RowChange(self.shape.name, canonical(key), before, None))
+            self._note(key, before, None)
+
+    def _note(self, key: tuple[Any, ...], before: Values | None, after: Values | None) -> None:
+        from themeday_desktop.domain.journal import RowChange  # late: the first page writes nothing
+
+        self._changes.append(RowChange(self.shape.name, canonical(key), before, after))
 
     def put_all(self, rows: Iterable[Values], **equal: Any) -> None:
         """Make the rows whose columns equal `equal` exactly `rows`: others are removed."""

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.clock import Clock, Ids
 from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
-from themeday_desktop.domain.journal import RowChange
 from themeday_desktop.storage import database, sqlite
 from themeday_desktop.storage.errors import from_sqlite, translated
 from themeday_desktop.storage.journal import OLD_COPY, JournalTable, is_behind
@@ -23,6 +22,10 @@ from themeday_desktop.storage.repositories import Repositories
 from themeday_desktop.storage.safe_write import remove_leftovers
 from themeday_desktop.storage.sequence import Noted, SequenceFile, read_sequence
 from themeday_desktop.storage.sqlite import Connection
+
+if TYPE_CHECKING:  # made by a transaction; opening a ledger needs neither
+    from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.journal import RowChange
 
 SUBJECT_BY_TABLE = {
     "member_traits": "members",
@@ -126,6 +129,8 @@ class Store:
 
         Success exists only after the commit returned. `verb` and `params` are what the journal says.
         """
+        from themeday_desktop.domain.changes import Changes
+
         self._check_may_write()
         with self._alone():
             self._changes.clear()
