@@ -113,7 +113,21 @@ class Ledger:
         from themeday_desktop.storage.check import check_ledger
 
         with self._store.reading() as connection:
-            return check_ledger(connection, noted=self._store.noted, full=full)
+            found = check_ledger(connection, noted=self._store.noted, full=full)
+            return found + self._check_photos(self._store, full=full, stop=lambda: None)
+
+    @staticmethod
+    def _check_photos(store: Store, *, full: bool, stop: Callable[[], None]) -> list[Damage]:
+        """Photos that are missing, changed or too many (DB-17); a ledger too damaged to list them says so itself."""
+        from themeday_desktop.storage.photo_store import PhotoStore
+
+        try:
+            with store.reading():
+                photos = store.read.photos.load_all()
+        except NotRight:
+            return []
+        found = PhotoStore(store.folder / "photos").check_photos(photos, full=full, stop=stop)
+        return [one for one in found if one.code != "photo_unlisted"]  # taken out of an activity, waiting for the bin
 
     def require_sound(self, activity_id: str) -> None:
         """Raise `NotRight` when a row of an activity's record was changed by something other than this program."""
@@ -138,9 +152,11 @@ class Ledger:
             # Straight through SQLite: reading the file by other means would drop its locks when that is closed.
             connection = open_connection(path, read_only=True)
             try:
-                return check_ledger(connection, noted=noted, full=full, stop=stop)
+                found = check_ledger(connection, noted=noted, full=full, stop=stop)
             finally:
                 connection.close()
+            with self._store.aside() as store:
+                return found + self._check_photos(store, full=full, stop=stop)
 
         return work
 

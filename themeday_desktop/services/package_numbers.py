@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from themeday_desktop.archive.part import possible_names
-from themeday_desktop.domain.journal import digest
+from themeday_desktop.domain.chain import digest
 from themeday_desktop.domain.packages import Package, PackageNumber
 from themeday_desktop.services.folders import working_in
 from themeday_desktop.storage.store import Store
