@@ -122,6 +122,10 @@ class Tour:
         self.shoot(window, "6-wrap-up")
         office.go(Destination("activity", activity, "export"))
         self.shoot(window, "7-export")
+        office.go(Destination("settings", step="dues"))
+        self.shoot(window, "8-settings")
+        office.go(Destination("help"))
+        self.shoot(window, "9-help")
         window.close()
 
     @staticmethod
