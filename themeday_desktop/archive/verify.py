@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from themeday_desktop.archive import bag, record, tags
 from themeday_desktop.archive.entry import RECORD, TOP_FOLDER, has_place, top_folder
-from themeday_desktop.archive.figures import figure_problems
+from themeday_desktop.archive.figures import figure_problems, programme_problems
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.source import open_regular
 from themeday_desktop.archive.zipformat import ZipEntry
@@ -183,12 +183,12 @@ class _Examination:
         if found.ledger_id != self._info[tags.SENDER]:
             self.note("ledger_mismatch", RECORD)
         if not breaches:
-            self._check_figures(value["attendance"])
+            self._check_figures(value)
         if not self._problems:
             self._identity = found
 
-    def _check_figures(self, attendance: Mapping[str, Any]) -> None:
-        for code, where in figure_problems(attendance):
+    def _check_figures(self, value: Mapping[str, Any]) -> None:
+        for code, where in (*figure_problems(value["attendance"]), *programme_problems(value)):
             self.note(code, RECORD, where=where)
 
 
