@@ -40,7 +40,7 @@ def gone_through(services: Services) -> str:
     services.study.amend(first.id, StudyDraft(first.title, StudyMode.COLLECTIVE, StudyForm.READING, "石秀兰", 60))
     services.study.amend(second.id, StudyDraft(second.title, StudyMode.SELF, StudyForm.ONLINE_PLATFORM))
     rows = services.attendance.load_sheet(activity).rows
-    some = frozenset([row.member.id for row in rows if row.state is not None][:2])
+    some = frozenset([row.member.id for row in rows if row.sign_in is not None][:2])
     theme = ThemeActivity(
         activity,
         ThemeKind.OWN,
@@ -150,7 +150,7 @@ def test_a_time_or_person_taken_away_is_gone_and_one_not_given_stays(services: S
 
 def test_whoever_did_not_come_after_all_took_no_part(services: Services, tmp_path: Path) -> None:
     activity = gone_through(services)
-    row = next(one for one in services.attendance.load_sheet(activity).rows if one.state is not None)
+    row = next(one for one in services.attendance.load_sheet(activity).rows if one.sign_in is not None)
     services.attendance.record(activity, row.member.id, state=AttendanceState.ABSENT)
     made = services.exports.prepare_package(activity, tmp_path)(NoProgress())
     assert len(services.exports.record(activity)["theme_activity"]["participants"]) == 1
