@@ -6,6 +6,7 @@ from themeday_desktop.domain.activities import Activity, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.programme import Programme
+from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, theme_word
@@ -86,9 +87,14 @@ def _studied(programme: Programme) -> str:
         found = [one for one in programme.study if one.mode is mode]
         hours = f"，计{programme.hours}学时" if mode is StudyMode.COLLECTIVE and programme.minutes else ""
         if found:
-            titles = "；".join(f"{_bare(one.title)}（{study_words(one)}）" for one in found)
+            titles = "；".join(map(_told, found))
             parts.append(f"{word}{len(found)}项{hours}：{titles}。")
     return "".join(parts)
+
+
+def _told(record: StudyRecord) -> str:
+    how = study_words(record)
+    return f"{_bare(record.title)}（{how}）" if how else _bare(record.title)
 
 
 def _study_asked(activity: Activity) -> str:

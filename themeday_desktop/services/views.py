@@ -131,7 +131,8 @@ def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, program
 def _study(activity: Activity, programme: Programme) -> tuple[StudyLine, ...]:
     """What was studied; while nothing is recorded, what the notice asks for."""
     if programme.study:
-        return tuple(StudyLine(one.title, f"{MODE_WORDS[one.mode]}，{study_words(one)}") for one in programme.study)
+        told = [(one.title, (MODE_WORDS[one.mode], study_words(one))) for one in programme.study]
+        return tuple(StudyLine(title, "，".join(word for word in words if word)) for title, words in told)
     return tuple(StudyLine(item.title, MODE_WORDS[item.mode]) for item in activity.notice.study)
 
 

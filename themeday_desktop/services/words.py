@@ -133,11 +133,18 @@ def theme_word(kind: ThemeKind, own_kind: str | None) -> str:
     return own_kind if kind is ThemeKind.OWN and own_kind else THEME_WORDS[kind]
 
 
+def form_word(record: StudyRecord) -> str:
+    """The form of something studied; who reads alone is led by nobody, so that form is not told."""
+    alone = record.mode is StudyMode.SELF and record.form is StudyForm.READING
+    return "" if alone else FORM_WORDS[record.form]
+
+
 def study_words(record: StudyRecord) -> str:
     """How something was studied: 领学诵读，王秀兰领学，30分钟; what nobody noted is left out."""
+    form = form_word(record)
     leader = f"{record.leader}领学" if record.leader else ""
     minutes = f"{record.minutes}分钟" if record.minutes else ""
-    return "，".join(one for one in (FORM_WORDS[record.form], leader, minutes) if one)
+    return "，".join(one for one in (form, leader, minutes) if one)
 
 
 def tick_words(line: ActionLine) -> str:

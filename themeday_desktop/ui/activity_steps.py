@@ -142,7 +142,7 @@ class ActivitySteps(QObject):
         if worst.code == "nobody_signed_in":
             return Step(key, name, StepState.TODO, self._note(key, worst))
         if key in _PROGRAMME:
-            return programme_step(key, name, found)
+            return programme_step(key, name, found=found)
         if worst.code == "wrap_up_missing":
             if any(one.code == "nobody_signed_in" for one in found):
                 return Step(key, name)

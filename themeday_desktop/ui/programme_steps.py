@@ -25,7 +25,7 @@ _NOTES = {
 }
 
 
-def programme_step(key: str, name: str, found: tuple[Finding, ...]) -> Step:
+def programme_step(key: str, name: str, *, found: tuple[Finding, ...]) -> Step:
     """What was done while the activity is being worked on; what is missing once its wrap-up is written."""
     own = [one for one in found if one.step is Subject(key)]
     fine = next((one for one in own if one.level is Level.FINE), None)

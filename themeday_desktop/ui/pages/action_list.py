@@ -55,7 +55,8 @@ class _Tick(PaintedButton):
             side = self._theme.px(24)
             canvas.tick(10, middle - side / 2, on=done, side=side)
             x, end, note = 10 + side + 12, float(self.width() - 6), self._note()
-            room = min(text_width(self._theme, note, size=14), (end - x) / 2)
+            left = end - x - text_width(self._theme, self.caption, size=16) - 12
+            room = min(text_width(self._theme, note, size=14), max(left, (end - x) / 3))
             colour = Token.INK2 if done else Token.INK
             name = TextStyle(size=16, colour=colour, width=end - x - room - 12)
             canvas.text(x, middle, self.caption, name)

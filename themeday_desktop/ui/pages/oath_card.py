@@ -12,15 +12,15 @@ from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.oath import OATH, OATH_TITLE
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column, row
-from themeday_desktop.ui.paint import BadgeText, Canvas, TextStyle, inset
-from themeday_desktop.ui.theme import Theme, Token, Tone
+from themeday_desktop.ui.paint import BadgeText, Canvas, TextStyle, inset, text_width
+from themeday_desktop.ui.theme import SMALLEST_TEXT_PX, Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import Badge
 from themeday_desktop.ui.widgets.name_input import NameInput
 
-_PAPER_PX, _TITLE_PX = 300, 78
+_PAPER_PX, _TITLE_PX, _LINE_SIZE = 300, 78, 19
 
 
 class OathPaper(QWidget):
@@ -35,6 +35,12 @@ class OathPaper(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(360), self._theme.px(_PAPER_PX))
 
+    def line_size(self, room: float) -> int:
+        """The size at which every line is whole: the words of the oath are never cut short."""
+        sizes = range(_LINE_SIZE, SMALLEST_TEXT_PX, -1)
+        fitting = (one for one in sizes if text_width(self._theme, max(OATH, key=len), size=one, serif=True) <= room)
+        return next(fitting, SMALLEST_TEXT_PX)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             canvas, px = Canvas(painter, self._theme), self._theme.px
@@ -44,7 +50,7 @@ class OathPaper(QWidget):
             title = TextStyle(size=20, bold=True, serif=True)
             canvas.text(px(36), px(37), OATH_TITLE, title)
             pitch = (self.height() - px(_TITLE_PX) - px(22)) / len(OATH)
-            style = TextStyle(size=19, serif=True, width=self.width() - px(36) - 6)
+            style = TextStyle(size=self.line_size(self.width() - px(36) - 6), serif=True)
             for number, line in enumerate(OATH):
                 canvas.text(px(36), px(_TITLE_PX - 6) + (number + 0.5) * pitch, line, style)
 

@@ -74,6 +74,7 @@ class StudyCard(TableCard):
             old.deleteLater()
         for at, widget in enumerate(self._shown.values()):
             self._rows.insertWidget(at, widget)
+            widget.show()
 
     def _record_row(self, record: StudyRecord) -> StudyRecordRow:
         made = StudyRecordRow(self._theme, record)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themeday_desktop.domain.activities import StudyItem
 from themeday_desktop.domain.study import StudyRecord
-from themeday_desktop.services.words import FORM_WORDS, MODE_WORDS
+from themeday_desktop.services.words import MODE_WORDS, form_word
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset
 from themeday_desktop.ui.theme import Theme, Token
@@ -91,7 +91,7 @@ class StudyRecordRow(PaintedButton):
         self.record = record
         self.set_caption(record.title)
         minutes = self.tr("{count} 分钟").format(count=record.minutes) if record.minutes else ""
-        told = (MODE_WORDS[record.mode], FORM_WORDS[record.form], record.leader or "", minutes)
+        told = (MODE_WORDS[record.mode], form_word(record), record.leader or "", minutes)
         self.setAccessibleDescription("，".join(one for one in told if one))
         self._more.setAccessibleName(self.tr("改或拿掉 {title}").format(title=record.title))
 
@@ -116,10 +116,10 @@ class StudyRecordRow(PaintedButton):
             canvas.text(grid.title, middle - px(10), record.title, TextStyle(size=16, width=grid.room))
             below = MODE_WORDS[record.mode]
             if grid.form is None:
-                below = f"{below} · {FORM_WORDS[record.form]}"
+                below = " · ".join(one for one in (below, form_word(record)) if one)
             else:
                 form = TextStyle(size=15, colour=Token.INK2, width=px(_FORM) - 8)
-                canvas.text(grid.form, middle, FORM_WORDS[record.form], form)
+                canvas.text(grid.form, middle, form_word(record) or "—", form)
             canvas.text(grid.title, middle + px(12), below, TextStyle(size=13, colour=Token.INK3, width=grid.room))
             canvas.text(grid.leader, middle, record.leader or "—", TextStyle(size=15, width=px(_LEADER) - 8))
             minutes = TextStyle(size=16, bold=True, align=Align.RIGHT)
