@@ -136,7 +136,7 @@ def test_the_paper_shows_the_programme(services: Services) -> None:
     assert view.study[0].mode == "集中学习，领学诵读，石秀兰领学，60分钟"
     assert view.study_hours == "1.0 学时"
     assert view.theme_activity is not None
-    assert (view.theme_activity.kind, view.theme_activity.people) == ("清理水渠", "2 人参加")
+    assert (view.theme_activity.kind, view.theme_activity.people) == ("清理水渠", "2 人")
     assert record_paper.write(view, io.BytesIO(), fonts=Fonts(paths.resources() / "fonts")).missing == ()
 
 

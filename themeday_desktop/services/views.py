@@ -141,7 +141,7 @@ def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
         kind=theme_word(theme.kind, theme.own_kind),
         place=theme.place or "",
         partners=theme.partners or "",
-        people="到会人员全部参加" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人参加",
+        people="到会的全体人员" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人",
         content=tuple(line for line in (theme.content or "").splitlines() if line.strip()),
     )
 

@@ -20,7 +20,7 @@ from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import Badge
 from themeday_desktop.ui.widgets.name_input import NameInput
 
-_PAPER_PX, _TITLE_PX, _LINE_SIZE = 300, 78, 19
+_PAPER_PX, _TITLE_PX, _LINE_SIZE, _MOST_PITCH_PX = 300, 78, 19, 60
 
 
 class OathPaper(QWidget):
@@ -49,7 +49,7 @@ class OathPaper(QWidget):
             canvas.fill(QRectF(px(22), px(26), 3, px(22)), Token.RED)
             title = TextStyle(size=20, bold=True, serif=True)
             canvas.text(px(36), px(37), OATH_TITLE, title)
-            pitch = (self.height() - px(_TITLE_PX) - px(22)) / len(OATH)
+            pitch = min((self.height() - px(_TITLE_PX) - px(22)) / len(OATH), px(_MOST_PITCH_PX))
             style = TextStyle(size=self.line_size(self.width() - px(36) - 6), serif=True)
             for number, line in enumerate(OATH):
                 canvas.text(px(36), px(_TITLE_PX - 6) + (number + 0.5) * pitch, line, style)

@@ -214,6 +214,7 @@ class StudySum(QWidget):
         with QPainter(self) as painter:
             canvas, grid, middle = Canvas(painter, self._theme), _grid(self._theme, self.width()), self.height() / 2
             canvas.fill(self.rect(), Token.PAPER)
+            canvas.fill(self.rect().adjusted(0, 0, 0, 1 - self.height()), Token.LINE)
             canvas.text(grid.title, middle, self._count, TextStyle(size=15, bold=True, width=grid.room))
             hours = TextStyle(size=16, bold=True, align=Align.RIGHT)
             canvas.text(self.width() - self._theme.px(_SIDE), middle, self._hours, hours)
