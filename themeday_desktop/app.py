@@ -168,9 +168,11 @@ class _Joined:
 
     @cached_property
     def wrap_ups(self) -> WrapUps:
+        from themeday_desktop.services.programmes import Programmes
         from themeday_desktop.services.wrap_ups import WrapUps
 
-        return WrapUps(self._store, self.ledger, attendance=self.attendance)
+        programmes = Programmes(self.actions, self.study, themes=self.themes)
+        return WrapUps(self._store, self.ledger, attendance=self.attendance, programmes=programmes)
 
     @cached_property
     def about(self) -> About:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import NOTICE, a_row, an_activity
+from tests.builders import NOTICE, a_programme, a_row, an_activity
 from themeday_desktop.domain.attendance import AttendanceState, Counters, count
 from themeday_desktop.domain.wrap_up import (
     WRAP_UP_LIMIT,
@@ -16,6 +16,7 @@ from themeday_desktop.domain.wrap_up import (
     findings,
 )
 
+WHOLE = a_programme()
 ALL_HERE = count([a_row(AttendanceState.PRESENT)])
 
 
@@ -25,11 +26,13 @@ def wrap_up(text: str = "写好了", *, by: str | None = "石建国", basis: str
 
 def said(counters: Counters = ALL_HERE, written: WrapUp | None = None, **values: object) -> list[tuple[str, str]]:
     complete = {"theme": "学习", "place": "村部"} | values
-    return [(one.level.value, one.code) for one in findings(an_activity(**complete), counters, written or wrap_up())]
+    found = findings(an_activity(**complete), counters, written or wrap_up(), programme=WHOLE)
+    return [(one.level.value, one.code) for one in found]
 
 
 def test_a_complete_activity_is_fine_in_every_step() -> None:
-    assert said() == [("fine", "notice_fine"), ("fine", "sign_in_fine"), ("fine", "wrap_up_fine")]
+    codes = ("notice_fine", "sign_in_fine", "oath_fine", "study_fine", "theme_fine", "wrap_up_fine")
+    assert said() == [("fine", code) for code in codes]
 
 
 def test_an_activity_without_a_day_stays_here() -> None:
@@ -56,7 +59,7 @@ def test_who_has_not_signed_in_is_said() -> None:
 @pytest.mark.parametrize("text", ["", " \n　"])
 def test_an_empty_wrap_up_stays_here(text: str) -> None:
     assert said(written=wrap_up(text))[-1] == ("blocker", "wrap_up_missing")
-    assert findings(an_activity(), ALL_HERE, None)[-1].level is Level.BLOCKER
+    assert findings(an_activity(), ALL_HERE, None, programme=WHOLE)[-1].level is Level.BLOCKER
 
 
 def test_a_wrap_up_that_nobody_approved_is_said() -> None:
@@ -68,7 +71,7 @@ def test_figures_that_changed_after_the_wrap_up_are_said() -> None:
 
 
 def test_only_blockers_keep_a_package_here() -> None:
-    found = findings(an_activity(held_on=None), ALL_HERE, None)
+    found = findings(an_activity(held_on=None), ALL_HERE, None, programme=WHOLE)
     assert [one.code for one in blockers(found)] == ["day_missing", "wrap_up_missing"]
 
 

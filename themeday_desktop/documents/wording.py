@@ -44,7 +44,16 @@ HOST = "主持人"
 RECORDER = "记录人"
 NOTICE = "通知依据"
 ATTENDANCE = "到会情况"
+ACTIONS = "规定动作"
 STUDY = "学习内容"
+THEME_ACTIVITY = "主题活动"
+THEME_LINES = (
+    ("kind", "类别：{text}"),
+    ("place", "地点：{text}"),
+    ("partners", "联办支部：{text}"),
+    ("people", "参加：{text}"),
+)
+ACTIONS_COUNT = "{count} 项"
 DEADLINES = "上报时限"
 WRAP_UP = "活动小结"
 APPROVED_BY = "审核人"

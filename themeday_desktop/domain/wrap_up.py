@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from themeday_desktop.domain.activities import Activity, hints_on_date
+from themeday_desktop.domain.activities import Activity, ActivityKind, hints_on_date
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Step(Enum):
 
     NOTICE = "notice"
     SIGN_IN = "sign_in"
+    OATH = "oath"
+    STUDY = "study"
+    THEME = "theme"
     WRAP_UP = "wrap_up"
     EXPORT = "export"
 
@@ -68,9 +72,18 @@ def basis_of(counters: Counters) -> str:
     return "/".join(map(str, (*figures, counters.unsigned, counters.guests)))
 
 
-def findings(activity: Activity, counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:
+def findings(
+    activity: Activity, counters: Counters, wrap_up: WrapUp | None, *, programme: Programme
+) -> tuple[Finding, ...]:
     """The completeness check, in the order of the steps."""
-    return (*_notice(activity), *_sign_in(counters), *_wrap_up(counters, wrap_up))
+    return (
+        *_notice(activity),
+        *_sign_in(counters),
+        *_oath(activity, programme),
+        *_study(activity, programme),
+        *_theme(activity, programme),
+        *_wrap_up(counters, wrap_up),
+    )
 
 
 def _notice(activity: Activity) -> tuple[Finding, ...]:
@@ -96,6 +109,44 @@ def _sign_in(counters: Counters) -> tuple[Finding, ...]:
     if counters.unsigned:
         return (Finding(Step.SIGN_IN, Level.WARNING, "some_unsigned", figures),)
     return (Finding(Step.SIGN_IN, Level.FINE, "sign_in_fine", figures),)
+
+
+def _oath(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
+    """The oath and the other fixed actions; only a theme day asks for them, and of the oath only a list that has it."""
+    oath, is_asked = programme.oath, ActivityKind.THEME_DAY in activity.kinds
+    found = []
+    if is_asked and oath is None and programme.asks_oath:
+        found.append(Finding(Step.OATH, Level.WARNING, "oath_missing"))
+    if is_asked and programme.missing:
+        names = {"count": str(len(programme.missing)), "names": "、".join(programme.missing)}
+        found.append(Finding(Step.OATH, Level.WARNING, "actions_missing", names))
+    if oath is not None:
+        told = {"time": oath.time or "", "who": oath.person or ""}
+        found.append(Finding(Step.OATH, Level.FINE, "oath_fine", told))
+    return tuple(found) or (Finding(Step.OATH, Level.FINE, "oath_not_asked"),)
+
+
+def _study(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
+    told = {"count": str(len(programme.study)), "hours": str(programme.hours)}
+    if ActivityKind.THEME_DAY in activity.kinds:
+        if not programme.study:
+            return (Finding(Step.STUDY, Level.WARNING, "study_missing"),)
+        if programme.open_study:
+            asked = {"count": str(len(programme.open_study)), "hours": told["hours"]}
+            return (Finding(Step.STUDY, Level.WARNING, "study_open", asked),)
+    if programme.study:
+        return (Finding(Step.STUDY, Level.FINE, "study_fine", told),)
+    return (Finding(Step.STUDY, Level.FINE, "study_not_asked"),)
+
+
+def _theme(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
+    theme = programme.theme
+    if theme is not None:
+        told = {"kind": theme.kind.value, "own_kind": theme.own_kind or ""}
+        return (Finding(Step.THEME, Level.FINE, "theme_fine", told),)
+    if ActivityKind.THEME_DAY in activity.kinds:
+        return (Finding(Step.THEME, Level.WARNING, "theme_activity_missing"),)
+    return (Finding(Step.THEME, Level.FINE, "theme_not_asked"),)
 
 
 def _wrap_up(counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:

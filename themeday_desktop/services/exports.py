@@ -36,6 +36,7 @@ from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from themeday_desktop.documents.views import RecordView, SignInSheetView
+    from themeday_desktop.domain.branch import Branch
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.storage.photo_store import PhotoStore
@@ -116,7 +117,7 @@ class Exports:
             raise BadInput("unknown_document", kind=kind)
         if (kind, suffix) == ("bulletin", ".pdf"):
             return self._bulletin(activity_id)
-        from themeday_desktop.services.views import record_view, sign_in_sheet_view
+        from themeday_desktop.services.views import sign_in_sheet_view
 
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
         if (kind, suffix) == ("sign-in-sheet", ".pdf"):
@@ -124,13 +125,20 @@ class Exports:
         if kind == "sign-in-sheet" and suffix in (".xlsx", ".csv"):
             return self._papers.sign_in_table(sign_in_sheet_view(branch, sheet), suffix)
         if (kind, suffix) == ("record", ".pdf"):
-            return self._papers.record(record_view(branch, sheet, self._wrap_ups.load(activity_id)))
+            return self._papers.record(self._record_view(activity_id, sheet, branch=branch))
         raise BadInput("unknown_format", suffix=suffix or "—")
+
+    def _record_view(self, activity_id: str, sheet: Sheet, *, branch: Branch) -> RecordView:
+        from themeday_desktop.services.views import record_view
+
+        wrap_up, programme = self._wrap_ups.load(activity_id), self._wrap_ups.programme(activity_id)
+        return record_view(branch, sheet, wrap_up, programme=programme)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        record = build_record(self._ledger.ledger_id, self._ledger.branch(), sheet=sheet, wrap_up=wrap_up)
+        programme, branch = self._wrap_ups.programme(activity_id), self._ledger.branch()
+        record = build_record(self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up)
         return record | {
             "dues": dues_part(self._dues.load_sheet(activity_id)),
             "photos": photos_part(self._packed(activity_id)),
@@ -191,10 +199,11 @@ class Exports:
 
     def _plan(self, activity_id: str, folder: Path) -> PackagePlan:
         from themeday_desktop.archive.entry import package_file_name
-        from themeday_desktop.services.views import record_view, sign_in_sheet_view
+        from themeday_desktop.services.views import sign_in_sheet_view
 
         sheet = self._attendance.load_sheet(activity_id)
-        branch, wrap_up = self._ledger.branch(), self._wrap_ups.load(activity_id)
+        branch = self._ledger.branch()
+        view = self._record_view(activity_id, sheet, branch=branch)
         record, photos = record_bytes(self.record(activity_id)), self._packed(activity_id)
         activity = sheet.activity
         name = package_file_name(
@@ -202,7 +211,7 @@ class Exports:
         )
         package = self._numbers.package(activity_id, record, folder=folder, name=name)
         writers = (
-            ("data/documents/record.pdf", self._papers.record(record_view(branch, sheet, wrap_up))),
+            ("data/documents/record.pdf", self._papers.record(view)),
             ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))),
             ("data/documents/bulletin.pdf", self._bulletin(activity_id)),
             *([("data/photos/index.csv", self._papers.index(index_rows(photos)))] if photos else []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
+from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
 from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
@@ -37,8 +39,13 @@ class _Forgiving(dict[str, str]):
         return ""
 
 
+_OPTIONAL = re.compile(r"\[([^\[\]{}]*\{(\w+)\}[^\[\]{}]*)\]")  # a part that is left out with its value
+
+
 def fill(template: str, params: Mapping[str, str]) -> str:
     """The template with its named places filled; values are put in as they are, never read as templates."""
+    if "[" in template:
+        template = _OPTIONAL.sub(lambda part: part[1] if params.get(part[2]) else "", template)
     return template.format_map(_Forgiving(params))
 
 
@@ -91,6 +98,7 @@ PROBLEMS: dict[str, str] = {
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
+    **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
 }
 
@@ -260,7 +268,13 @@ VERBS: dict[str, str] = {
 
 def sentence(problem: Problem) -> str:
     """The sentence for a mistake, shown beside its field."""
-    return fill(PROBLEMS.get(problem.code, "这一项不对，请核对。"), problem.params)
+    params = problem.params
+    if problem.code == "theme_fine":
+        from themeday_desktop.domain.theme_activity import ThemeKind
+        from themeday_desktop.services.words import theme_word
+
+        params = {"kind_word": theme_word(ThemeKind(params["kind"]), params["own_kind"])}
+    return fill(PROBLEMS.get(problem.code, "这一项不对，请核对。"), params)
 
 
 def verb_sentence(verb: str, params: Mapping[str, str]) -> str:

@@ -70,6 +70,9 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("dues_differ", "党费的合计和每一笔对不上，没有接受。" + AGAIN),
     ("photos_differ", "照片和记录里写的对不上，没有接受。" + AGAIN),
     ("person_twice", "签到名单里有同一个人出现两次，没有接受。" + AGAIN),
+    ("study_differs", "学习的分钟数和学习清单对不上，没有接受。" + AGAIN),
+    ("oath_differs", "宣誓的记录和规定动作对不上，没有接受。" + AGAIN),
+    ("participant_unknown", "参加主题活动的人不在签到名单里，没有接受。" + AGAIN),
     ("signature_unsupported", "资料包带有签名，这个版本还不能核对。请更新程序。"),
     # Bags of other programs.
     ("bag_declaration_missing", "缺少 bagit.txt，这不是 BagIt 包。请另选。"),

@@ -5,21 +5,24 @@ from __future__ import annotations
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.names import printable_text, visible_text
+from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wrap_up, findings
 from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.drafting import draft_text
 from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.services.programmes import Programmes
 from themeday_desktop.storage.store import Store
 
 
 class WrapUps:
     """Verbs of the wrap-up."""
 
-    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance) -> None:
-        """Reads the branch and the sheet through the other services."""
+    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance, programmes: Programmes) -> None:
+        """Reads the branch, the sheet and the programme through the other services."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
+        self._programmes = programmes
 
     def load(self, activity_id: str) -> WrapUp | None:
         """The wrap-up as last saved."""
@@ -28,12 +31,18 @@ class WrapUps:
 
     def draft(self, activity_id: str) -> str:
         """A text of recorded facts alone, for the secretary to edit."""
-        return draft_text(self._ledger.branch(), self._attendance.load_sheet(activity_id))
+        sheet, programme = self._attendance.load_sheet(activity_id), self.programme(activity_id)
+        return draft_text(self._ledger.branch(), sheet, programme=programme)
+
+    def programme(self, activity_id: str) -> Programme:
+        """Fixed actions, study and theme activity as they are recorded."""
+        return self._programmes.load(activity_id)
 
     def findings(self, activity_id: str) -> tuple[Finding, ...]:
         """The completeness check."""
         sheet = self._attendance.load_sheet(activity_id)
-        return findings(sheet.activity, sheet.counters, self.load(activity_id))
+        programme = self.programme(activity_id)
+        return findings(sheet.activity, sheet.counters, self.load(activity_id), programme=programme)
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""

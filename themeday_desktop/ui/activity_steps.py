@@ -11,6 +11,7 @@ from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.wrap_up import Finding, Level
 from themeday_desktop.domain.wrap_up import Step as Subject
 from themeday_desktop.services.words import day_range, short_day
+from themeday_desktop.ui.programme_steps import programme_step
 from themeday_desktop.ui.widgets.frame import Frame
 from themeday_desktop.ui.widgets.stepper import Step, StepState
 from themeday_desktop.ui.workplace import StepPage, Workplace
@@ -18,9 +19,14 @@ from themeday_desktop.ui.workplace import StepPage, Workplace
 NAMES: tuple[tuple[str, str], ...] = (
     ("notice", "通知"),
     ("sign_in", "签到"),
+    ("oath", "誓词"),
+    ("study", "学习"),
+    ("theme", "主题活动"),
     ("wrap_up", "小结"),
     ("export", "导出"),
 )
+TOGETHER: tuple[tuple[str, ...], ...] = (("oath", "study"),)  # steps that stand on one page
+_PROGRAMME = ("oath", "study", "theme")
 _STATES = {Level.BLOCKER: StepState.BLOCK, Level.WARNING: StepState.WARN, Level.FINE: StepState.DONE}
 _SHORT_NOTES: dict[str, str] = {
     "day_missing": "没定日期",
@@ -45,6 +51,23 @@ def short_when(activity: Activity) -> str:
     return f"{short_day(activity.held_on)} {activity.time_start or ''}".strip()
 
 
+def step_after(step: str) -> tuple[str, str]:
+    """The key and name of the step that follows `step`; the last one follows itself."""
+    keys = [key for key, _ in NAMES]
+    return NAMES[min(keys.index(step) + 1, len(NAMES) - 1)]
+
+
+def step_before(step: str) -> tuple[str, str]:
+    """The key and name of the step before `step`; the first one comes before itself."""
+    keys = [key for key, _ in NAMES]
+    return NAMES[max(keys.index(step) - 1, 0)]
+
+
+def beside(step: str) -> tuple[str, ...]:
+    """The steps that stand on the same page as `step`, itself among them."""
+    return next((steps for steps in TOGETHER if step in steps), (step,))
+
+
 class ActivitySteps(QObject):
     """Shows one activity at a time. `shown` says that a step's page should be brought to the front."""
 
@@ -60,6 +83,7 @@ class ActivitySteps(QObject):
         self._saved_at = ""
         for key, page in self._pages.items():
             frame.add_page(page_key(key), page)
+        for page in dict.fromkeys(self._pages.values()):
             page.saved.connect(self._on_saved)
             page.unsaved.connect(self._on_unsaved)
 
@@ -72,7 +96,7 @@ class ActivitySteps(QObject):
         self._frame.stepper.set_steps(steps)
         waiting = (one.key for one in steps if one.state is not StepState.DONE)
         chosen = step or next(waiting, "notice")
-        self._frame.stepper.set_current(chosen)
+        self._frame.stepper.set_current(chosen, together=beside(chosen))
         page = self._pages[chosen]
         if page.activity_id == activity_id:
             page.refresh()
@@ -94,7 +118,7 @@ class ActivitySteps(QObject):
     def neighbour(self, current: str, by: int) -> str | None:
         """The step `by` places further on."""
         keys = [key for key, _ in NAMES]
-        at = keys.index(current) + by
+        at = keys.index(beside(current)[-1 if by > 0 else 0]) + by
         return keys[at] if 0 <= at < len(keys) else None
 
     def _steps(self) -> list[Step]:
@@ -117,6 +141,8 @@ class ActivitySteps(QObject):
         worst = min(own, key=lambda one: list(Level).index(one.level))
         if worst.code == "nobody_signed_in":
             return Step(key, name, StepState.TODO, self._note(key, worst))
+        if key in _PROGRAMME:
+            return programme_step(key, name, found=found)
         if worst.code == "wrap_up_missing":
             if any(one.code == "nobody_signed_in" for one in found):
                 return Step(key, name)

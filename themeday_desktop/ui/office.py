@@ -51,12 +51,18 @@ def _help(place: Workplace) -> Page:
 def _steps(place: Workplace) -> dict[str, StepPage]:
     from themeday_desktop.ui.pages.export import ExportStep
     from themeday_desktop.ui.pages.notice import NoticeStep
+    from themeday_desktop.ui.pages.oath_study import OathStudyStep
     from themeday_desktop.ui.pages.sign_in import SignInStep
+    from themeday_desktop.ui.pages.theme import ThemeStep
     from themeday_desktop.ui.pages.wrap_up import WrapUpStep
 
+    oath_study = OathStudyStep(place)
     return {
         "notice": NoticeStep(place),
         "sign_in": SignInStep(place),
+        "oath": oath_study,
+        "study": oath_study,
+        "theme": ThemeStep(place),
         "wrap_up": WrapUpStep(place),
         "export": ExportStep(place),
     }
@@ -121,7 +127,7 @@ class Office(Frame):
             from themeday_desktop.ui.activity_steps import ActivitySteps
 
             self._step_pages = _steps(self._place)
-            for page in self._step_pages.values():
+            for page in dict.fromkeys(self._step_pages.values()):  # one page may be several steps
                 page.go.connect(self.go)
             self._steps = ActivitySteps(self._place, self, pages=self._step_pages)
         return self._steps
