@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
@@ -132,6 +133,12 @@ class _Joined:
         return Dues(self._store, rules)
 
     @cached_property
+    def dues_papers(self) -> DuesPapers:
+        from themeday_desktop.services.dues_papers import DuesPapers
+
+        return DuesPapers(self.dues, self.ledger, activities=self.activities, resources=self._resources)
+
+    @cached_property
     def study(self) -> Study:
         from themeday_desktop.services.study import Study
 
@@ -147,7 +154,7 @@ class _Joined:
     def wrap_ups(self) -> WrapUps:
         from themeday_desktop.services.wrap_ups import WrapUps
 
-        return WrapUps(self._store, self.ledger, attendance=self.attendance)
+        return WrapUps(self._store, self.ledger, attendance=self.attendance, dues=self.dues)
 
     @cached_property
     def exports(self) -> Exports:

@@ -9,6 +9,7 @@ from enum import Enum
 from themeday_desktop.domain.activities import Activity, hints_on_date
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.money import yuan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Step(Enum):
 
     NOTICE = "notice"
     SIGN_IN = "sign_in"
+    DUES = "dues"
     WRAP_UP = "wrap_up"
     EXPORT = "export"
 
@@ -50,6 +52,20 @@ class Finding:
     level: Level
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesStanding:
+    """How the dues of an activity's month stand: people who owe dues, those with something to pay, those unknown.
+
+    `unpaid_fen` is what they still owe, earlier months included, `received_fen` what was received at the activity.
+    """
+
+    owing: int
+    unpaid: int
+    unpaid_fen: int
+    unknown: int
+    received_fen: int
 
 
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously
@@ -68,9 +84,11 @@ def basis_of(counters: Counters) -> str:
     return "/".join(map(str, (*figures, counters.unsigned, counters.guests)))
 
 
-def findings(activity: Activity, counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:
+def findings(
+    activity: Activity, counters: Counters, wrap_up: WrapUp | None, *, dues: DuesStanding
+) -> tuple[Finding, ...]:
     """The completeness check, in the order of the steps."""
-    return (*_notice(activity), *_sign_in(counters), *_wrap_up(counters, wrap_up))
+    return (*_notice(activity), *_sign_in(counters), *_dues(dues), *_wrap_up(counters, wrap_up))
 
 
 def _notice(activity: Activity) -> tuple[Finding, ...]:
@@ -96,6 +114,24 @@ def _sign_in(counters: Counters) -> tuple[Finding, ...]:
     if counters.unsigned:
         return (Finding(Step.SIGN_IN, Level.WARNING, "some_unsigned", figures),)
     return (Finding(Step.SIGN_IN, Level.FINE, "sign_in_fine", figures),)
+
+
+def _dues(dues: DuesStanding) -> tuple[Finding, ...]:
+    """Dues never keep a package back: who has not paid is reminded, and nobody else may pay (中组发〔2008〕3号)."""
+    figures = {
+        "owing": str(dues.owing),
+        "settled": str(dues.owing - dues.unpaid - dues.unknown),
+        "unpaid": str(dues.unpaid),
+        "yuan": yuan_text(dues.unpaid_fen),
+        "unknown": str(dues.unknown),
+        "received": yuan_text(dues.received_fen),
+    }
+    found = []
+    if dues.unpaid:
+        found.append(Finding(Step.DUES, Level.WARNING, "dues_unpaid", figures))
+    if dues.unknown:
+        found.append(Finding(Step.DUES, Level.WARNING, "dues_unknown", figures))
+    return tuple(found) or (Finding(Step.DUES, Level.FINE, "dues_fine", figures),)
 
 
 def _wrap_up(counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:

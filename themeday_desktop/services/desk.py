@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
@@ -51,6 +52,11 @@ class Services(Protocol):
     @property
     def dues(self) -> Dues:
         """The dues."""
+        ...
+
+    @property
+    def dues_papers(self) -> DuesPapers:
+        """The dues on paper."""
         ...
 
     @property

@@ -69,6 +69,20 @@ class _Plan:
     writers: tuple[tuple[str, Write], ...]
 
 
+def printing(write: Write, path: Path) -> Callable[[Progress], Printed]:
+    """The work that makes a document in memory and puts it at `path` in one move."""
+
+    def work(progress: Progress) -> Printed:
+        buffer = io.BytesIO()
+        pages, missing = write(buffer)
+        progress.step(1, 2, "write")
+        safe_write(path, lambda stream: stream.write(buffer.getbuffer()))
+        progress.step(2, 2, "write")
+        return Printed(path, pages, missing)
+
+    return work
+
+
 class Exports:
     """Verbs of printing and packing."""
 
@@ -91,17 +105,7 @@ class Exports:
 
         The suffix chooses the format: .pdf for both, .xlsx and .csv for the sign-in sheet.
         """
-        write = self._writer(kind, activity_id, path.suffix.lower())
-
-        def work(progress: Progress) -> Printed:
-            buffer = io.BytesIO()
-            pages, missing = write(buffer)
-            progress.step(1, 2, "write")
-            safe_write(path, lambda stream: stream.write(buffer.getbuffer()))
-            progress.step(2, 2, "write")
-            return Printed(path, pages, missing)
-
-        return work
+        return printing(self._writer(kind, activity_id, path.suffix.lower()), path)
 
     def _writer(self, kind: str, activity_id: str, suffix: str) -> Write:
         if kind not in ("sign-in-sheet", "record"):

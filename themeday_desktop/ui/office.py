@@ -22,13 +22,23 @@ if TYPE_CHECKING:
     from themeday_desktop.ui.theme import Theme
     from themeday_desktop.ui.widgets.overlay import Overlay
 
-RAIL = (RailItem("activities", "活动", Icon.ACTIVITY), RailItem("roster", "名册", Icon.PEOPLE))
+RAIL = (
+    RailItem("activities", "活动", Icon.ACTIVITY),
+    RailItem("dues", "党费", Icon.YUAN),
+    RailItem("roster", "名册", Icon.PEOPLE),
+)
 
 
 def _activities(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.activities import ActivitiesPage
 
     return ActivitiesPage(place)
+
+
+def _dues(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
+
+    return DuesLedgerPage(place)
 
 
 def _roster(place: Workplace) -> Page:
@@ -38,6 +48,7 @@ def _roster(place: Workplace) -> Page:
 
 
 def _steps(place: Workplace) -> dict[str, StepPage]:
+    from themeday_desktop.ui.pages.dues import DuesStep
     from themeday_desktop.ui.pages.export import ExportStep
     from themeday_desktop.ui.pages.notice import NoticeStep
     from themeday_desktop.ui.pages.sign_in import SignInStep
@@ -46,12 +57,13 @@ def _steps(place: Workplace) -> dict[str, StepPage]:
     return {
         "notice": NoticeStep(place),
         "sign_in": SignInStep(place),
+        "dues": DuesStep(place),
         "wrap_up": WrapUpStep(place),
         "export": ExportStep(place),
     }
 
 
-PAGES: dict[str, Callable[[Workplace], Page]] = {"activities": _activities, "roster": _roster}
+PAGES: dict[str, Callable[[Workplace], Page]] = {"activities": _activities, "dues": _dues, "roster": _roster}
 
 
 class Office(Frame):
