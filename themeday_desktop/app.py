@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.ledger import Ledger
@@ -149,6 +150,12 @@ class _Joined:
         return FixedActions(self._store)
 
     @cached_property
+    def dues_papers(self) -> DuesPapers:
+        from themeday_desktop.services.dues_papers import DuesPapers
+
+        return DuesPapers(self.dues, self.ledger, activities=self.activities, resources=self._resources)
+
+    @cached_property
     def study(self) -> Study:
         from themeday_desktop.services.study import Study
 
@@ -172,7 +179,7 @@ class _Joined:
         from themeday_desktop.services.wrap_ups import WrapUps
 
         programmes = Programmes(self.actions, self.study, themes=self.themes)
-        return WrapUps(self._store, self.ledger, attendance=self.attendance, programmes=programmes)
+        return WrapUps(self._store, self.ledger, attendance=self.attendance, programmes=programmes, dues=self.dues)
 
     @cached_property
     def about(self) -> About:

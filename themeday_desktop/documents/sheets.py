@@ -41,13 +41,13 @@ def write_xlsx(view: SignInSheetView, stream: BinaryIO) -> None:
     sheet.title = wording.LIST_TITLE
     _heading(sheet, view)
     for across, title in enumerate(wording.LIST_COLUMNS, start=1):
-        cell = _put(sheet, HEAD_ROWS, across, title)
+        cell = put_text(sheet, (HEAD_ROWS, across), text=title)
         cell.font, cell.fill = HEAD_FONT, HEAD_FILL
         cell.alignment = Alignment(horizontal="center", vertical="center")
         sheet.column_dimensions[cell.column_letter].width = WIDTHS[across - 1]
     for down, row in enumerate(rows(view), start=HEAD_ROWS + 1):
         for across, text in enumerate(row, start=1):
-            _put(sheet, down, across, text)
+            put_text(sheet, (down, across), text=text)
     sheet.freeze_panes = f"A{HEAD_ROWS + 1}"
     sheet.print_title_rows = f"{HEAD_ROWS}:{HEAD_ROWS}"
     workbook.save(stream)
@@ -91,18 +91,18 @@ def storable(text: str) -> str:
 
 
 def _heading(sheet: Worksheet, view: SignInSheetView) -> None:
-    title = _put(sheet, 1, 1, view.title)
+    title = put_text(sheet, (1, 1), text=view.title)
     title.font, title.border = TITLE_FONT, Border()
     for down, (label, text) in enumerate(((wording.BRANCH, view.branch), (wording.DATE, view.date)), start=2):
         for across, part in enumerate((label, text), start=1):
-            _put(sheet, down, across, part).border = Border()
+            put_text(sheet, (down, across), text=part).border = Border()
     for across, part in enumerate((wording.PLACE, view.place), start=4):
-        _put(sheet, 3, across, part).border = Border()
+        put_text(sheet, (3, across), text=part).border = Border()
 
 
-def _put(sheet: Worksheet, down: int, across: int, text: str) -> Cell:
-    """Put a text into a cell so that it stays text, also when the user edits it."""
-    cell = sheet.cell(down, across)
+def put_text(sheet: Worksheet, place: tuple[int, int], *, text: str) -> Cell:
+    """Put a text into a cell (row and column from 1) so that it stays text, also when the user edits it."""
+    cell = sheet.cell(*place)
     assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged here
     shown = storable(text.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST]
     cell.value = shown

@@ -9,6 +9,7 @@ from enum import Enum
 from themeday_desktop.domain.activities import Activity, ActivityKind, hints_on_date
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.programme import Programme
 
 
@@ -39,6 +40,7 @@ class Step(Enum):
 
     NOTICE = "notice"
     SIGN_IN = "sign_in"
+    DUES = "dues"
     OATH = "oath"
     STUDY = "study"
     THEME = "theme"
@@ -54,6 +56,20 @@ class Finding:
     level: Level
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesStanding:
+    """How the dues of an activity's month stand: people who owe dues, those with something to pay, those unknown.
+
+    `unpaid_fen` is what they still owe, earlier months included, `received_fen` what was received at the activity.
+    """
+
+    owing: int
+    unpaid: int
+    unpaid_fen: int
+    unknown: int
+    received_fen: int
 
 
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously
@@ -73,12 +89,18 @@ def basis_of(counters: Counters) -> str:
 
 
 def findings(
-    activity: Activity, counters: Counters, wrap_up: WrapUp | None, *, programme: Programme
+    activity: Activity,
+    counters: Counters,
+    wrap_up: WrapUp | None,
+    *,
+    programme: Programme,
+    dues: DuesStanding,
 ) -> tuple[Finding, ...]:
     """The completeness check, in the order of the steps."""
     return (
         *_notice(activity),
         *_sign_in(counters),
+        *_dues(dues),
         *_oath(activity, programme),
         *_study(activity, programme),
         *_theme(activity, programme),
@@ -109,6 +131,24 @@ def _sign_in(counters: Counters) -> tuple[Finding, ...]:
     if counters.unsigned:
         return (Finding(Step.SIGN_IN, Level.WARNING, "some_unsigned", figures),)
     return (Finding(Step.SIGN_IN, Level.FINE, "sign_in_fine", figures),)
+
+
+def _dues(dues: DuesStanding) -> tuple[Finding, ...]:
+    """Dues never keep a package back: who has not paid is reminded, and nobody else may pay (中组发〔2008〕3号)."""
+    figures = {
+        "owing": str(dues.owing),
+        "settled": str(dues.owing - dues.unpaid - dues.unknown),
+        "unpaid": str(dues.unpaid),
+        "yuan": yuan_text(dues.unpaid_fen),
+        "unknown": str(dues.unknown),
+        "received": yuan_text(dues.received_fen),
+    }
+    found = []
+    if dues.unpaid:
+        found.append(Finding(Step.DUES, Level.WARNING, "dues_unpaid", figures))
+    if dues.unknown:
+        found.append(Finding(Step.DUES, Level.WARNING, "dues_unknown", figures))
+    return tuple(found) or (Finding(Step.DUES, Level.FINE, "dues_fine", figures),)
 
 
 def _oath(activity: Activity, programme: Programme) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.ledger import Ledger
@@ -65,6 +66,11 @@ class Services(Protocol):
     @property
     def actions(self) -> FixedActions:
         """The fixed actions."""
+        ...
+
+    @property
+    def dues_papers(self) -> DuesPapers:
+        """The dues on paper."""
         ...
 
     @property

@@ -15,7 +15,7 @@ from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
-from themeday_desktop.services.attendance import Attendance
+from themeday_desktop.services.attendance import Attendance, Sheet
 from themeday_desktop.services.bulletin import BulletinFacts, bulletin_facts, bulletin_view
 from themeday_desktop.services.handover import (
     PackedPhoto,
@@ -71,6 +71,20 @@ class Sources:
     photos: Photos
 
 
+def printing(write: Write, path: Path) -> Callable[[Progress], Printed]:
+    """The work that makes a document in memory and puts it at `path` in one move."""
+
+    def work(progress: Progress) -> Printed:
+        buffer = io.BytesIO()
+        pages, missing = write(buffer)
+        progress.step(1, 2, "write")
+        safe_write(path, lambda stream: stream.write(buffer.getbuffer()))
+        progress.step(2, 2, "write")
+        return Printed(path, pages, missing)
+
+    return work
+
+
 class Exports:
     """Verbs of printing and packing."""
 
@@ -94,17 +108,7 @@ class Exports:
 
         The suffix chooses the format: .pdf for both, .xlsx and .csv for the sign-in sheet.
         """
-        write = self._writer(kind, activity_id, path.suffix.lower())
-
-        def work(progress: Progress) -> Printed:
-            buffer = io.BytesIO()
-            pages, missing = write(buffer)
-            progress.step(1, 2, "write")
-            safe_write(path, lambda stream: stream.write(buffer.getbuffer()))
-            progress.step(2, 2, "write")
-            return Printed(path, pages, missing)
-
-        return work
+        return printing(self._writer(kind, activity_id, path.suffix.lower()), path)
 
     def _bulletin(self, activity_id: str) -> Write:
         """The bulletin; its pictures are read when it is written, as far as they are made by then."""

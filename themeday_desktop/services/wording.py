@@ -93,6 +93,9 @@ PROBLEMS: dict[str, str] = {
     "nobody_signed_in": "还没有人签到，暂不能上报。",
     "some_unsigned": "还有 {unsigned} 人没有登记到会情况。",
     "sign_in_fine": "实到 {came}，请假 {on_leave}，缺席 {absent}",
+    "dues_unpaid": "还有 {unpaid} 人没交齐，差 {yuan} 元。",
+    "dues_unknown": "还有 {unknown} 人没有核定应交数。",
+    "dues_fine": "实收 {received} 元，应交的都交齐了",
     "wrap_up_missing": "还没写，暂不能上报。",
     "figures_changed": "小结写好以后，签到又改过，请核对。",
     "not_approved": "{length} 字，还没有写谁审定。",
@@ -160,9 +163,13 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",
-        "可以打印 sign-in-sheet（签到表）、record（记录表）。",
+        "可以打印 sign-in-sheet（签到表）、record（记录表）、dues-sheet（党费收缴表）、dues-ledger（党费台账）。",
     ),
-    "unknown_format": ("没有这种格式", "这种表不能存成 {suffix}。", "请用 .pdf；签到表也可以用 .xlsx、.csv。"),
+    "unknown_format": (
+        "没有这种格式",
+        "这种表不能存成 {suffix}。",
+        "请用 .pdf；签到表也可以用 .xlsx、.csv，党费的表也可以用 .xlsx。",
+    ),
     "font_unreadable": ("字体读不出来", "程序自带的字体 {file} 读不出来，表格没有做成。", "请重新安装程序。"),
     "target_missing": ("没有这个文件夹", "找不到要存的文件夹 {path}。", "请先建好，或换一个位置。"),
     "target_gone": (

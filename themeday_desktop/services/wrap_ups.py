@@ -6,9 +6,10 @@ from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.names import printable_text, visible_text
 from themeday_desktop.domain.programme import Programme
-from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wrap_up, findings
+from themeday_desktop.domain.wrap_up import DuesStanding, Finding, WrapUp, basis_of, check_wrap_up, findings
 from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.drafting import draft_text
+from themeday_desktop.services.dues import Dues
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.programmes import Programmes
 from themeday_desktop.storage.store import Store
@@ -17,12 +18,15 @@ from themeday_desktop.storage.store import Store
 class WrapUps:
     """Verbs of the wrap-up."""
 
-    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance, programmes: Programmes) -> None:
-        """Reads the branch, the sheet and the programme through the other services."""
+    def __init__(
+        self, store: Store, ledger: Ledger, *, attendance: Attendance, programmes: Programmes, dues: Dues
+    ) -> None:
+        """Reads the branch, the sheet, the programme and the dues through the other services."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
         self._programmes = programmes
+        self._dues = dues
 
     def load(self, activity_id: str) -> WrapUp | None:
         """The wrap-up as last saved."""
@@ -41,8 +45,17 @@ class WrapUps:
     def findings(self, activity_id: str) -> tuple[Finding, ...]:
         """The completeness check."""
         sheet = self._attendance.load_sheet(activity_id)
-        programme = self.programme(activity_id)
-        return findings(sheet.activity, sheet.counters, self.load(activity_id), programme=programme)
+        return findings(
+            sheet.activity,
+            sheet.counters,
+            self.load(activity_id),
+            programme=self.programme(activity_id),
+            dues=self._standing(activity_id),
+        )
+
+    def _standing(self, activity_id: str) -> DuesStanding:
+        sheet = self._dues.load_sheet(activity_id)
+        return DuesStanding(len(sheet.rows), len(sheet.open), sheet.open_fen, len(sheet.unknown), sheet.total_fen)
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""

@@ -19,6 +19,7 @@ from themeday_desktop.ui.workplace import StepPage, Workplace
 NAMES: tuple[tuple[str, str], ...] = (
     ("notice", "通知"),
     ("sign_in", "签到"),
+    ("dues", "党费"),
     ("oath", "誓词"),
     ("study", "学习"),
     ("theme", "主题活动"),
@@ -49,6 +50,18 @@ def short_when(activity: Activity) -> str:
     if activity.held_on is None:
         return day_range(activity.notice.window_start, activity.notice.window_end)
     return f"{short_day(activity.held_on)} {activity.time_start or ''}".strip()
+
+
+def dues_step(name: str, found: tuple[Finding, ...]) -> Step:
+    """31/46 while the activity is being worked on; who is missing is said once its wrap-up is written."""
+    own = next(one for one in found if one.step is Subject.DUES)
+    share = f"{own.params['settled']}/{own.params['owing']}"
+    if own.level is Level.FINE:
+        return Step("dues", name, StepState.DONE, share)
+    if any(one.code in ("wrap_up_missing", "nobody_signed_in") for one in found):
+        return Step("dues", name, StepState.TODO, share)
+    missing = int(own.params["unpaid"]) + int(own.params["unknown"])
+    return Step("dues", name, StepState.WARN, f"差 {missing} 人")
 
 
 def step_after(step: str) -> tuple[str, str]:
@@ -141,6 +154,8 @@ class ActivitySteps(QObject):
         worst = min(own, key=lambda one: list(Level).index(one.level))
         if worst.code == "nobody_signed_in":
             return Step(key, name, StepState.TODO, self._note(key, worst))
+        if key == "dues":
+            return dues_step(name, found)
         if key in _PROGRAMME:
             return programme_step(key, name, found=found)
         if worst.code == "wrap_up_missing":

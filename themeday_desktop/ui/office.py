@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RAIL = (
     RailItem("activities", "活动", Icon.ACTIVITY),
     RailItem("roster", "名册", Icon.PEOPLE),
+    RailItem("dues", "党费", Icon.YUAN),
     RailItem("settings", "设置", Icon.SETTINGS, at_foot=True),
     RailItem("help", "帮助", Icon.HELP, at_foot=True),
 )
@@ -28,6 +29,12 @@ def _activities(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.activities import ActivitiesPage
 
     return ActivitiesPage(place)
+
+
+def _dues(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
+
+    return DuesLedgerPage(place)
 
 
 def _roster(place: Workplace) -> Page:
@@ -49,6 +56,7 @@ def _help(place: Workplace) -> Page:
 
 
 def _steps(place: Workplace) -> dict[str, StepPage]:
+    from themeday_desktop.ui.pages.dues import DuesStep
     from themeday_desktop.ui.pages.export import ExportStep
     from themeday_desktop.ui.pages.notice import NoticeStep
     from themeday_desktop.ui.pages.oath_study import OathStudyStep
@@ -60,6 +68,7 @@ def _steps(place: Workplace) -> dict[str, StepPage]:
     return {
         "notice": NoticeStep(place),
         "sign_in": SignInStep(place),
+        "dues": DuesStep(place),
         "oath": oath_study,
         "study": oath_study,
         "theme": ThemeStep(place),
@@ -71,6 +80,7 @@ def _steps(place: Workplace) -> dict[str, StepPage]:
 PAGES: dict[str, Callable[[Workplace], Page]] = {
     "activities": _activities,
     "roster": _roster,
+    "dues": _dues,
     "settings": _settings,
     "help": _help,
 }
