@@ -258,6 +258,14 @@ def test_a_copy_without_its_right_line_is_made_again(store: PhotoStore, tmp_path
     assert store.missing_copies([photo]) == [CopyJob(photo, (CopyKind.TOWNSHIP,))]
 
 
+def test_a_thumbnail_whose_content_the_power_cut_lost_is_made_again(store: PhotoStore, tmp_path: Path) -> None:
+    photo = stored(store, tmp_path, encoded())
+    answer(store, photo)
+    path = store.thumbnail(photo)
+    path.write_bytes(bytes(path.stat().st_size))
+    assert store.missing_copies([photo]) == [CopyJob(photo, (CopyKind.THUMB,))]
+
+
 def test_thumbnails_of_jpegs_are_wanted_first_and_each_photo_once(store: PhotoStore, tmp_path: Path) -> None:
     jpeg = stored(store, tmp_path, encoded())
     heic = stored(store, tmp_path, HEIC)
@@ -327,7 +335,7 @@ def test_a_full_disk_is_no_broken_photo(store: PhotoStore, tmp_path: Path, monke
 def test_a_line_that_can_not_be_taken_away_stops_the_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "unlink", raised(OSError(errno.EROFS, "Read-only file system")))
     with pytest.raises(Surroundings, match="read_only"):
-        write_copy(tmp_path / "a.jpg", b"x", size=(1, 1))
+        write_copy(tmp_path / "a.jpg", b"x", kind=CopyKind.TOWNSHIP, size=(1, 1))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -19,6 +19,7 @@ from themeday_desktop.storage.safe_write import (
     remove_leftovers,
     safe_write,
     safe_write_bytes,
+    write_cached,
 )
 
 
@@ -213,4 +214,14 @@ def test_content_without_room_leaves_the_old_file(tmp_path: Path, monkeypatch: p
     with pytest.raises(Surroundings, match="disk_full"):
         safe_write_bytes(tmp_path / "a", b"new")
     assert (tmp_path / "a").read_bytes() == b"old"
+    assert only(tmp_path / "a")
+
+
+def test_a_cached_file_is_whole_and_waits_for_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: int) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(os, "fsync", never)
+    write_cached(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
     assert only(tmp_path / "a")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from themeday_desktop.domain.photos import Photo
 from themeday_desktop.storage.errors import from_os
-from themeday_desktop.storage.safe_write import safe_write_bytes
+from themeday_desktop.storage.safe_write import safe_write_bytes, write_cached
 
 SIDECAR = ".sha512"
 
@@ -56,26 +56,34 @@ def broken_path(folder: Path, photo: Photo) -> Path:
     return folder / CopyKind.THUMB.value / f"{photo.sha256}-{photo.rotation}.broken"
 
 
-def write_copy(path: Path, content: bytes, *, size: tuple[int, int]) -> None:
-    """Write a copy durably, the line beside it last; raises Surroundings."""
+def write_copy(path: Path, content: bytes, *, kind: CopyKind, size: tuple[int, int]) -> None:
+    """Write a copy, the line beside it last; the township's is durable then. Raises Surroundings."""
     import hashlib
 
+    write = write_cached if kind is CopyKind.THUMB else safe_write_bytes
     sidecar = path.with_name(path.name + SIDECAR)
     try:
         sidecar.unlink(missing_ok=True)
     except OSError as error:
         raise from_os(error, str(sidecar)) from error
-    safe_write_bytes(path, content)
+    write(path, content)
     line = f"{hashlib.sha512(content).hexdigest()} {len(content)} {size[0]} {size[1]}\n"
-    safe_write_bytes(sidecar, line.encode("ascii"))
+    write(sidecar, line.encode("ascii"))
 
 
-def read_facts(path: Path) -> CopyFacts | None:
-    """What the line beside a copy says, None unless it is there and the copy has that length."""
+def read_facts(path: Path, *, kind: CopyKind) -> CopyFacts | None:
+    """What the line beside a copy says, None unless it is there and the copy has that length.
+
+    A thumbnail's content is compared as well, because it was not made durable; it has some 20 KB.
+    """
+    import hashlib
+
     try:
         digest, *numbers = path.with_name(path.name + SIDECAR).read_text(encoding="ascii").split()
         length, width, height = map(int, numbers)
         if len(digest) != 128 or path.stat().st_size != length:
+            return None
+        if kind is CopyKind.THUMB and hashlib.sha512(path.read_bytes()).hexdigest() != digest:
             return None
     except (OSError, ValueError):
         return None  # not made yet, or cut off while it was made: it is made again
@@ -120,6 +128,6 @@ def _missing(folder: Path, photos: Iterable[Photo]) -> Iterator[tuple[Photo, tup
         if name in seen or broken_path(folder, photo).exists():
             continue
         seen.add(name)
-        kinds = tuple(one for one in CopyKind if read_facts(copy_path(folder, photo, kind=one)) is None)
+        kinds = tuple(one for one in CopyKind if read_facts(copy_path(folder, photo, kind=one), kind=one) is None)
         if kinds:
             yield photo, kinds

@@ -160,7 +160,7 @@ class PhotoStore:
 
     def copy_facts(self, photo: Photo, kind: CopyKind = CopyKind.TOWNSHIP) -> CopyFacts | None:
         """Hash, length and size of a copy; None when it is not made, or not whole."""
-        return photo_copies.read_facts(photo_copies.copy_path(self._folder, photo, kind=kind))
+        return photo_copies.read_facts(photo_copies.copy_path(self._folder, photo, kind=kind), kind=kind)
 
     def missing_copies(self, photos: Iterable[Photo]) -> list[CopyJob]:
         """What is still to make, thumbnails first; photos marked broken are left out."""

@@ -93,7 +93,7 @@ def answer(order: Mapping[str, Any]) -> dict[str, Any]:
         return {"broken": "decode"}
     try:
         for kind, (picture, size) in copies.items():
-            write_copy(paths[kind], picture, size=size)
+            write_copy(paths[kind], picture, kind=kind, size=size)
     except OperationError as error:
         return {"failed": error.code, "params": error.params}
     return {"made": [kind.value for kind in copies]}

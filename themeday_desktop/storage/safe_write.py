@@ -44,27 +44,41 @@ def safe_write_bytes(path: Path, content: bytes) -> None:
     """
 
     def fill(part: Path) -> None:
-        descriptor = os.open(part, _NEW, 0o600)
-        with os.fdopen(descriptor, "wb", buffering=0) as stream:
-            left = memoryview(content)
-            while left:
-                left = left[stream.write(left) :]
-            os.fsync(stream.fileno())
+        _write_bytes(part, content, durably=True)
         if not holds_bytes(part, content):
             raise Surroundings("read_back_differs", path=str(path))
 
     _put_in_place(path, fill)
 
 
-def _put_in_place(path: Path, fill: Callable[[Path], _Written]) -> _Written:
-    """Let `fill` write the temporary file beside `path`, then move it over `path`, durably."""
+def write_cached(path: Path, content: bytes) -> None:
+    """Write a file that can be made again at any time and whose reader checks its hash: whole or absent, not durable.
+
+    Four syncs would take longer than making a thumbnail. Raises `Surroundings`.
+    """
+    _put_in_place(path, lambda part: _write_bytes(part, content, durably=False), durably=False)
+
+
+def _write_bytes(part: Path, content: bytes, *, durably: bool) -> None:
+    descriptor = os.open(part, _NEW, 0o600)
+    with os.fdopen(descriptor, "wb", buffering=0) as stream:
+        left = memoryview(content)
+        while left:
+            left = left[stream.write(left) :]
+        if durably:
+            os.fsync(stream.fileno())
+
+
+def _put_in_place(path: Path, fill: Callable[[Path], _Written], *, durably: bool = True) -> _Written:
+    """Let `fill` write the temporary file beside `path`, then move it over `path`."""
     import secrets  # late: see hashlib below
 
     part = path.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}")
     try:
         written = fill(part)
         _replace(part, path)
-        fsync_folder(path.parent)
+        if durably:
+            fsync_folder(path.parent)
     except OSError as error:
         raise from_os(error, str(path)) from error
     finally:
