@@ -168,7 +168,7 @@ class _Joined:
     def wrap_ups(self) -> WrapUps:
         from themeday_desktop.services.wrap_ups import WrapUps
 
-        return WrapUps(self._store, self.ledger, attendance=self.attendance)
+        return WrapUps(self._store, self.ledger, attendance=self.attendance, photos=self.photos)
 
     @cached_property
     def exports(self) -> Exports:

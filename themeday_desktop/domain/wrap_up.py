@@ -38,6 +38,7 @@ class Step(Enum):
 
     NOTICE = "notice"
     SIGN_IN = "sign_in"
+    PHOTOS = "photos"
     WRAP_UP = "wrap_up"
     EXPORT = "export"
 
@@ -50,6 +51,18 @@ class Finding:
     level: Level
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoStanding:
+    """How the photos of an activity stand.
+
+    `other_time` were taken at another time and have no note why they are kept, `broken` can't be opened.
+    """
+
+    count: int
+    other_time: int = 0
+    broken: int = 0
 
 
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously
@@ -68,9 +81,11 @@ def basis_of(counters: Counters) -> str:
     return "/".join(map(str, (*figures, counters.unsigned, counters.guests)))
 
 
-def findings(activity: Activity, counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:
+def findings(
+    activity: Activity, counters: Counters, wrap_up: WrapUp | None, *, photos: PhotoStanding
+) -> tuple[Finding, ...]:
     """The completeness check, in the order of the steps."""
-    return (*_notice(activity), *_sign_in(counters), *_wrap_up(counters, wrap_up))
+    return (*_notice(activity), *_sign_in(counters), *_photos(photos), *_wrap_up(counters, wrap_up))
 
 
 def _notice(activity: Activity) -> tuple[Finding, ...]:
@@ -96,6 +111,22 @@ def _sign_in(counters: Counters) -> tuple[Finding, ...]:
     if counters.unsigned:
         return (Finding(Step.SIGN_IN, Level.WARNING, "some_unsigned", figures),)
     return (Finding(Step.SIGN_IN, Level.FINE, "sign_in_fine", figures),)
+
+
+def _photos(photos: PhotoStanding) -> tuple[Finding, ...]:
+    """Photos are wanted by notices (seeds 002) and taken while it is on; none of it keeps the package back."""
+    if not photos.count:
+        return (Finding(Step.PHOTOS, Level.WARNING, "photos_missing"),)
+    found = []
+    if photos.other_time:
+        found.append(Finding(Step.PHOTOS, Level.WARNING, "photos_other_day", _photo_figures(photos, photos.other_time)))
+    if photos.broken:
+        found.append(Finding(Step.PHOTOS, Level.WARNING, "photos_broken", _photo_figures(photos, photos.broken)))
+    return tuple(found) or (Finding(Step.PHOTOS, Level.FINE, "photos_fine", _photo_figures(photos, photos.count)),)
+
+
+def _photo_figures(photos: PhotoStanding, count: int) -> dict[str, str]:
+    return {"count": str(count), "photos": str(photos.count)}
 
 
 def _wrap_up(counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:

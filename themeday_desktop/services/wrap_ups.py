@@ -9,17 +9,19 @@ from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wra
 from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.drafting import draft_text
 from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.services.photos import Photos
 from themeday_desktop.storage.store import Store
 
 
 class WrapUps:
     """Verbs of the wrap-up."""
 
-    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance) -> None:
-        """Reads the branch and the sheet through the other services."""
+    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance, photos: Photos) -> None:
+        """Reads the branch, the sheet and the photos through the other services."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
+        self._photos = photos
 
     def load(self, activity_id: str) -> WrapUp | None:
         """The wrap-up as last saved."""
@@ -33,7 +35,8 @@ class WrapUps:
     def findings(self, activity_id: str) -> tuple[Finding, ...]:
         """The completeness check."""
         sheet = self._attendance.load_sheet(activity_id)
-        return findings(sheet.activity, sheet.counters, self.load(activity_id))
+        photos = self._photos.standing(activity_id)
+        return findings(sheet.activity, sheet.counters, self.load(activity_id), photos=photos)
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""

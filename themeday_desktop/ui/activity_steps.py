@@ -18,6 +18,7 @@ from themeday_desktop.ui.workplace import StepPage, Workplace
 NAMES: tuple[tuple[str, str], ...] = (
     ("notice", "通知"),
     ("sign_in", "签到"),
+    ("photos", "照片"),
     ("wrap_up", "小结"),
     ("export", "导出"),
 )
@@ -43,6 +44,21 @@ def short_when(activity: Activity) -> str:
     if activity.held_on is None:
         return day_range(activity.notice.window_start, activity.notice.window_end)
     return f"{short_day(activity.held_on)} {activity.time_start or ''}".strip()
+
+
+def step_beside(step: str, by: int) -> str | None:
+    """The step `by` places further on in the order of the activity."""
+    keys = [key for key, _ in NAMES]
+    at = keys.index(step) + by
+    return keys[at] if 0 <= at < len(keys) else None
+
+
+def _photo_step(name: str, worst: Finding, found: tuple[Finding, ...]) -> Step:
+    """13 张; that there is none is no mistake before the wrap-up is written."""
+    if worst.code == "photos_missing":
+        early = any(one.code in ("nobody_signed_in", "wrap_up_missing") for one in found)
+        return Step("photos", name) if early else Step("photos", name, StepState.WARN, "没有")
+    return Step("photos", name, _STATES[worst.level], f"{worst.params['photos']} 张")
 
 
 class ActivitySteps(QObject):
@@ -93,9 +109,7 @@ class ActivitySteps(QObject):
 
     def neighbour(self, current: str, by: int) -> str | None:
         """The step `by` places further on."""
-        keys = [key for key, _ in NAMES]
-        at = keys.index(current) + by
-        return keys[at] if 0 <= at < len(keys) else None
+        return step_beside(current, by)
 
     def _steps(self) -> list[Step]:
         activity = self._place.services.activities.load(self.activity_id)
@@ -117,6 +131,8 @@ class ActivitySteps(QObject):
         worst = min(own, key=lambda one: list(Level).index(one.level))
         if worst.code == "nobody_signed_in":
             return Step(key, name, StepState.TODO, self._note(key, worst))
+        if key == "photos":
+            return _photo_step(name, worst, found)
         if worst.code == "wrap_up_missing":
             if any(one.code == "nobody_signed_in" for one in found):
                 return Step(key, name)

@@ -40,12 +40,14 @@ def _roster(place: Workplace) -> Page:
 def _steps(place: Workplace) -> dict[str, StepPage]:
     from themeday_desktop.ui.pages.export import ExportStep
     from themeday_desktop.ui.pages.notice import NoticeStep
+    from themeday_desktop.ui.pages.photos import PhotosStep
     from themeday_desktop.ui.pages.sign_in import SignInStep
     from themeday_desktop.ui.pages.wrap_up import WrapUpStep
 
     return {
         "notice": NoticeStep(place),
         "sign_in": SignInStep(place),
+        "photos": PhotosStep(place),
         "wrap_up": WrapUpStep(place),
         "export": ExportStep(place),
     }

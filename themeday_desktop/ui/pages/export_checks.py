@@ -14,7 +14,13 @@ from themeday_desktop.ui.widgets.check_list import CheckItem, Standing
 from themeday_desktop.ui.workplace import Destination
 
 STANDINGS = {Level.BLOCKER: Standing.BLOCKING, Level.WARNING: Standing.REPAIRABLE, Level.FINE: Standing.COMPLETE}
-STEP_NAMES = {Step.NOTICE: "通知", Step.SIGN_IN: "签到", Step.WRAP_UP: "小结", Step.EXPORT: "导出"}
+STEP_NAMES = {
+    Step.NOTICE: "通知",
+    Step.SIGN_IN: "签到",
+    Step.PHOTOS: "照片",
+    Step.WRAP_UP: "小结",
+    Step.EXPORT: "导出",
+}
 _NAMES = {
     "day_missing": "活动日期",
     "outside_range": "活动日期",
@@ -28,6 +34,9 @@ _ACTIONS = {
     "place_missing": "去填地点",
     "nobody_signed_in": "去签到",
     "some_unsigned": "去登记",
+    "photos_missing": "去加照片",
+    "photos_other_day": "去核对",
+    "photos_broken": "去看看",
     "wrap_up_missing": "去写小结",
     "figures_changed": "去核对",
     "not_approved": "去填审定人",

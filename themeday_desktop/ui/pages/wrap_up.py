@@ -268,7 +268,7 @@ class WrapUpStep(StepPage):
 
     @Slot()
     def _on_back(self) -> None:
-        self.go.emit(Destination("activity", self.activity_id, "sign_in"))
+        self.go.emit(Destination("activity", self.activity_id, "photos"))
 
     @Slot()
     def _on_next(self) -> None:
