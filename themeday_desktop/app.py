@@ -179,7 +179,14 @@ class _Joined:
         from themeday_desktop.services.wrap_ups import WrapUps
 
         programmes = Programmes(self.actions, self.study, themes=self.themes)
-        return WrapUps(self._store, self.ledger, attendance=self.attendance, programmes=programmes, dues=self.dues)
+        return WrapUps(
+            self._store,
+            self.ledger,
+            attendance=self.attendance,
+            programmes=programmes,
+            dues=self.dues,
+            photos=self.photos,
+        )
 
     @cached_property
     def about(self) -> About:

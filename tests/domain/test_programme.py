@@ -10,7 +10,7 @@ from themeday_desktop.domain.attendance import AttendanceState, count
 from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.programme import ActionLine, Programme
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
-from themeday_desktop.domain.wrap_up import Finding, Level, Step, findings
+from themeday_desktop.domain.wrap_up import DuesStanding, Finding, Level, PhotoStanding, Step, findings
 
 FLAG, OATH, DUES = (FixedAction(key, key) for key in ("flag", "oath", "dues"))
 LECTURE = (ActivityKind.PARTY_LECTURE,)
@@ -20,7 +20,14 @@ OPEN = (StudyItem("工作条例", StudyMode.SELF),)
 def found(step: Step, programme: Programme, **values: object) -> list[Finding]:
     """What is said of one step."""
     counters = count([a_row(AttendanceState.PRESENT)])
-    everything = findings(an_activity(**values), counters, None, programme=programme)
+    everything = findings(
+        an_activity(**values),
+        counters,
+        None,
+        programme=programme,
+        dues=DuesStanding(0, 0, 0, 0, 0),
+        photos=PhotoStanding(1),
+    )
     return [one for one in everything if one.step is step]
 
 

@@ -134,6 +134,7 @@ def test_a_wrap_up_follows_its_draft_and_notices_changed_figures(services: Servi
         "actions_missing",
         "study_missing",
         "theme_activity_missing",
+        "photos_missing",
         "wrap_up_fine",
     ]
     member = next(row.member for row in services.attendance.load_sheet(activity_id).rows if row.sign_in)

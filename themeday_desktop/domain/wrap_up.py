@@ -44,6 +44,7 @@ class Step(Enum):
     OATH = "oath"
     STUDY = "study"
     THEME = "theme"
+    PHOTOS = "photos"
     WRAP_UP = "wrap_up"
     EXPORT = "export"
 
@@ -72,6 +73,18 @@ class DuesStanding:
     received_fen: int
 
 
+@dataclass(frozen=True, slots=True)
+class PhotoStanding:
+    """How the photos of an activity stand.
+
+    `other_time` were taken at another time and have no note why they are kept, `broken` can't be opened.
+    """
+
+    count: int
+    other_time: int = 0
+    broken: int = 0
+
+
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously
 
 
@@ -95,6 +108,7 @@ def findings(
     *,
     programme: Programme,
     dues: DuesStanding,
+    photos: PhotoStanding,
 ) -> tuple[Finding, ...]:
     """The completeness check, in the order of the steps."""
     return (
@@ -104,6 +118,7 @@ def findings(
         *_oath(activity, programme),
         *_study(activity, programme),
         *_theme(activity, programme),
+        *_photos(photos),
         *_wrap_up(counters, wrap_up),
     )
 
@@ -187,6 +202,22 @@ def _theme(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
     if ActivityKind.THEME_DAY in activity.kinds:
         return (Finding(Step.THEME, Level.WARNING, "theme_activity_missing"),)
     return (Finding(Step.THEME, Level.FINE, "theme_not_asked"),)
+
+
+def _photos(photos: PhotoStanding) -> tuple[Finding, ...]:
+    """Photos are wanted by notices (seeds 002) and taken while it is on; none of it keeps the package back."""
+    if not photos.count:
+        return (Finding(Step.PHOTOS, Level.WARNING, "photos_missing"),)
+    found = []
+    if photos.other_time:
+        found.append(Finding(Step.PHOTOS, Level.WARNING, "photos_other_day", _photo_figures(photos, photos.other_time)))
+    if photos.broken:
+        found.append(Finding(Step.PHOTOS, Level.WARNING, "photos_broken", _photo_figures(photos, photos.broken)))
+    return tuple(found) or (Finding(Step.PHOTOS, Level.FINE, "photos_fine", _photo_figures(photos, photos.count)),)
+
+
+def _photo_figures(photos: PhotoStanding, count: int) -> dict[str, str]:
+    return {"count": str(count), "photos": str(photos.count)}
 
 
 def _wrap_up(counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:

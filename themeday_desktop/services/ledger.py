@@ -33,6 +33,7 @@ UNDOABLE = frozenset(
         "tick_action",
         "untick_action",
         "amend_photo",
+        "describe_photos",
         "rotate_photo",
         "sort_photos",
         "remove_photos",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,9 +23,13 @@ from themeday_desktop.domain.photos import (
     taken_when,
 )
 from themeday_desktop.domain.progress import Progress
+from themeday_desktop.domain.wrap_up import PhotoStanding
 from themeday_desktop.storage.photo_maker import CopyOutcome, make_copies
-from themeday_desktop.storage.photo_store import Original, PhotoStore
+from themeday_desktop.storage.photo_store import Original, PhotoStore, Taken, shown_name
+from themeday_desktop.storage.safe_write import PART_PREFIX, safe_write_bytes
 from themeday_desktop.storage.store import Store
+
+_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +101,58 @@ class Photos:
         with self._store.reading():
             return self._store.read.photos.count(activity_id)
 
+    def standing(self, activity_id: str) -> PhotoStanding:
+        """How the photos stand, for the completeness check."""
+        sheet = self.load_sheet(activity_id)
+        wrong = sum(one.code in ("other_day", "other_hour") for one in sheet.hints)
+        return PhotoStanding(len(sheet.lines), wrong, sum(one.broken for one in sheet.lines))
+
     # -- adding ------------------------------------------------------------------------------------
 
     def prepare_add(
         self, activity_id: str, sources: Sequence[Path], *, kind: PhotoKind | None = None
     ) -> Callable[[Progress], Added]:
         """Work that takes files in. Each is copied, made durable and listed by itself, so that a stop, a kill or a
-        power cut keeps what was listed; a file that can't be used is told and the rest goes on.
+        power cut keeps what was listed; a file that can't be used is told and the rest goes on. Of a folder the
+        photos in it are taken, by their names, and of the folders in it too.
 
         Without `kind` a photo is sorted by its time beside the noted actions, else as what it was before: something
         else. Raises `Refused` for an unknown activity; the work raises Surroundings when the disk refuses.
         """
+        kind_of = self._sorting(activity_id, kind)
+
+        def work(progress: Progress) -> Added:
+            with self._store.aside() as store:
+                intake = _Intake(store, self._files, activity_id=activity_id, kind_of=kind_of)
+                return intake.run(list(photo_files(sources, progress)), progress)
+
+        return work
+
+    def prepare_add_image(
+        self, activity_id: str, png: bytes, *, name: str, kind: PhotoKind | None = None
+    ) -> Callable[[Progress], Added]:
+        """The same for a picture that is no file, such as one from the clipboard; `name` is what it is called.
+
+        It lies in the photos' folder for as long as it is being taken in, under a name that the next start clears.
+        """
+        kind_of = self._sorting(activity_id, kind)
+        waiting = self._store.folder / "photos" / f"{PART_PREFIX}{self._store.ids.new_id()}.png"
+
+        def work(progress: Progress) -> Added:
+            self._files.make_folders()
+            safe_write_bytes(waiting, png)
+            try:
+                with self._store.aside() as store:
+                    intake = _Intake(store, self._files, activity_id=activity_id, kind_of=kind_of, name=name)
+                    return intake.run([waiting], progress)
+            finally:
+                with suppress(OSError):  # one that stays is cleared at the next start
+                    waiting.unlink()
+
+        return work
+
+    def _sorting(self, activity_id: str, kind: PhotoKind | None) -> Callable[[str | None], PhotoKind]:
+        """How photos of an activity are sorted by the time they were taken; raises `Refused` when there is none."""
         with self._store.reading():
             activity = self._store.read.activities.load(activity_id)
             ticks = self._store.read.fixed_actions.load(activity_id)
@@ -116,11 +163,7 @@ class Photos:
         def kind_of(taken_at: str | None) -> PhotoKind:
             return kind or guess_kind(taken_at, times, activity=activity) or PhotoKind.OTHER
 
-        def work(progress: Progress) -> Added:
-            with self._store.aside() as store:
-                return _Intake(store, self._files, activity_id=activity_id, kind_of=kind_of).run(sources, progress)
-
-        return work
+        return kind_of
 
     # -- changing ----------------------------------------------------------------------------------
 
@@ -142,6 +185,22 @@ class Photos:
         if problems:
             raise Refused(*problems)
         return self._put(old, new, verb="amend_photo")
+
+    def describe(self, photo_ids: Iterable[str], *, caption: str | None = None, note: str | None = None) -> Changes:
+        """Say the same of several photos; one action, one undo. None and empty texts as in `amend`.
+
+        Raises `Refused` with the problems.
+        """
+        photos = [self._existing(one) for one in photo_ids]
+        wanted = [replace(one, caption=_said(caption, one.caption), note=_said(note, one.note)) for one in photos]
+        problems = next((found for one in wanted if (found := check_photo_words(one.caption, one.note))), ())
+        if problems:
+            raise Refused(*problems)
+        with self._store.transaction("describe_photos", count=str(len(photos))) as tx:
+            for old, new in zip(photos, wanted, strict=True):
+                if new != old:
+                    tx.repositories.photos.put(replace(new, version=old.version + 1))
+        return tx.done
 
     def rotate(self, photo_id: str, by: int) -> Changes:
         """Turn a photo `by` degrees clockwise, a multiple of 90; the original stays as it is."""
@@ -211,6 +270,20 @@ def _said(text: str | None, before: str | None) -> str | None:
     return before if text is None else visible_text(text) or None
 
 
+def photo_files(sources: Iterable[Path], progress: Progress) -> Iterator[Path]:
+    """The files among `sources` as they are, and of the folders the photos in them, by name."""
+    for source in sources:
+        if not os.path.isdir(source):  # noqa: PTH112 - Path's own raises where nobody may look
+            yield source
+            continue
+        for folder, folders, names in os.walk(source):
+            if progress.cancelled():
+                return
+            folders.sort()
+            kept = (one for one in sorted(names) if not one.startswith("."))  # cameras hide what is no photo
+            yield from (Path(folder, one) for one in kept if Path(one).suffix.lower() in _SUFFIXES)
+
+
 class _Intake:
     """One run of taking files in, on a connection of its own."""
 
@@ -221,11 +294,13 @@ class _Intake:
         *,
         activity_id: str,
         kind_of: Callable[[str | None], PhotoKind],
+        name: str | None = None,
     ) -> None:
         self._store = store
         self._files = files
         self._activity_id = activity_id
         self._kind_of = kind_of
+        self._name = name
 
     def run(self, sources: Sequence[Path], progress: Progress) -> Added:
         """Take in every source; what is listed stays listed whatever happens to the next."""
@@ -240,9 +315,9 @@ class _Intake:
         for taken in self._files.take_in_all(sources, progress=progress):
             original = taken.original
             if original is None:
-                refused.append(taken.refused or BadInput("photo_unreadable", name=taken.source.name))
+                refused.append(self._refusal(taken))
             elif original.sha256 in hashes:
-                known.append(original.original_name)
+                known.append(self._name or original.original_name)
             else:
                 photo = self._photo(original, position + len(ids))
                 seq = self._list(photo).seq
@@ -250,6 +325,10 @@ class _Intake:
                 ids.append(photo.id)
         touched = frozenset(("photos", one) for one in ids)
         return Added(len(ids), tuple(known), tuple(refused), touched, seq)
+
+    def _refusal(self, taken: Taken) -> BadInput:
+        code = taken.refused.code if taken.refused else "photo_unreadable"
+        return BadInput(code, name=self._name or shown_name(taken.source))
 
     def _photo(self, original: Original, position: int) -> Photo:
         return Photo(
@@ -262,7 +341,7 @@ class _Intake:
             format=original.format,
             width_px=original.width_px,
             height_px=original.height_px,
-            original_name=original.original_name,
+            original_name=self._name or original.original_name,
             taken_at=original.taken_at,
             kind=self._kind_of(original.taken_at),
             caption=None,

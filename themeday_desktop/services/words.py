@@ -62,17 +62,6 @@ FORM_WORDS: dict[StudyForm, str] = {
     StudyForm.ONLINE_PLATFORM: "线上平台",
     StudyForm.COURTYARD_TALK: "庭院田间宣讲",
 }
-PHOTO_WORDS: dict[PhotoKind, str] = {
-    PhotoKind.HALL: "会场",
-    PhotoKind.SIGN_IN: "签到",
-    PhotoKind.STUDY: "学习",
-    PhotoKind.OATH: "宣誓",
-    PhotoKind.DUES: "交纳党费",
-    PhotoKind.THEME: "主题活动",
-    PhotoKind.BULLETIN_BOARD: "公示栏",
-    PhotoKind.SIGNED_SHEET: "签字的表",
-    PhotoKind.OTHER: "其他",
-}
 THEME_WORDS: dict[ThemeKind, str] = {
     ThemeKind.SPECIAL_STUDY: "专题学习",
     ThemeKind.VOLUNTEERING: "志愿服务",
@@ -84,6 +73,17 @@ THEME_WORDS: dict[ThemeKind, str] = {
     ThemeKind.CULTURE_SPORT: "文体活动",
     ThemeKind.ORGANISATIONAL_LIFE: "组织生活",
     ThemeKind.OWN: "自选",
+}
+PHOTO_WORDS: dict[PhotoKind, str] = {
+    PhotoKind.HALL: "会场",
+    PhotoKind.SIGN_IN: "签到",
+    PhotoKind.STUDY: "学习",
+    PhotoKind.OATH: "宣誓",
+    PhotoKind.DUES: "党费",
+    PhotoKind.THEME: "主题活动",
+    PhotoKind.BULLETIN_BOARD: "公示栏",
+    PhotoKind.SIGNED_SHEET: "签到表照片",
+    PhotoKind.OTHER: "其他",
 }
 DUES_WORDS: dict[DuesCategory, str] = {
     DuesCategory.SALARIED: "在岗职工",

@@ -11,6 +11,7 @@ from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.drafting import draft_text
 from themeday_desktop.services.dues import Dues
 from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.services.photos import Photos
 from themeday_desktop.services.programmes import Programmes
 from themeday_desktop.storage.store import Store
 
@@ -19,14 +20,22 @@ class WrapUps:
     """Verbs of the wrap-up."""
 
     def __init__(
-        self, store: Store, ledger: Ledger, *, attendance: Attendance, programmes: Programmes, dues: Dues
+        self,
+        store: Store,
+        ledger: Ledger,
+        *,
+        attendance: Attendance,
+        programmes: Programmes,
+        dues: Dues,
+        photos: Photos,
     ) -> None:
-        """Reads the branch, the sheet, the programme and the dues through the other services."""
+        """Reads the branch and what every step records through the other services."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
         self._programmes = programmes
         self._dues = dues
+        self._photos = photos
 
     def load(self, activity_id: str) -> WrapUp | None:
         """The wrap-up as last saved."""
@@ -51,6 +60,7 @@ class WrapUps:
             self.load(activity_id),
             programme=self.programme(activity_id),
             dues=self._standing(activity_id),
+            photos=self._photos.standing(activity_id),
         )
 
     def _standing(self, activity_id: str) -> DuesStanding:

@@ -23,6 +23,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     ("oath", "誓词"),
     ("study", "学习"),
     ("theme", "主题活动"),
+    ("photos", "照片"),
     ("wrap_up", "小结"),
     ("export", "导出"),
 )
@@ -79,6 +80,14 @@ def step_before(step: str) -> tuple[str, str]:
 def beside(step: str) -> tuple[str, ...]:
     """The steps that stand on the same page as `step`, itself among them."""
     return next((steps for steps in TOGETHER if step in steps), (step,))
+
+
+def _photo_step(name: str, worst: Finding, found: tuple[Finding, ...]) -> Step:
+    """13 张; that there is none is no mistake before the wrap-up is written."""
+    if worst.code == "photos_missing":
+        early = any(one.code in ("nobody_signed_in", "wrap_up_missing") for one in found)
+        return Step("photos", name) if early else Step("photos", name, StepState.WARN, "没有")
+    return Step("photos", name, _STATES[worst.level], f"{worst.params['photos']} 张")
 
 
 class ActivitySteps(QObject):
@@ -158,6 +167,8 @@ class ActivitySteps(QObject):
             return dues_step(name, found)
         if key in _PROGRAMME:
             return programme_step(key, name, found=found)
+        if key == "photos":
+            return _photo_step(name, worst, found)
         if worst.code == "wrap_up_missing":
             if any(one.code == "nobody_signed_in" for one in found):
                 return Step(key, name)

@@ -60,6 +60,7 @@ def _steps(place: Workplace) -> dict[str, StepPage]:
     from themeday_desktop.ui.pages.export import ExportStep
     from themeday_desktop.ui.pages.notice import NoticeStep
     from themeday_desktop.ui.pages.oath_study import OathStudyStep
+    from themeday_desktop.ui.pages.photos import PhotosStep
     from themeday_desktop.ui.pages.sign_in import SignInStep
     from themeday_desktop.ui.pages.theme import ThemeStep
     from themeday_desktop.ui.pages.wrap_up import WrapUpStep
@@ -72,6 +73,7 @@ def _steps(place: Workplace) -> dict[str, StepPage]:
         "oath": oath_study,
         "study": oath_study,
         "theme": ThemeStep(place),
+        "photos": PhotosStep(place),
         "wrap_up": WrapUpStep(place),
         "export": ExportStep(place),
     }

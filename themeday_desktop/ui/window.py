@@ -212,9 +212,9 @@ class MainWindow(QMainWindow):
         if self._services is None:
             return
         from themeday_desktop.services.wording import low_space  # late, like the check: the first page stands by now
-        from themeday_desktop.ui.integrity import Integrity
+        from themeday_desktop.ui.photo_care import look_after
 
-        Integrity(self._services.ledger, self._jobs, self._prompts).start()
+        look_after(self._services, self._jobs, prompts=self._prompts)
         free = self._services.ledger.free_bytes()
         if free < LOW_SPACE_BYTES:
             self._prompts.show_error(low_space(free))
