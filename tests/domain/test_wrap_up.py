@@ -109,6 +109,21 @@ def test_a_wrap_up_has_its_limit() -> None:
     ],
 )
 def test_photos_are_said_and_keep_no_package_here(photos: PhotoStanding, codes: list[tuple[str, str]]) -> None:
-    found = findings(an_activity(), ALL_HERE, wrap_up(), photos=photos)
+    found = findings(an_activity(), ALL_HERE, wrap_up(), programme=WHOLE, dues=NO_DUES, photos=photos)
     assert [(one.level.value, one.code) for one in found if one.step is Step.PHOTOS] == codes
+    assert blockers(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("dues", "codes"),
+    [
+        (DuesStanding(46, 3, 1050, 0, 16060), [("warning", "dues_unpaid")]),
+        (DuesStanding(46, 3, 1050, 2, 16060), [("warning", "dues_unpaid"), ("warning", "dues_unknown")]),
+        (DuesStanding(46, 0, 0, 1, 0), [("warning", "dues_unknown")]),
+        (DuesStanding(46, 0, 0, 0, 17110), [("fine", "dues_fine")]),
+    ],
+)
+def test_dues_are_said_and_keep_no_package_here(dues: DuesStanding, codes: list[tuple[str, str]]) -> None:
+    found = findings(an_activity(), ALL_HERE, wrap_up(), programme=WHOLE, dues=dues, photos=PhotoStanding(1))
+    assert [(one.level.value, one.code) for one in found if one.step is Step.DUES] == codes
     assert blockers(found) == ()

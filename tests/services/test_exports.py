@@ -130,6 +130,7 @@ def test_a_wrap_up_follows_its_draft_and_notices_changed_figures(services: Servi
     assert [one.code for one in services.wrap_ups.findings(activity_id)] == [
         "notice_fine",
         "sign_in_fine",
+        "dues_unknown",
         "oath_missing",
         "actions_missing",
         "study_missing",

@@ -53,7 +53,8 @@ def test_the_package_carries_photos_index_and_bulletin(services: Services, activ
     package = made(services, activity, tmp_path / "out")
     files = inside(package)
     assert {"data/photos/0001.jpg", "data/photos/0002.jpg", "data/photos/0003.jpg"} <= files.keys()
-    assert files["data/documents/bulletin.pdf"].startswith(b"%PDF")
+    for name in ("bulletin", "dues-sheet"):
+        assert files[f"data/documents/{name}.pdf"].startswith(b"%PDF")
     rows = list(csv.reader(io.StringIO(files["data/photos/index.csv"].decode("utf-8-sig"))))
     assert rows[0] == ["file", "kind", "caption", "taken", "sha512_of_original", "note"]
     assert [row[:2] for row in rows[1:]] == [["0001.jpg", "其他"], ["0002.jpg", "其他"], ["0003.jpg", "主题活动"]]
@@ -100,9 +101,10 @@ def test_an_original_that_is_gone_stops_the_package_where_its_copy_is_missing(
     services.photos.files.forget_copies(photo)
     original = services.photos.files.original(photo.sha256)
     assert original is not None
-    original.unlink()
+    original.rename(tmp_path / "away.jpg")
     with pytest.raises(BadInput, match="photo_damaged"):
         made(services, activity, tmp_path / "out")
+    (tmp_path / "away.jpg").rename(original)
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -130,7 +132,7 @@ def test_making_copies_for_a_package_can_be_stopped(services: Services, activity
 
 def test_the_contents_tell_of_the_photos_before_anything_is_made(services: Services, activity: str) -> None:
     parts = {one.name: one.bytes for one in services.exports.contents(activity)}
-    assert "简报.pdf" in parts
+    assert "党费收缴表、简报.pdf" in parts
     facts = [services.photos.files.copy_facts(one.photo) for one in services.photos.load_sheet(activity).lines]
     assert parts["照片 3 张"] == sum(one.bytes for one in facts if one is not None)
 

@@ -28,7 +28,7 @@ class BulletinFacts:
     paragraphs: tuple[str, ...]
 
 
-def bulletin_facts(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None) -> BulletinFacts:
+def bulletin_facts(branch: Branch, sheet: Sheet, *, wrap_up: WrapUp | None) -> BulletinFacts:
     """The theme as title, the wrap-up as text; nothing is added to what the secretary wrote."""
     activity = sheet.activity
     lines = (wrap_up.text if wrap_up else "").splitlines()
@@ -41,7 +41,7 @@ def bulletin_facts(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None) -> Bull
     )
 
 
-def bulletin_view(facts: BulletinFacts, photos: Sequence[PackedPhoto], files: PhotoStore) -> BulletinView:
+def bulletin_view(facts: BulletinFacts, photos: Sequence[PackedPhoto], *, files: PhotoStore) -> BulletinView:
     """The view with its pictures read from the small copies, which print well at half a page's width."""
     from themeday_desktop.documents.bulletin import BulletinView
 

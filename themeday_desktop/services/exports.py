@@ -35,7 +35,9 @@ from themeday_desktop.storage.safe_write import safe_write
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from themeday_desktop.documents.dues_views import DuesSheetView
     from themeday_desktop.documents.views import RecordView, SignInSheetView
+    from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.photos import Photos
@@ -113,8 +115,19 @@ class Exports:
     def _bulletin(self, activity_id: str) -> Write:
         """The bulletin; its pictures are read when it is written, as far as they are made by then."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up)
-        return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), self._photos.files)
+        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up)
+        return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
+
+    def _dues_sheet(self, activity: Activity, branch: Branch) -> list[tuple[str, Write]]:
+        """The dues sheet, where somebody owes dues or paid some."""
+        from themeday_desktop.services.dues_papers import sheet_view
+
+        sheet = self._dues.load_sheet(activity.id)
+        if not sheet.rows and not sheet.received:
+            return []
+        return [
+            ("data/documents/dues-sheet.pdf", self._papers.dues_sheet(sheet_view(branch, sheet, activity=activity)))
+        ]
 
     def _writer(self, kind: str, activity_id: str, suffix: str) -> Write:
         if kind not in ("sign-in-sheet", "record", "bulletin"):
@@ -164,7 +177,7 @@ class Exports:
         return (
             PackagePart("活动记录表.pdf", None),
             PackagePart("签到表.pdf", None),
-            PackagePart("简报.pdf", None),
+            PackagePart("党费收缴表、简报.pdf", None),
             *([pictures] if photos else []),
             PackagePart("活动数据", len(record)),
             PackagePart("校验清单", None),
@@ -191,7 +204,7 @@ class Exports:
             raise Refused(*(Problem(one.step.value, one.code, one.params) for one in stopping))
         plan = self._plan(activity_id, folder)
         self._numbers.reserve(plan.package)
-        return lambda progress: make_package(plan, folder, progress)
+        return lambda progress: make_package(plan, folder, progress=progress)
 
     def record_package(self, made: MadePackage) -> Changes:
         """Note in the ledger that the package was made; the same record made again is noted once."""
@@ -218,6 +231,7 @@ class Exports:
             ("data/documents/record.pdf", self._papers.record(view)),
             ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))),
             ("data/documents/bulletin.pdf", self._bulletin(activity_id)),
+            *self._dues_sheet(activity, branch),
             *([("data/photos/index.csv", self._papers.index(index_rows(photos)))] if photos else []),
         )
         info = (
@@ -292,13 +306,24 @@ class _Papers:
 
         return write
 
-    def bulletin(self, facts: BulletinFacts, photos: Sequence[PackedPhoto], files: PhotoStore) -> Write:
+    def dues_sheet(self, view: DuesSheetView) -> Write:
+        """The dues sheet as PDF."""
+
+        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
+            from themeday_desktop.documents import dues_sheet
+
+            written = dues_sheet.write(view, stream, fonts=self._fonts())
+            return written.pages, written.missing
+
+        return write
+
+    def bulletin(self, facts: BulletinFacts, photos: Sequence[PackedPhoto], *, files: PhotoStore) -> Write:
         """The bulletin as PDF; a picture whose small copy is not there is left out."""
 
         def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
             from themeday_desktop.documents import bulletin
 
-            written = bulletin.write(bulletin_view(facts, photos, files), stream, fonts=self._fonts())
+            written = bulletin.write(bulletin_view(facts, photos, files=files), stream, fonts=self._fonts())
             return written.pages, written.missing
 
         return write

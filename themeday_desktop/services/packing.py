@@ -42,7 +42,7 @@ class PackagePlan:
     files: PhotoStore
 
 
-def make_package(plan: PackagePlan, folder: Path, progress: Progress) -> MadePackage:
+def make_package(plan: PackagePlan, folder: Path, *, progress: Progress) -> MadePackage:
     """Write the package of `plan` into `folder` and read it back. Raises OperationError and `Cancelled`."""
     remove_leftovers(folder)  # what an export that was cut off left there
     _make_copies(plan, progress)

@@ -289,11 +289,10 @@ class DuesStep(PrintingPage):
         if event.key() not in _MOVES or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         count, now = self._proxy.rowCount(), self._table.currentIndex().row()
-        if not count:
-            return True
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
-        wanted = min(max(now + by[Qt.Key(event.key())], 0), count - 1)
-        self._table.choose(self._proxy.row_at(wanted).id)
+        if count:
+            wanted = min(max(now + by[Qt.Key(event.key())], 0), count - 1)
+            self._table.choose(self._proxy.row_at(wanted).id)
         return True
 
 
