@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -95,19 +95,26 @@ class ActivitySteps(QObject):
 
     shown = Signal(str)
 
-    def __init__(self, place: Workplace, frame: Frame, *, pages: Mapping[str, StepPage]) -> None:
-        """`pages` are the steps' pages by key, already built."""
+    def __init__(self, place: Workplace, frame: Frame, *, build: Callable[[str], StepPage]) -> None:
+        """`build` makes the page of a step, or gives the one it shares with the step beside it; asked once a key."""
         super().__init__(frame)
         self._place = place
         self._frame = frame
-        self._pages = dict(pages)
+        self._build = build
+        self._pages: dict[str, StepPage] = {}
         self.activity_id = ""
         self._saved_at = ""
-        for key, page in self._pages.items():
-            frame.add_page(page_key(key), page)
-        for page in dict.fromkeys(self._pages.values()):
-            page.saved.connect(self._on_saved)
-            page.unsaved.connect(self._on_unsaved)
+
+    def _page(self, key: str) -> StepPage:
+        """The page of a step, built when it is first shown: all nine at once would keep the window waiting."""
+        if key not in self._pages:
+            page = self._build(key)
+            if page not in self._pages.values():
+                page.saved.connect(self._on_saved)
+                page.unsaved.connect(self._on_unsaved)
+            self._pages[key] = page
+            self._frame.add_page(page_key(key), page)
+        return self._pages[key]
 
     def open(self, activity_id: str, step: str | None) -> StepPage:
         """Turn to an activity and a step of it; without one, to the first that is not done."""
@@ -119,7 +126,7 @@ class ActivitySteps(QObject):
         waiting = (one.key for one in steps if one.state is not StepState.DONE)
         chosen = step or next(waiting, "notice")
         self._frame.stepper.set_current(chosen, together=beside(chosen))
-        page = self._pages[chosen]
+        page = self._page(chosen)
         if page.activity_id == activity_id:
             page.refresh()
         else:

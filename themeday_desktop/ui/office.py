@@ -55,30 +55,6 @@ def _help(place: Workplace) -> Page:
     return AboutPage(place)
 
 
-def _steps(place: Workplace) -> dict[str, StepPage]:
-    from themeday_desktop.ui.pages.dues import DuesStep
-    from themeday_desktop.ui.pages.export import ExportStep
-    from themeday_desktop.ui.pages.notice import NoticeStep
-    from themeday_desktop.ui.pages.oath_study import OathStudyStep
-    from themeday_desktop.ui.pages.photos import PhotosStep
-    from themeday_desktop.ui.pages.sign_in import SignInStep
-    from themeday_desktop.ui.pages.theme import ThemeStep
-    from themeday_desktop.ui.pages.wrap_up import WrapUpStep
-
-    oath_study = OathStudyStep(place)
-    return {
-        "notice": NoticeStep(place),
-        "sign_in": SignInStep(place),
-        "dues": DuesStep(place),
-        "oath": oath_study,
-        "study": oath_study,
-        "theme": ThemeStep(place),
-        "photos": PhotosStep(place),
-        "wrap_up": WrapUpStep(place),
-        "export": ExportStep(place),
-    }
-
-
 PAGES: dict[str, Callable[[Workplace], Page]] = {
     "activities": _activities,
     "roster": _roster,
@@ -96,7 +72,6 @@ class Office(Frame):
         super().__init__(place.theme, RAIL)
         self._place = place
         self._steps: ActivitySteps | None = None
-        self._step_pages: dict[str, StepPage] = {}
         self._shown: Page | None = None
         self.page_asked.connect(self._on_page_asked)
         self.step_asked.connect(self._on_step_asked)
@@ -137,12 +112,14 @@ class Office(Frame):
     def _activity_steps(self) -> ActivitySteps:
         if self._steps is None:
             from themeday_desktop.ui.activity_steps import ActivitySteps
+            from themeday_desktop.ui.step_pages import StepPages
 
-            self._step_pages = _steps(self._place)
-            for page in dict.fromkeys(self._step_pages.values()):  # one page may be several steps
-                page.go.connect(self.go)
-            self._steps = ActivitySteps(self._place, self, pages=self._step_pages)
+            pages = StepPages(self._place, built=self._on_built)
+            self._steps = ActivitySteps(self._place, self, build=pages.page)
         return self._steps
+
+    def _on_built(self, page: StepPage) -> None:
+        page.go.connect(self.go)
 
     def refresh(self) -> None:
         """Read again what is in front; an activity that is no more leads back to the list."""
