@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -236,6 +236,7 @@ class DuesBook:
         self._terms = DuesTerms(bases, rules=rules, local_of=local_of, since=since)
         self._payments: dict[str, dict[str, list[Payment]]] = {}
         self._paid: dict[str, dict[str, int]] = {}
+        self._arrears: dict[tuple[str, str], tuple[MonthOfDues, ...]] = {}  # by member and month asked for
         for payment in payments:
             self._sort_in(payment)
 
@@ -248,9 +249,17 @@ class DuesBook:
 
     def take_sums(self, sums: Iterable[tuple[str, str, int]]) -> None:
         """Know what was paid by sums alone, in place of payments: member id, month, fen."""
-        self._payments, self._paid = {}, {}
+        self._payments, self._paid, self._arrears = {}, {}, {}
         for member_id, month, fen in sums:
             self._paid.setdefault(member_id, {})[month] = fen
+
+    def take_sums_of(self, members: Collection[str], sums: Iterable[tuple[str, str, int]]) -> None:
+        """The same for some members only, all of whose sums are given; the others' are kept."""
+        for member_id in members:
+            self._paid[member_id] = {}
+        for member_id, month, fen in sums:
+            self._paid[member_id][month] = fen
+        self._arrears = {key: value for key, value in self._arrears.items() if key[0] not in members}
 
     def payments_for(self, member_id: str, month: str) -> tuple[Payment, ...]:
         """Every payment that has a part for that month, reversed ones and reversals too, in the order given."""
@@ -277,6 +286,12 @@ class DuesBook:
 
     def arrears_before(self, member: Member, month: str) -> tuple[MonthOfDues, ...]:
         """The months before `month` that are owed and not paid in full, oldest first."""
+        key = (member.id, month)
+        if key not in self._arrears:
+            self._arrears[key] = self._arrears_of(member, month)
+        return self._arrears[key]
+
+    def _arrears_of(self, member: Member, month: str) -> tuple[MonthOfDues, ...]:
         paid = self._paid_of(member)
         found = []
         for earlier in months_between(self._since, month):

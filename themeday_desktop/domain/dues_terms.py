@@ -86,6 +86,10 @@ class DuesTerms:
         if member.id not in self._changes:
             self._changes[member.id] = self._changes_of(member)
         changes = self._changes[member.id]
+        before = self._terms.get((member.id, year - 1))
+        quiet = self._local(year) == self._local(year - 1) and changes.isdisjoint(months_of(year))
+        if before is not None and quiet:
+            return (before[-1],) * 12  # nothing of the member or of the rules changes in this year
         terms: list[DuesTerm] = []
         for month in months_of(year):
             same = bool(terms) and month not in changes
@@ -112,11 +116,13 @@ class DuesTerms:
             return DuesTerm(due=True, problem=found)
         return DuesTerm(due=True, amount=found)
 
-    def _assessed(self, category: DuesCategory, base_fen: int | None, month: str) -> DuesAmount | Problem:
-        year = int(month[:4])
+    def _local(self, year: int) -> DuesLocal:
         if year not in self._locals:
             self._locals[year] = self._local_of(year)
-        local = self._locals[year]
+        return self._locals[year]
+
+    def _assessed(self, category: DuesCategory, base_fen: int | None, month: str) -> DuesAmount | Problem:
+        local = self._local(int(month[:4]))
         rules_since = max((one for one in self._rule_changes if one <= month), default=None)
         key = (category, base_fen, local, rules_since)
         if key not in self._amounts:

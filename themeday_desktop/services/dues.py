@@ -111,7 +111,7 @@ class Dues:
         self._store = store
         self._rules = rules
         self._kept: tuple[object, DuesBook] | None = None
-        self._summed: tuple[object, ...] = ()
+        self._summed: int | None = None
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -170,12 +170,20 @@ class Dues:
                 local_of=self._local_of,
                 since=self.since,
             )
-            self._kept, self._summed = (basis, book), ()
-        book, paid = self._kept[1], (self._store.commits_to("allocations"),)
-        if paid != self._summed:
-            book.take_sums(read.dues.load_sums(since=self.since))
-            self._summed = paid
+            self._kept, self._summed = (basis, book), None
+        book, seen = self._kept[1], self._store.commits_to("allocations")
+        if seen != self._summed:
+            self._sum_up(book)
+            self._summed = seen
         return book
+
+    def _sum_up(self, book: DuesBook) -> None:
+        """Sum what was paid: of those alone who paid since, where that is known, else of everybody."""
+        read, touched = self._store.read, self._store.touched_by_last("allocations", "member_id")
+        if self._summed is not None and self._store.commits_to("allocations") == self._summed + 1:
+            book.take_sums_of(touched, read.dues.load_sums_of(touched, since=self.since))
+        else:
+            book.take_sums(read.dues.load_sums(since=self.since))
 
     @property
     def since(self) -> str:

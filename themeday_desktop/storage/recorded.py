@@ -172,16 +172,28 @@ class RecordedTable:
         (own,) = self._names((name,))
         return f" WHERE {own} IN ({', '.join('?' * len(values))})", tuple(values)
 
-    def sums(self, by: tuple[str, ...], of: str, *, least: tuple[str, str]) -> list[tuple[Any, ...]]:
-        """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more."""
+    def sums(
+        self,
+        by: tuple[str, ...],
+        of: str,
+        *,
+        least: tuple[str, str],
+        among: tuple[str, Collection[str]] | None = None,
+    ) -> list[tuple[Any, ...]]:
+        """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more.
+
+        `among` narrows them to the rows whose column has one of some values.
+        """
         column, value = least
-        *wanted, total, bound = self._names((*by, of, column))
+        own, values = among or (column, ())
+        *wanted, total, bound, narrow = self._names((*by, of, column, own))
         listed = ", ".join(wanted)
+        marks = f" AND {narrow} IN ({', '.join('?' * len(values))})" if among else ""
         statement = (
             f'SELECT {listed}, sum({total}) FROM "{self.shape.name}"'  # noqa: S608 - constants
-            f" WHERE {bound} >= ? GROUP BY {listed}"
+            f" WHERE {bound} >= ?{marks} GROUP BY {listed}"
         )
-        return self._connection.execute(statement, (value,)).fetchall()
+        return self._connection.execute(statement, (value, *values)).fetchall()
 
     def highest(self, name: str) -> int | None:
         """The highest value of a column of numbers; None where there is none."""

@@ -86,6 +86,7 @@ class Store:
         self._sequence: SequenceFile | None = None
         self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
         self._commits: Counter[str] = Counter()
+        self._last_rows: dict[str, list[Mapping[str, object]]] = {}
         self.ledger_id: str = ""
         self.made_at: str = ""
         self.noted: Noted = read_sequence(folder)
@@ -153,6 +154,7 @@ class Store:
             if self._changes and self._sequence is not None:
                 self._sequence.note(seq, self.journal.last_hash)
         self._commits.update({change.table for change in self._changes})
+        self._last_rows.update(_by_table(self._changes))
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
 
@@ -186,6 +188,10 @@ class Store:
     def commits_to(self, *tables: str) -> int:
         """How often a transaction here has changed one of `tables`: tells whether what was read of them still holds."""
         return sum(self._commits[table] for table in tables)
+
+    def touched_by_last(self, table: str, column: str) -> frozenset[str]:
+        """The values of a column in the rows that the last transaction on `table` here wrote or removed."""
+        return frozenset(str(row[column]) for row in self._last_rows.get(table, ()))
 
     def _check_process(self) -> None:
         if os.getpid() != self._process:
@@ -237,6 +243,13 @@ class Store:
             sequence.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def _by_table(changes: list[RowChange]) -> dict[str, list[Mapping[str, object]]]:
+    found: dict[str, list[Mapping[str, object]]] = {}
+    for change in changes:
+        found.setdefault(change.table, []).append(change.after or change.before or {})
+    return found
 
 
 def create_store(
