@@ -12,6 +12,7 @@ from tests.builders import an_activity_draft
 from themeday_desktop.domain.errors import Refused, Surroundings
 from themeday_desktop.domain.photos import PhotoKind, TakenWhen
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.wrap_up import PhotoStanding
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.photos import Added
 
@@ -187,3 +188,38 @@ def test_a_full_disk_ends_the_run_and_keeps_what_is_listed(
     monkeypatch.undo()
     add(services, activity, *sources)
     assert services.photos.count(activity) == 4
+
+
+def test_a_picture_from_the_clipboard_is_taken_in_and_leaves_no_file(services: Services, activity: str) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), (20, 90, 60)).save(buffer, "PNG")
+    work = services.photos.prepare_add_image(activity, buffer.getvalue(), name="粘贴的图片.png", kind=PhotoKind.HALL)
+    assert work(NoProgress()).added == 1
+    assert work(NoProgress()).known == ("粘贴的图片.png",)
+    assert [one.name for one in (services.ledger.folder / "photos").iterdir() if one.is_file()] == []
+    assert services.photos.load_sheet(activity).lines[0].photo.original_name == "粘贴的图片.png"
+
+
+def test_a_picture_that_cannot_be_read_is_refused_by_its_name(services: Services, activity: str) -> None:
+    work = services.photos.prepare_add_image(activity, b"no picture", name="粘贴的图片.png")
+    assert [one.params["name"] for one in work(NoProgress()).refused] == ["粘贴的图片.png"]
+
+
+def test_several_photos_are_described_in_one_action(services: Services, activity: str, tmp_path: Path) -> None:
+    add(services, activity, *(picture(tmp_path, f"{number}.jpg", colour=number) for number in range(3)))
+    services.photos.describe(ids(services, activity)[:2], caption="植树", note="补拍")
+    photos = [one.photo for one in services.photos.load_sheet(activity).lines]
+    assert [(one.caption, one.note) for one in photos] == [("植树", "补拍"), ("植树", "补拍"), (None, None)]
+    services.ledger.undo()
+    assert {one.photo.caption for one in services.photos.load_sheet(activity).lines} == {None}
+    with pytest.raises(Refused, match="too_long"):
+        services.photos.describe(ids(services, activity), note="字" * 201)
+
+
+def test_the_standing_counts_what_is_doubtful(services: Services, activity: str, tmp_path: Path) -> None:
+    add(services, activity, picture(tmp_path, "a.jpg"), picture(tmp_path, "b.jpg", colour=3, taken=None))
+    add(services, activity, picture(tmp_path, "c.jpg", colour=5, taken="2026:07:08 09:00:00"))
+    broken = services.photos.load_sheet(activity).lines[0].photo
+    services.photos.files.make_folders()
+    services.photos.files.mark_broken(broken, "damaged")
+    assert services.photos.standing(activity) == PhotoStanding(3, other_time=1, broken=1)

@@ -4,7 +4,7 @@ room. The main thread never decodes."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from themeday_desktop.domain.progress import Progress
 from themeday_desktop.ui.jobs import Job, JobRunner
 
 JOB_KEY = "pictures"
-_KEPT_BYTES = 96 * 1024 * 1024
+_KEPT_BYTES = 64 * 1024 * 1024
 _AT_ONCE = 8
 _WAITING_AT_MOST = 120  # what was scrolled past long ago is asked for again when it comes back
 
@@ -61,14 +61,14 @@ class Pictures(QObject):
         self._looked = self._begun = 0
         jobs.ended.connect(self._on_job_ended)
 
-    def picture(self, key: PictureKey, sources: tuple[Source, ...]) -> QImage | None:
-        """The picture if it is there; otherwise it is asked for, the newest wish first."""
+    def picture(self, key: PictureKey, sources: Callable[[], tuple[Source, ...]]) -> QImage | None:
+        """The picture if it is there; otherwise it is asked for, the newest wish first. `sources` are then named."""
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
             return found
         if key not in self._asked and key not in self._absent:
-            self._wanted[key] = sources
+            self._wanted[key] = sources()
             self._wanted.move_to_end(key)
             while len(self._wanted) > _WAITING_AT_MOST:
                 self._wanted.popitem(last=False)

@@ -304,7 +304,7 @@ def test_pictures_are_painted_once_their_small_copies_are_made(room: Room) -> No
     place = room.place_of("a.jpg")
 
     def is_green() -> bool:
-        colour = room.wall.viewport().grab().toImage().pixelColor(place.x(), place.y() + 12)
+        colour = room.wall.viewport().grab().toImage().pixelColor(place.x(), place.y() + 40)
         return colour.green() > colour.red() + 20 and colour.green() > colour.blue() + 20
 
     room.qtbot.waitUntil(is_green, timeout=LONG_MS)

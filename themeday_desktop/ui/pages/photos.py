@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QElapsedTimer, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 
 from themeday_desktop.domain.errors import OperationError, Refused
 from themeday_desktop.domain.photos import PhotoKind
@@ -24,6 +24,7 @@ from themeday_desktop.ui.pictures import Pictures
 from themeday_desktop.ui.prompts import FileKind
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 
+_LOOK_AGAIN_MS = 300
 PHOTO_FILES = FileKind("照片", ("jpg", "jpeg", "png", "heic", "heif"))
 
 
@@ -34,6 +35,7 @@ class PhotosStep(StepPage):
         """Build the page; it is empty until an activity is shown."""
         super().__init__(place)
         self._lines: tuple[PhotoLine, ...] = ()
+        self._looked = QElapsedTimer()
         self._files: frozenset[tuple[str, int]] = frozenset()
         photos = place.services.photos
         self._pictures = Pictures(place.jobs, parent=self)
@@ -82,6 +84,12 @@ class PhotosStep(StepPage):
             self._chosen.drop()
             self._view.show_told("", "")
         super().show_activity(activity_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin on the photos, or at the button that brings the first ones."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            (self._view.wall if self._lines else self._view.wall.drop.choose).setFocus()
 
     def refresh(self) -> None:
         """Read the photos again; what is chosen and what is being typed stay."""
@@ -205,7 +213,9 @@ class PhotosStep(StepPage):
     @Slot(object)
     def _on_making(self, report: Report) -> None:
         self._view.show_making(report if report.done < report.total else None)
-        self._pictures.look_again()
+        if not self._looked.isValid() or self._looked.elapsed() >= _LOOK_AGAIN_MS:
+            self._looked.start()
+            self._pictures.look_again()
 
     @Slot()
     def _on_made(self) -> None:

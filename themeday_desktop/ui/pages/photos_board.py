@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from themeday_desktop.domain.photos import Photo, PhotoKind
@@ -15,7 +30,7 @@ from themeday_desktop.services.photos import PhotoLine
 from themeday_desktop.ui.models.table import Index
 from themeday_desktop.ui.pages.photos_drop import AddTile, DropCard, KindChips
 from themeday_desktop.ui.pages.photos_layout import Plan, Section, plan
-from themeday_desktop.ui.pages.photos_paint import Look, Standing, paint_card, paint_photo
+from themeday_desktop.ui.pages.photos_paint import Look, Standing, paint_blank, paint_card, paint_look, paint_photo
 from themeday_desktop.ui.pages.photos_rows import groups_of, is_wrong, photos_model
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.pictures import PictureKey, Pictures, Source
@@ -24,6 +39,8 @@ from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 _TOP_PX, _BOTTOM_PX, _STEP_PX = 2, 12, 24
+_CELLS_KEPT = 200
+_PAINT_MS = 12
 
 
 class PhotoBoard(QAbstractItemView):
@@ -40,6 +57,8 @@ class PhotoBoard(QAbstractItemView):
         self._standings: dict[PhotoKind, Standing] = {}
         self.aimed: PhotoKind | None = None
         self._covered = 0
+        self._painting, self._is_behind = QElapsedTimer(), False
+        self._cells: OrderedDict[object, QPixmap] = OrderedDict()
         self._adds = {kind: AddTile(theme, kind) for kind in PhotoKind}
         self.drop = DropCard(theme)
         self.chips = KindChips(theme)
@@ -207,6 +226,8 @@ class PhotoBoard(QAbstractItemView):
     # -- painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._painting.start()
+        self._is_behind = False
         with QPainter(self.viewport()) as painter:
             canvas, origin = Canvas(painter, self._theme), self._origin()
             for section in self.plan.sections:
@@ -216,6 +237,8 @@ class PhotoBoard(QAbstractItemView):
                     is_aimed = section.kind is self.aimed
                     paint_card(canvas, section, rect=rect, standing=replace(standing, aimed=is_aimed))
                     self._paint_cells(canvas, section, event.rect().translated(-origin))
+        if self._is_behind:
+            self.viewport().update()
 
     def _paint_cells(self, canvas: Canvas, section: Section, seen: QRect) -> None:
         origin, selection = self._origin(), self.selectionModel()
@@ -223,17 +246,50 @@ class PhotoBoard(QAbstractItemView):
         for at in section.seen(seen.top(), seen.bottom()):
             row = section.first + at
             line, cell = self.rows.row_at(row), section.cell(at).translated(origin)
-            image = None if line.broken else self._pictures.picture(*self._wanted(line, cell.size()))
-            look = Look(selection.isRowSelected(row, QModelIndex()), row == current)
-            paint_photo(canvas, line, rect=cell, image=image, look=look)
+            canvas.painter.drawPixmap(cell.topLeft(), self._drawn(line, cell.size()))
+            paint_look(canvas, cell, look=Look(selection.isRowSelected(row, QModelIndex()), row == current))
 
-    def _wanted(self, line: PhotoLine, size: QSize) -> tuple[PictureKey, tuple[Source, ...]]:
+    def _drawn(self, line: PhotoLine, size: QSize) -> QPixmap:
+        """A photo with its words; drawing the words takes ten times as long as copying them."""
+        photo, ratio = line.photo, self.devicePixelRatioF()
+        key = PictureKey(photo.sha256, photo.rotation, size.width(), size.height(), ratio)
+        image = None if line.broken else self._pictures.picture(key, partial(self._sources, line))
+        words = (line.when, line.broken, bool(photo.note), photo.taken_at)
+        drawn = self._cells.get((key, words, image is None))
+        if drawn is not None:
+            return drawn
+        if self._painting.elapsed() > _PAINT_MS:  # the rest comes with the next painting, and keys in between
+            self._is_behind = True
+            return self._blank(size)
+        drawn = self._cells[key, words, image is None] = self._paper(size)
+        with QPainter(drawn) as painter:
+            paint_photo(Canvas(painter, self._theme), line, rect=QRect(QPoint(0, 0), size), image=image)
+        while len(self._cells) > _CELLS_KEPT:
+            self._cells.popitem(last=False)
+        return drawn
+
+    def _paper(self, size: QSize) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        paper = QPixmap(size * ratio)
+        paper.setDevicePixelRatio(ratio)
+        paper.fill(Qt.GlobalColor.transparent)
+        return paper
+
+    def _blank(self, size: QSize) -> QPixmap:
+        """A place without a photo yet."""
+        key = (size.width(), size.height(), self.devicePixelRatioF())
+        if key not in self._cells:
+            self._cells[key] = self._paper(size)
+            with QPainter(self._cells[key]) as painter:
+                paint_blank(Canvas(painter, self._theme), QRectF(QPointF(0, 0), QSizeF(size)))
+        return self._cells[key]
+
+    def _sources(self, line: PhotoLine) -> tuple[Source, ...]:
         """While a turned copy is still being made, the one that was there before is shown turned."""
         photo = line.photo
-        key = PictureKey(photo.sha256, photo.rotation, size.width(), size.height(), self.devicePixelRatioF())
         sources = [Source(line.thumbnail)]
         for before in (0, 90, 180, 270):
             if before != photo.rotation:
                 path = self._thumbnail(replace(photo, rotation=before))
                 sources.append(Source(path, (photo.rotation - before) % 360))
-        return key, tuple(sources)
+        return tuple(sources)

@@ -60,15 +60,13 @@ def paint_card(canvas: Canvas, section: Section, *, rect: QRect, standing: Stand
             x = canvas.text(x, middle, text, TextStyle(size=14, colour=tone, width=room)) + 8
 
 
-def paint_photo(canvas: Canvas, line: PhotoLine, *, rect: QRect, image: QImage | None, look: Look) -> None:
+def paint_photo(canvas: Canvas, line: PhotoLine, *, rect: QRect, image: QImage | None) -> None:
     """A photo with its time, or what is wrong with it."""
     whole = QRectF(rect)
     if line.broken:
         _paint_broken(canvas, whole)
     elif image is None:
-        canvas.box(inset(whole, 0.5), RADIUS_PX, fill=Token.WELL, edge=Token.LINE)
-        size = canvas.theme.px(26)
-        canvas.icon(Icon.IMAGE, whole.center().x(), whole.center().y() - 8, size=size, colour=Token.INK3)
+        paint_blank(canvas, whole)
     else:
         canvas.painter.drawImage(whole.topLeft(), image)
         canvas.box(inset(whole, 0.5), RADIUS_PX, edge=Token.LINE if canvas.theme.dark else None)
@@ -76,7 +74,13 @@ def paint_photo(canvas: Canvas, line: PhotoLine, *, rect: QRect, image: QImage |
         _paint_plate(canvas, whole, line)
     else:
         _paint_time(canvas, whole, line)
-    _paint_look(canvas, whole, look)
+
+
+def paint_blank(canvas: Canvas, rect: QRectF) -> None:
+    """The place of a photo whose small copy is not there yet."""
+    canvas.box(inset(rect, 0.5), RADIUS_PX, fill=Token.WELL, edge=Token.LINE)
+    size = canvas.theme.px(26)
+    canvas.icon(Icon.IMAGE, rect.center().x(), rect.center().y() - 8, size=size, colour=Token.INK3)
 
 
 def _paint_broken(canvas: Canvas, rect: QRectF) -> None:
@@ -121,7 +125,9 @@ def _dark_box(canvas: Canvas, rect: QRectF) -> None:
     canvas.painter.drawRoundedRect(rect, 6, 6)
 
 
-def _paint_look(canvas: Canvas, rect: QRectF, look: Look) -> None:
+def paint_look(canvas: Canvas, cell: QRect, *, look: Look) -> None:
+    """That a photo is chosen, and where the keyboard is."""
+    rect = QRectF(cell)
     if look.selected:
         canvas.box(inset(rect, -1), RADIUS_PX + 1, edge=Token.DAI, width=4)
         side = canvas.theme.px(24)
