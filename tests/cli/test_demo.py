@@ -102,7 +102,7 @@ def test_a_demonstration_that_is_open_somewhere_is_not_replaced(
 
 
 def test_the_story_does_not_contradict_itself(tmp_path: Path) -> None:
-    assert demo(tmp_path / "d") == 0
+    assert demo(tmp_path / "d", "--members", "24") == 0
     desk = OfficeDesk(paths.resources(), clock=SystemClock(), ids=RandomIds(), actor="test")
     services = desk.open(tmp_path / "d" / "ledger.themeday", read_only=True)
     line = services.activities.load_all()[0]

@@ -394,7 +394,7 @@ def test_those_away_are_to_be_told_what_was_studied(desk: Desk) -> None:
 def test_the_buttons_at_the_foot_lead_on_and_back(desk: Desk) -> None:
     desk.press("next-step")
     desk.press("previous-step")
-    assert [one.step for one in desk.gone] == ["theme", "sign_in"]
+    assert [one.step for one in desk.gone] == ["theme", "dues"]
 
 
 def test_an_activity_taken_back_leads_to_the_list(office: Office, qtbot: QtBot) -> None:

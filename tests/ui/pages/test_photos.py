@@ -341,7 +341,7 @@ def test_what_the_panel_covers_can_be_scrolled_out_of_it(room: Room) -> None:
 def test_the_steps_beside_are_asked_for(room: Room) -> None:
     room.press("previous-step")
     room.press("next-step")
-    assert [one.step for one in room.gone] == ["sign_in", "wrap_up"]
+    assert [one.step for one in room.gone] == ["theme", "wrap_up"]
 
 
 def test_another_activity_shows_its_own_photos(full: Room) -> None:

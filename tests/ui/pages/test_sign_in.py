@@ -404,4 +404,4 @@ def test_the_sheet_is_printed_where_the_user_says(qtbot: QtBot, room: Room, tmp_
 def test_next_leads_to_the_step_after_it(qtbot: QtBot, room: Room) -> None:
     with qtbot.waitSignal(room.page.go) as asked:
         qtbot.mouseClick(room.page.findChild(QWidget, "next-step"), Qt.MouseButton.LeftButton)
-    assert asked.args[0].step == "oath"
+    assert asked.args[0].step == "dues"

@@ -228,7 +228,7 @@ def test_another_activity_shows_its_own(desk: Desk) -> None:
 def test_the_buttons_at_the_foot_lead_on_and_back(desk: Desk) -> None:
     desk.press("next-step")
     desk.press("previous-step")
-    assert [one.step for one in desk.gone] == ["wrap_up", "study"]
+    assert [one.step for one in desk.gone] == ["photos", "study"]
 
 
 def test_an_activity_taken_back_leads_to_the_list(office: Office, qtbot: QtBot) -> None:
