@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from themeday_desktop.cli.demo_photos import draw_photo
+from themeday_desktop.domain.attendance import Standing
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.progress import NoProgress
@@ -83,11 +84,12 @@ class DemoSteps:
         self._clock.set(datetime.combine(day, moment))
 
     def _collect(self, activity_id: str) -> None:
-        """Those who came pay, with what they owe of before; now and then somebody has no money about him."""
+        """Those who came pay, with what they owe of before, and the infirm at home; now and then somebody has no
+        money about him."""
         came = {
             row.member.id
             for row in self._services.attendance.load_sheet(activity_id).rows
-            if row.state is not None and row.state.came
+            if row.standing is Standing.INFIRM or (row.state is not None and row.state.came)
         }
         for row in self._services.dues.load_sheet(activity_id).open:
             if row.month.problem is None and row.member.id in came and self._chance.random() < 0.97:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from themeday_desktop.domain.dues import MonthOfDues, MonthState, Payment, YearOfDues
@@ -57,6 +57,16 @@ def months_text(months: Iterable[str], *, year: str) -> str:
         by_year[month[:4]].append(str(int(month[5:])))
     parts = [f"{'' if one == year else f'{one}年'}{'、'.join(numbers)}月" for one, numbers in by_year.items()]
     return "，".join(parts)
+
+
+MOST_NAMED = 3  # months named one by one where there is little room
+
+
+def months_brief(months: Sequence[str], *, year: str) -> str:
+    """The same where there is little room: many months, or those of another year, are counted: 11 个月."""
+    if len(months) > MOST_NAMED or (len(months) > 1 and months[0][:4] != year):
+        return f"{len(months)} 个月"
+    return months_text(months, year=year)
 
 
 @dataclass(frozen=True, slots=True)

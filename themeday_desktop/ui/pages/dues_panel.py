@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.money import rmb_words, yuan_text
 from themeday_desktop.services.dues import DuesRow, DuesSheet
-from themeday_desktop.services.dues_figures import months_text
+from themeday_desktop.services.dues_figures import months_brief
 from themeday_desktop.services.words import METHOD_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
@@ -134,7 +134,7 @@ class _Debtors(Card):
         name = Label(theme, debtor.member.name).elided()
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         months = Label(
-            theme, months_text((one.month for one in debtor.arrears), year=year), size=14, colour=Token.AMBER
+            theme, months_brief([one.month for one in debtor.arrears], year=year), size=14, colour=Token.AMBER
         )
         owed = Label(theme, yuan_text(sum(one.arrears_fen for one in debtor.arrears)), bold=True).aligned(Align.RIGHT)
         return box(row(name, Gap(10), Share(months.elided()), Gap(8), owed))

@@ -9,7 +9,7 @@ from themeday_desktop.domain.dues import MonthState, PaymentMethod
 from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.services.dues import DuesSheet
-from themeday_desktop.services.dues_figures import DuesLine, lines_of, months_text
+from themeday_desktop.services.dues_figures import DuesLine, lines_of, months_brief
 from themeday_desktop.services.words import METHOD_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Column, Side
@@ -106,7 +106,7 @@ def next_open(people: Sequence[DuesPerson], after: str) -> str:
 def arrears_text(person: DuesPerson) -> str:
     """含欠 5、6月; empty when no earlier month is in the amount."""
     months, year = person.line.months_included, person.line.row.month.month[:4]
-    return f"含欠 {months_text(months, year=year)}" if months else ""
+    return f"含欠 {months_brief(months, year=year)}" if months else ""
 
 
 def _name_said(person: DuesPerson) -> str:
