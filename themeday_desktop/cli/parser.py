@@ -49,6 +49,8 @@ def _chinese(message: str) -> str:
         ("expected at least one argument", "后面至少要有一个值"),
         ("invalid int value:", "要写整数，不能是"),
         ("not allowed with", "不能同时用"),
+        ("one of the arguments", "这几个要有一个："),
+        (" is required", ""),
     ):
         message = message.replace(english, chinese)
     return message
