@@ -167,8 +167,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",
-        "可以打印 sign-in-sheet（签到表）、record（记录表）、bulletin（简报）、"
-        "dues-sheet（党费收缴表）、dues-ledger（党费台账）。",
+        "可以打印签到表 sign-in-sheet、记录表 record、简报 bulletin、党费收缴表 dues-sheet、党费台账 dues-ledger。",
     ),
     "unknown_format": (
         "没有这种格式",
