@@ -90,9 +90,9 @@ class Photos:
             photos = self._store.read.photos.load(activity_id)
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
+        broken = self._files.broken_among(photos)
         lines = tuple(
-            PhotoLine(one, taken_when(one, activity), self._files.thumbnail(one), self._files.is_broken(one))
-            for one in photos
+            PhotoLine(one, taken_when(one, activity), self._files.thumbnail(one), one.id in broken) for one in photos
         )
         return PhotoSheet(activity, lines, hints_on_photos(activity, photos))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,6 +55,15 @@ def copy_path(folder: Path, photo: Photo, *, kind: CopyKind) -> Path:
 def broken_path(folder: Path, photo: Photo) -> Path:
     """The mark that a photo can't be decoded."""
     return folder / CopyKind.THUMB.value / f"{photo.sha256}-{photo.rotation}.broken"
+
+
+def broken_marks(folder: Path) -> frozenset[str]:
+    """The names of all marks."""
+    try:
+        names = os.listdir(folder / CopyKind.THUMB.value)  # noqa: PTH208 - names alone, without a path for each
+    except OSError:
+        return frozenset()  # no copy was ever made
+    return frozenset(name for name in names if name.endswith(".broken"))
 
 
 def write_copy(path: Path, content: bytes, *, kind: CopyKind, size: tuple[int, int]) -> None:

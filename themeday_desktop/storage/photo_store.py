@@ -181,6 +181,11 @@ class PhotoStore:
         """Whether the photo is marked as one that can't be decoded."""
         return self.broken_reason(photo) is not None
 
+    def broken_among(self, photos: Iterable[Photo]) -> frozenset[str]:
+        """The ids of the photos that are marked, by one look into the folder: asking for each takes long for many."""
+        marks = photo_copies.broken_marks(self._folder)
+        return frozenset(one.id for one in photos if photo_copies.broken_path(self._folder, one).name in marks)
+
     def mark_broken(self, photo: Photo, reason: str) -> None:
         """Note that a photo can't be decoded, so that it is not tried for ever; raises Surroundings."""
         safe_write_bytes(photo_copies.broken_path(self._folder, photo), f"{reason}\n".encode("ascii"))
