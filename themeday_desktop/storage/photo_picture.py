@@ -29,11 +29,11 @@ def make_pictures(content: bytes, facts: PictureFacts, *, kinds: Iterable[CopyKi
     """
     wanted = sorted(kinds, key=lambda one: -one.long_edge_px)
     picture = _plain(_decoded(content, facts, edge=wanted[0].long_edge_px))
-    picture = _scaled(picture, wanted[0].long_edge_px, gap=2.0)
+    picture = _scaled(picture, wanted[0].long_edge_px)
     picture = _upright(_srgb(picture), facts.orientation, rotation)
     copies: Copies = {}
     for kind in wanted:
-        picture = _scaled(picture, kind.long_edge_px, gap=2.0)
+        picture = _scaled(picture, kind.long_edge_px)
         copies[kind] = (_jpeg(picture, facts.taken_at), picture.size)
     return copies
 
@@ -78,14 +78,16 @@ def _plain(picture: Image) -> Image:
     return picture.convert({"1": "L", "P": "RGB"}[picture.mode]) if picture.mode in ("1", "P") else picture
 
 
-def _scaled(picture: Image, edge: int, *, gap: float) -> Image:
+def _scaled(picture: Image, edge: int) -> Image:
     size = _fitting(picture.size, edge)
     if size == picture.size:
         picture.load()
         return picture
     from PIL.Image import Resampling
 
-    return picture.resize(size, Resampling.BICUBIC, reducing_gap=gap)
+    # A thumbnail is scaled from a decode already close to its size; nobody sees the finer filter there.
+    sharpness = Resampling.BICUBIC if edge == CopyKind.TOWNSHIP.long_edge_px else Resampling.BILINEAR
+    return picture.resize(size, sharpness, reducing_gap=2.0)
 
 
 def _srgb(picture: Image) -> Image:
