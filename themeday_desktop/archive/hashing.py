@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,6 +22,39 @@ class Span:
 
     length: int
     sha512: str
+
+
+class EarlyFlush:
+    """Lets the device begin to write while the file still grows, so that the flush at its end has little left to do.
+
+    It is no promise: what must be durable is flushed and read back afterwards. One flush runs at a time.
+    """
+
+    def __init__(self, descriptor: int, *, every_bytes: int = 32 * 1024 * 1024) -> None:
+        """Work on an open file."""
+        self._descriptor = descriptor
+        self._every = every_bytes
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._running: Future[None] | None = None
+        self._next = every_bytes
+
+    def grown_to(self, length: int) -> None:
+        """The file has `length` bytes now; an error of the device comes out here or at the end."""
+        if length < self._next or (self._running is not None and not self._running.done()):
+            return
+        self._settle()
+        self._running = self._thread.submit(getattr(os, "fdatasync", os.fsync), self._descriptor)
+        self._next = length + self._every
+
+    def close(self) -> None:
+        """Wait for what runs and let the thread go."""
+        self._thread.shutdown()
+        self._settle()
+
+    def _settle(self) -> None:
+        done, self._running = self._running, None
+        if done is not None:
+            done.result()
 
 
 class HashingThreads:

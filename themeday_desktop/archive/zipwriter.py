@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from themeday_desktop.archive import zipformat
-from themeday_desktop.archive.hashing import HashingThreads, Span
+from themeday_desktop.archive.hashing import EarlyFlush, HashingThreads, Span
 from themeday_desktop.archive.zipformat import CHUNK, DEFLATED, STORED, ZipEntry
 from themeday_desktop.domain.errors import Surroundings
 
@@ -103,6 +103,7 @@ class ZipStream:
         self._tick = tick
         self._archive = hashlib.sha512()
         self._threads = HashingThreads()
+        self._flush = EarlyFlush(file.fileno())
         self._spans: list[tuple[int, hashlib._Hash | Known]] = []
         self._entries: list[ZipEntry] = []
         self._contents: dict[str, hashlib._Hash | Known] = {}
@@ -110,8 +111,9 @@ class ZipStream:
         self.content_bytes = 0
 
     def close(self) -> None:
-        """Let the hashing threads go."""
+        """Let the threads go."""
         self._threads.close()
+        self._flush.close()
 
     def add(self, name: str, source: bytes | Path, *, sha512: str | None = None) -> None:
         """Write one entry; `source_changed` when its source changes meanwhile. A known hash is taken as it is."""
@@ -169,4 +171,5 @@ class ZipStream:
         self._threads.update(self._archive.update, block, lane=_ARCHIVE)
         self._file.write(block)
         self.position += len(block)
+        self._flush.grown_to(self.position)
         self._tick(self.position)
