@@ -212,7 +212,11 @@ def walk(road: Road) -> Path:
     with road.qtbot.waitSignal(road.window.office.shown.place.commands.said, timeout=30_000):
         hands.click("print-sign-in-sheet")
     hands.click("next-step")
+    hands.see("dues-table")
+    hands.click("next-step")
     go_through(road)
+    hands.click("next-step")
+    hands.see("photo-wall")
     hands.click("next-step")
     hands.click("wrap-up-take")
     hands.write("wrap-up-approved-by", "石红星")
