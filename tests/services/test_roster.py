@@ -7,8 +7,9 @@ import pytest
 from tests.builders import DAY, a_member_draft
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.members import Stage, Trait
+from themeday_desktop.domain.members import DuesCategory, Stage, Trait
 from themeday_desktop.services.desk import Services
+from themeday_desktop.services.wording import verb_sentence
 
 
 def only(services: Services, name: str) -> str:
@@ -110,3 +111,14 @@ def test_people_stand_by_pinyin_or_by_strokes(services: Services) -> None:
     by_pinyin = [one.name for one in services.roster.load_members() if one.name in ("丁一", "王二", "阿三")]
     by_strokes = [one.name for one in services.roster.load_members(by_strokes=True) if one.name in by_pinyin]
     assert (by_pinyin, by_strokes) == (["阿三", "丁一", "王二"], ["丁一", "王二", "阿三"])
+
+
+def test_a_dues_category_is_settled_for_several_in_one_action(services: Services) -> None:
+    own = [one.id for one in services.roster.load_members()][:3]
+    done = services.roster.set_dues_category(own, DuesCategory.FARMER, since="2026-01-01")
+    assert verb_sentence(done.verb, done.params).endswith(" 等 3 人 的党费类别已核定")
+    assert [services.roster.load_member(one).dues_category("2026-07-10") for one in own] == [DuesCategory.FARMER] * 3
+    assert services.roster.load_member(own[0]).dues_category("2025-12-31") is None
+    assert services.roster.set_dues_category(own, DuesCategory.FARMER, since="2026-01-01").touched == frozenset()
+    services.ledger.undo()
+    assert services.roster.load_member(own[0]).dues_category("2026-07-10") is None

@@ -26,6 +26,7 @@ UNDOABLE = frozenset(
         "add_member",
         "amend_member",
         "transfer_out",
+        "set_dues_category",
         "import_roster",
         "add_activity",
         "amend_activity",

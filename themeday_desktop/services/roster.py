@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.members import (
+    DuesCategory,
     Member,
     MemberDraft,
     Stage,
@@ -120,6 +121,18 @@ class Roster:
         kept = old.pinyin if old.name == draft.name else None
         new = self._with_reading(amended(old, draft, today=self.today), draft.pinyin or kept)
         return replace(new, version=old.version + 1) if new != old else old
+
+    def set_dues_category(self, member_ids: Iterable[str], category: DuesCategory, *, since: str) -> Changes:
+        """From day `since` (ISO) these people pay dues as `category` does; one action, one undo."""
+        members = [self.load_member(one) for one in member_ids]
+        step = TraitChange(Trait.DUES_CATEGORY, category.value, since)
+        first = members[0].name if members else ""
+        with self._store.transaction("set_dues_category", name=first, count=str(len(members))) as tx:
+            for member in members:
+                history = with_step(member.history, step)
+                if history != member.history:
+                    tx.repositories.members.put(replace(member, history=history, version=member.version + 1))
+        return tx.done
 
     def transfer_out(self, member_id: str, *, on: str, stage: Stage = Stage.TRANSFERRED_OUT) -> Changes:
         """From day `on` (ISO) the person is no longer in the branch; the record stays."""

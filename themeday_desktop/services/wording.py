@@ -247,6 +247,7 @@ VERBS: dict[str, str] = {
     "add_member": "已新增 {name}",
     "amend_member": "已保存 {name} 的资料",
     "transfer_out": "{name} 已转出",
+    "set_dues_category": "{name}{others} 的党费类别已核定",
     "import_roster": "已导入 {count} 人",
     "add_activity": "已新建“{title}”",
     "amend_activity": "已保存“{title}”",
@@ -297,6 +298,8 @@ def verb_sentence(verb: str, params: Mapping[str, str]) -> str:
     values = dict(params)
     if verb == "undo" and values.get("undone") in VERBS:
         return f"{VERBS[verb]}：{verb_sentence(values.pop('undone'), values)}"
+    if verb == "set_dues_category":
+        values["others"] = f" 等 {values['count']} 人" if values.get("count", "1") != "1" else ""
     if "state" in values:
         values["state_word"] = STATE_WORDS[AttendanceState(values["state"])]
         values["time_part"] = f" {values['time']}" if values.get("time") else ""

@@ -23,6 +23,7 @@ from themeday_desktop.ui.pages.dues_rows import (
     COLUMNS,
     DuesPerson,
     accepts,
+    alike_of,
     chips_of,
     next_open,
     people_of,
@@ -187,7 +188,9 @@ class DuesStep(PrintingPage):
     def _ask_to_settle(self, person: DuesPerson) -> None:
         month = person.line.row.month
         if month.problem is not None:
-            dialog = SettleDialog(self.place, person.line.row.member, problem=month.problem, year=month.month[:4])
+            member, year = person.line.row.member, month.month[:4]
+            alike = alike_of(self._people, person)
+            dialog = SettleDialog(self.place, member, problem=month.problem, year=year, alike=alike)
             dialog.settled.connect(self._on_settled)
             self.place.overlay.open(dialog)
 

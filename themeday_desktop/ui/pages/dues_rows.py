@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from themeday_desktop.domain.dues import MonthState, PaymentMethod
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.services.dues import DuesSheet
@@ -101,6 +102,16 @@ def next_open(people: Sequence[DuesPerson], after: str) -> str:
     at = ids.index(after) + 1 if after in ids else 0
     following = [*people[at:], *people[:at]]
     return next((one.id for one in following if one.can_pay and one.id != after), "")
+
+
+def alike_of(people: Sequence[DuesPerson], person: DuesPerson) -> tuple[Member, ...]:
+    """The others whose amount waits for the same and whose occupation is written the same way."""
+    own, occupation = person.line.row, person.line.row.member.occupation
+    if not occupation or own.month.problem is None:
+        return ()
+    rows = [one.line.row for one in people if one.id != person.id and one.line.row.month.problem is not None]
+    same = [row for row in rows if row.month.problem == own.month.problem and row.member.occupation == occupation]
+    return tuple(row.member for row in same)
 
 
 def arrears_text(person: DuesPerson) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import Member, MemberDraft, Trait
+from themeday_desktop.domain.members import DuesCategory, Member
 from themeday_desktop.domain.money import parse_yuan
 from themeday_desktop.services.dues_explaining import MOST_BASE_FEN
 from themeday_desktop.services.wording import sentence
@@ -18,6 +19,7 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, column
 from themeday_desktop.ui.theme import Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.choice import Check
 from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.dialog import Dialog
 from themeday_desktop.ui.widgets.form import Field, Form
@@ -36,8 +38,13 @@ class SettleDialog(Dialog):
 
     settled = Signal(str)
 
-    def __init__(self, place: Workplace, member: Member, *, problem: Problem, year: str) -> None:
-        """`problem` is why the amount of `member` is unknown; the answer holds from January of `year` on."""
+    def __init__(
+        self, place: Workplace, member: Member, *, problem: Problem, year: str, alike: Sequence[Member] = ()
+    ) -> None:
+        """`problem` is why the amount of `member` is unknown; the answer holds from January of `year` on.
+
+        `alike` are others who wait for the same and have the same occupation: the answer may be theirs, too.
+        """
         super().__init__(
             place.theme, self.tr("核定 {name} 的党费").replace("{name}", member.name), icon=Icon.PEN, tone=Tone.AMBER
         )
@@ -61,10 +68,23 @@ class SettleDialog(Dialog):
             self.form.set_field_visible(key, key == self._asks)
         told = Paragraph(theme, self._sentence(problem), size=16, colour=Token.INK)
         can_answer = self._asks in (CATEGORY, BASE)
-        self.set_body(column(told, Gap(14) if can_answer else None, self.form, margins=(28, 20, 28, 20)))
+        self._alike = tuple(alike) if self._asks == CATEGORY else ()
+        self._too = self._make_too()
+        parts = (told, Gap(14) if can_answer else None, self.form, self._too)
+        self.set_body(column(*parts, margins=(28, 20, 28, 20)))
         if not can_answer:  # a form without fields would leave its gap
             self.form.hide()
         self._add_actions(can_answer=can_answer)
+
+    def _make_too(self) -> Check | None:
+        """The offer to settle those who are alike in the same breath; nobody is settled unasked."""
+        if not self._alike:
+            return None
+        caption = self.tr("工作岗位同样写“{word}”的 {count} 人，也这样定")
+        caption = caption.replace("{word}", self._member.occupation or "").replace("{count}", str(len(self._alike)))
+        check = Check(self._place.theme, caption)
+        check.setObjectName("settle-alike")
+        return check
 
     def _add_actions(self, *, can_answer: bool) -> None:
         theme = self._place.theme
@@ -105,13 +125,11 @@ class SettleDialog(Dialog):
         if not value:
             self._show_problems((Problem(CATEGORY, "required"),))
             return None
-        roster = self._place.services.roster
-        member = self._place.commands.run(partial(roster.load_member, self._member.id), refused=self._show_problems)
-        if member is None:
-            return None
-        draft = _with_category(member, value, since=f"{self._year}-01-01")
-        amend = partial(roster.amend_member, member.id, draft, version=member.version)
-        return self._place.commands.run(amend, refused=self._show_problems)
+        too = self._alike if self._too is not None and self._too.isChecked() else ()
+        wanted = (self._member.id, *(one.id for one in too))
+        record = self._place.services.roster.set_dues_category
+        call = partial(record, wanted, DuesCategory(value), since=f"{self._year}-01-01")
+        return self._place.commands.run(call, refused=self._show_problems)
 
     def _record_base(self, text: str) -> Changes | None:
         fen = parse_yuan(text, field=BASE, most_fen=MOST_BASE_FEN)
@@ -123,24 +141,3 @@ class SettleDialog(Dialog):
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self.form.show_problems([(one.field, sentence(one)) for one in problems])
-
-
-def _with_category(member: Member, value: str, *, since: str) -> MemberDraft:
-    """The person as recorded, with a category from a day on."""
-    return MemberDraft(
-        name=member.name,
-        sex=member.sex,
-        ethnicity=member.ethnicity,
-        birth=member.birth,
-        identity_number=member.identity_number,
-        phone=member.phone,
-        education=member.education,
-        post=member.post,
-        occupation=member.occupation,
-        joined=member.joined,
-        confirmed=member.confirmed,
-        residence=member.residence,
-        note=member.note,
-        valid_from=since,
-        traits={Trait.DUES_CATEGORY: value},
-    )
