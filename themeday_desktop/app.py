@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.search import Search
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.verifying import Verifier
@@ -90,6 +92,18 @@ class _Joined:
         from themeday_desktop.services.ledger import Ledger
 
         return Ledger(self._store)
+
+    @cached_property
+    def home(self) -> Home:
+        from themeday_desktop.services.home import Home
+
+        return Home(self._store, self)
+
+    @cached_property
+    def search(self) -> Search:
+        from themeday_desktop.services.search import Search
+
+        return Search(self._store)
 
     @cached_property
     def roster(self) -> Roster:

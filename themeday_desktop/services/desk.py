@@ -13,9 +13,11 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.search import Search
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
@@ -27,6 +29,16 @@ class Services(Protocol):
     @property
     def ledger(self) -> Ledger:
         """The ledger as a whole."""
+        ...
+
+    @property
+    def home(self) -> Home:
+        """This month and this year at a glance."""
+        ...
+
+    @property
+    def search(self) -> Search:
+        """The search over people, activities and files."""
         ...
 
     @property

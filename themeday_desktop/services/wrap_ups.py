@@ -32,8 +32,8 @@ class WrapUps:
 
     def findings(self, activity_id: str) -> tuple[Finding, ...]:
         """The completeness check."""
-        sheet = self._attendance.load_sheet(activity_id)
-        return findings(sheet.activity, sheet.counters, self.load(activity_id))
+        activity, counters = self._attendance.load_counters(activity_id)
+        return findings(activity, counters, self.load(activity_id))
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""

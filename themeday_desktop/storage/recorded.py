@@ -103,6 +103,10 @@ SHAPES: tuple[TableShape, ...] = (
 IDENTITY = TableShape("identity", ("only_row",), ("ledger_id", "made_at"))
 
 
+def _values(among: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    return tuple(value for values in among.values() for value in values)
+
+
 def row_hash(row: Mapping[str, Any]) -> str:
     """The content hash of a row, over its columns without the hash itself."""
     return digest(canonical(dict(row)))
@@ -155,11 +159,32 @@ class RecordedTable:
         statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{marks}'  # noqa: S608 - constants
         return self._connection.execute(statement, tuple(values)).fetchall()
 
-    def counts(self, *names: str) -> list[tuple[Any, ...]]:
-        """The different values of some columns, and behind them the number of rows that have them."""
-        wanted = ", ".join(self._names(names))
-        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}" GROUP BY {wanted}'  # noqa: S608 - constants
-        return self._connection.execute(statement).fetchall()
+    def pick(self, *names: str, among: Mapping[str, Collection[str]]) -> list[tuple[Any, ...]]:
+        """Some columns of the rows that have, in each column of `among`, one of the values given for it."""
+        statement = f'SELECT {", ".join(self._names(names))} FROM "{self.shape.name}"'  # noqa: S608 - constants
+        return self._connection.execute(statement + self._among(among), _values(among)).fetchall()
+
+    def span(self, *names: str, of: str, first: str, before: str) -> list[tuple[Any, ...]]:
+        """Some columns of the rows whose column `of` lies from `first` to before `before`, or is empty."""
+        *wanted, own = self._names((*names, of))
+        statement = (
+            f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"'  # noqa: S608 - constants
+            f" WHERE ({own} >= ? AND {own} < ?) OR {own} IS NULL"
+        )
+        return self._connection.execute(statement, (first, before)).fetchall()
+
+    def counts(self, *names: str, among: Mapping[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+        """The different values of some columns, and behind them the number of rows that have them; `among` as above."""
+        wanted, given = ", ".join(self._names(names)), among or {}
+        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}"'  # noqa: S608 - constants
+        statement += f"{self._among(given)} GROUP BY {wanted}"
+        return self._connection.execute(statement, _values(given)).fetchall()
+
+    def _among(self, among: Mapping[str, Collection[str]]) -> str:
+        """The condition that each column has one of its values; none without columns."""
+        sizes = zip(self._names(tuple(among)), among.values(), strict=True)
+        marks = [f"{name} IN ({', '.join('?' * len(values))})" for name, values in sizes]
+        return f" WHERE {' AND '.join(marks)}" if marks else ""
 
     def sums(self, by: tuple[str, ...], of: str, *, least: tuple[str, str]) -> list[tuple[Any, ...]]:
         """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more."""
@@ -171,6 +196,13 @@ class RecordedTable:
             f" WHERE {bound} >= ? GROUP BY {listed}"
         )
         return self._connection.execute(statement, (value,)).fetchall()
+
+    def highest_text(self, name: str, *, before: str) -> str | None:
+        """The highest value of a column of texts that is below `before`; None where there is none."""
+        (column,) = self._names((name,))
+        statement = f'SELECT max({column}) FROM "{self.shape.name}" WHERE {column} < ?'  # noqa: S608 - constants
+        found: str | None = self._connection.execute(statement, (before,)).fetchone()[0]
+        return found
 
     def highest(self, name: str) -> int | None:
         """The highest value of a column of numbers; None where there is none."""
