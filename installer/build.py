@@ -63,9 +63,11 @@ class Build:
             raise BuildFailed("\n".join(outdated))
 
     def _check_libraries(self) -> None:
-        """Trimming must not have taken away what the rest links to."""
+        """Trimming must not have taken away what the rest links to; the program looks in its own folder first."""
+        own = f"LD_LIBRARY_PATH={self.folder / '_internal'}"
         for library in sorted(self.folder.rglob("*.so*")):
-            lost = [line.strip() for line in _run(["ldd", str(library)], self.root).splitlines() if "not found" in line]
+            told = _run(["env", own, "ldd", str(library)], self.root).splitlines()
+            lost = [line.strip() for line in told if "not found" in line]
             if lost:
                 raise BuildFailed(f"{library.relative_to(self.folder)}: {lost[0]}")
 

@@ -47,6 +47,7 @@ MINIMUM: Mapping[str, tuple[int, ...]] = {
     "sqlite": (3, 51, 3),
     "pillow": (12, 3),
     "defusedxml": (0, 7, 1),
+    "heif": (1, 20),
     "qt": (6, 9, 3),
 }
 

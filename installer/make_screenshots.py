@@ -107,22 +107,40 @@ class Tour:
         office, services = window.office, window.services
         if office is None or services is None:
             raise SystemExit(1)
-        self.shoot(window, "0-activities")
+        self.shoot(window, "0-home")
         activity = services.activities.load_all()[0].activity.id
+        office.go(Destination("activities"))
+        self.shoot(window, "0b-activities")
         office.go(Destination("roster"))
         self.shoot(window, "3-roster")
+        self._steps(window, activity)
+        office.go(Destination("dues"))
+        self.shoot(window, "13-dues-ledger")
+        office.go(Destination("settings", step="dues"))
+        self.shoot(window, "14-settings")
+        office.go(Destination("help"))
+        self.shoot(window, "15-help")
+        window.close()
+
+    def _steps(self, window: MainWindow, activity: str) -> None:
+        """The nine steps; the sign-in is made to look like one that is going on."""
+        office, services = window.office, window.services
+        if office is None or services is None:
+            return
         office.go(Destination("activity", activity, "notice"))
         self.shoot(window, "4-notice")
         self._half_signed(window, activity)
         office.go(Destination("activity", activity, "sign_in"))
         self.shoot(window, "5-sign-in")
+        for number, step in enumerate(("dues", "oath", "theme", "photos"), 6):
+            office.go(Destination("activity", activity, step))
+            self.shoot(window, f"{number}-{step}")
         services.attendance.mark_rest_absent(activity)
         services.wrap_ups.record(activity, services.wrap_ups.draft(activity), approved_by="石文斌")
         office.go(Destination("activity", activity, "wrap_up"))
-        self.shoot(window, "6-wrap-up")
+        self.shoot(window, "10-wrap-up")
         office.go(Destination("activity", activity, "export"))
-        self.shoot(window, "7-export")
-        window.close()
+        self.shoot(window, "11-export")
 
     @staticmethod
     def _half_signed(window: MainWindow, activity: str) -> None:

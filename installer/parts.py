@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 import defusedxml
+import pi_heif
 import PIL
 from PySide6 import QtCore
 from sqlcipher3 import dbapi2
@@ -26,6 +27,7 @@ if __name__ == "__main__":
         "sqlite": dbapi2.sqlite_version,
         "pillow": PIL.__version__,
         "defusedxml": defusedxml.__version__,  # type: ignore[attr-defined]  # the stubs leave it out
+        "heif": pi_heif.libheif_version(),
         "qt": QtCore.qVersion(),
         "openssl": tls.OPENSSL_VERSION if tls else None,
     }

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from themeday_desktop import paths
 from themeday_desktop.app import join
+from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import Activity, ActivityDraft, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow, SignIn, Standing
 from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.members import Member, MemberDraft, Stage, Trait, TraitChange
+from themeday_desktop.domain.programme import ActionLine, Programme
+from themeday_desktop.domain.study import StudyForm, StudyRecord
+from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.store import Store, create_store, open_store
@@ -63,6 +69,31 @@ def an_activity_draft(**values: Any) -> ActivityDraft:
     """July's theme day as typed, with its notice."""
     base = {"title": "七月主题党日", "theme": "重温入党誓词", "held_on": DAY, "place": "村部二楼", "notice": NOTICE}
     return ActivityDraft(**(base | values))
+
+
+def a_tick(action: str = "oath", title: str = "重温入党誓词", **values: Any) -> ActionTick:
+    """The oath at two past three, led by the secretary."""
+    base = {"time": "15:02", "person": "石建国", "entered_at": "2026-07-10T15:02:00+08:00"}
+    return ActionTick("activity-1", action, title, **(base | values))
+
+
+def a_study_record(title: str = "党章第一章", **values: Any) -> StudyRecord:
+    """Half an hour read together."""
+    base = {"mode": StudyMode.COLLECTIVE, "form": StudyForm.READING, "leader": "王秀兰", "minutes": 30}
+    return StudyRecord(f"id-{title}", "activity-1", 0, title, **(base | values))
+
+
+def a_theme_activity(**values: Any) -> ThemeActivity:
+    """Trees planted with a neighbour branch."""
+    base = {"kind": ThemeKind.VOLUNTEERING, "place": "村口", "partners": "上水村党支部", "content": "植树四十棵。"}
+    return ThemeActivity(**({"activity_id": "activity-1"} | base | values))
+
+
+def a_programme(**values: Any) -> Programme:
+    """A theme day gone through whole: the oath, half an hour of study, trees planted."""
+    oath = ActionLine(FixedAction("oath", "重温入党誓词"), a_tick())
+    base = {"actions": (oath,), "study": (a_study_record(),), "minutes": 30, "hours": Decimal("0.5")}
+    return Programme(**(base | {"theme": a_theme_activity()} | values))
 
 
 def a_sign_in(state: AttendanceState = AttendanceState.PRESENT, **values: Any) -> SignIn:

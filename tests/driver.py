@@ -14,17 +14,23 @@ from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 
+from PIL import Image
+
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.activities import ActivityDraft
 from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
 from themeday_desktop.domain.members import DuesCategory, MemberDraft, Sex, Stage, Trait
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.clock import RandomIds, SystemClock
 from themeday_desktop.services.desk import Services
+from themeday_desktop.services.dues import DuesRow
 from themeday_desktop.services.wording import explain
 from themeday_desktop.storage.errors import from_os
 
@@ -55,6 +61,8 @@ class Secretary:
             yield self.add_member()
         if not self.services.activities.load_all():
             yield self.add_activity()
+        if self.services.settings.load().farmer_fen is None:
+            yield self.services.settings.record({"dues.farmer_fen": "0.50"})
 
     def add_member(self) -> Changes:
         name = self.chance.choice(SURNAMES) + "".join(self.chance.sample(GIVEN, 2))
@@ -123,6 +131,73 @@ class Secretary:
         plan = self.services.roster_import.prepare(path)(NoProgress())
         return self.services.roster_import.apply(plan)
 
+    def _dues_row(self, *, paid: bool) -> DuesRow:
+        rows = self.services.dues.load_sheet(self._activity()).rows
+        found = [row for row in rows if (row.payment is not None) == paid and row.is_open != paid]
+        if not found:
+            raise Refused(Problem("", "owes_no_dues"))
+        return self.chance.choice(found)
+
+    def receive_dues(self) -> Changes:
+        member = self._dues_row(paid=False).member.id
+        return self.services.dues.receive(self._activity(), member, method=self.chance.choice(tuple(PaymentMethod)))
+
+    def receive_rest(self) -> Changes:
+        rows = self.services.dues.load_sheet(self._activity()).open
+        some = [row.member.id for row in rows if self.chance.random() < 0.2]
+        return self.services.dues.receive_rest(self._activity(), some, method=PaymentMethod.CASH)
+
+    def take_back_dues(self) -> Changes:
+        payment = self._dues_row(paid=True).payment
+        return self.services.dues.take_back(payment.id if payment else "", reason="点错了")
+
+    def settle_base(self) -> Changes:
+        unknown = self.services.dues.load_sheet(self._activity()).unknown
+        waiting = [row for row in unknown if row.month.problem and row.month.problem.code == "base_missing"]
+        if not waiting:
+            raise Refused(Problem("", "owes_no_dues"))
+        own = self.chance.choice(waiting).member.id
+        month = f"{self.services.ledger.today[:4]}-01"
+        return self.services.dues.record_base(own, self.chance.randrange(100_000, 1_500_000), valid_from=month)
+
+    def add_photos(self) -> Changes:
+        """One to three small pictures of chance colours, now and then one that is there already."""
+        paths = []
+        for number in range(self.chance.randrange(1, 4)):
+            path = self.folder / f"photo-{number}.jpg"
+            colour = tuple(self.chance.randrange(0, 256, 32) for _ in range(3))
+            with path.open("wb") as stream:
+                Image.new("RGB", (64, 48), colour).save(stream, "JPEG")
+            paths.append(path)
+        return self.services.photos.prepare_add(self._activity(), paths)(NoProgress()).changes
+
+    def _photo(self) -> str:
+        lines = self.services.photos.load_sheet(self._activity()).lines
+        if not lines:
+            raise Refused(Problem("", "no_such_photo"))
+        return self.chance.choice(lines).photo.id
+
+    def turn_photo(self) -> Changes:
+        return self.services.photos.rotate(self._photo(), 90)
+
+    def remove_photo(self) -> Changes:
+        return self.services.photos.remove([self._photo()])
+
+    def tick_action(self) -> Changes:
+        line = self.chance.choice(self.services.actions.load(self._activity()))
+        if line.tick is not None:
+            return self.services.actions.untick(self._activity(), line.action.key)
+        return self.services.actions.tick(self._activity(), line.action.key, person="石建国")
+
+    def study(self) -> Changes:
+        draft = StudyDraft(f"学习内容{self.chance.randrange(40)}", minutes=self.chance.randrange(5, 90))
+        return self.services.study.add(self._activity(), draft)
+
+    def theme(self) -> Changes:
+        kind = self.chance.choice([one for one in ThemeKind if one is not ThemeKind.OWN])
+        theme = ThemeActivity(self._activity(), kind, content=f"植树{self.chance.randrange(500)}棵")
+        return self.services.themes.record(theme)
+
     def export(self) -> Changes:
         if self.chance.random() < 0.7:
             self.sign_in()
@@ -145,10 +220,28 @@ class Secretary:
 Verb = Callable[[Secretary], Changes]
 SCENARIOS: dict[str, tuple[Verb, ...]] = {
     "sign-in": (Secretary.sign_in,),
+    "dues": (
+        *(Secretary.receive_dues,) * 6,
+        *(Secretary.settle_base,) * 2,
+        Secretary.take_back_dues,
+        Secretary.receive_rest,
+        Secretary.undo,
+    ),
+    "photos": (*(Secretary.add_photos,) * 4, Secretary.turn_photo, Secretary.remove_photo, Secretary.undo),
     "import": (Secretary.import_roster,),
     "export": (Secretary.export,),
     "mixed": (
         *(Secretary.sign_in,) * 12,
+        *(Secretary.receive_dues,) * 5,
+        *(Secretary.settle_base,) * 2,
+        *(Secretary.add_photos,) * 2,
+        Secretary.take_back_dues,
+        Secretary.receive_rest,
+        Secretary.turn_photo,
+        Secretary.remove_photo,
+        Secretary.tick_action,
+        Secretary.study,
+        Secretary.theme,
         *(Secretary.undo,) * 2,
         Secretary.amend_member,
         Secretary.amend_activity,
@@ -218,9 +311,21 @@ def check(folder: Path) -> int:
         if not (Path(package.folder) / package.file_name).is_file():
             lost += 1
             print(f"LOST package {package.file_name}")
+    lost += _dues_lost(services)
     services.ledger.close()
     print(f"lost {lost} damaged {len(damage)}")
     return 1 if lost or damage else 0
+
+
+def _dues_lost(services: Services) -> int:
+    """How many receipts are missing or there twice, and payments that are not the sum of their months (ST-02)."""
+    payments = [one for member in services.roster.load_members() for one in services.dues.load_payments_of(member.id)]
+    receipts = sorted(one.receipt_no for one in payments if one.receipt_no is not None)
+    wrong = [one.id for one in payments if sum(part.amount_fen for part in one.allocations) != one.amount_fen]
+    gaps = set(receipts) ^ set(range(1, len(receipts) + 1))
+    for text in (*(f"PAYMENT {one}" for one in wrong), *(f"RECEIPT {one}" for one in sorted(gaps))):
+        print(f"LOST {text}")
+    return len(wrong) + len(gaps)
 
 
 def main(arguments: list[str]) -> int:

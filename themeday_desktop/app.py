@@ -28,23 +28,28 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.clock import Clock, Ids
     from themeday_desktop.domain.strokes import StrokeOrder
+    from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
     from themeday_desktop.services.search import Search
+    from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.verifying import Verifier
     from themeday_desktop.services.wrap_ups import WrapUps
 
 AGENT = f"themeday {__version__}"
+LOG_NAME = "themeday.log"
 
 
 class OfficeDesk:
@@ -106,6 +111,12 @@ class _Joined:
         return Search(self._store)
 
     @cached_property
+    def settings(self) -> Settings:
+        from themeday_desktop.services.settings import Settings
+
+        return Settings(self._store)
+
+    @cached_property
     def roster(self) -> Roster:
         from themeday_desktop.domain.strokes import load_stroke_order
         from themeday_desktop.services.pinyin import read_name
@@ -153,10 +164,22 @@ class _Joined:
         return FixedActions(self._store)
 
     @cached_property
+    def dues_papers(self) -> DuesPapers:
+        from themeday_desktop.services.dues_papers import DuesPapers
+
+        return DuesPapers(self.dues, self.ledger, activities=self.activities, resources=self._resources)
+
+    @cached_property
     def study(self) -> Study:
         from themeday_desktop.services.study import Study
 
         return Study(self._store)
+
+    @cached_property
+    def photos(self) -> Photos:
+        from themeday_desktop.services.photos import Photos
+
+        return Photos(self._store)
 
     @cached_property
     def themes(self) -> Themes:
@@ -166,22 +189,31 @@ class _Joined:
 
     @cached_property
     def wrap_ups(self) -> WrapUps:
+        from themeday_desktop.services.programmes import Programmes
         from themeday_desktop.services.wrap_ups import WrapUps
 
-        return WrapUps(self._store, self.ledger, attendance=self.attendance)
-
-    @cached_property
-    def exports(self) -> Exports:
-        from themeday_desktop.services.exports import Exports
-
-        return Exports(
+        programmes = Programmes(self.actions, self.study, themes=self.themes)
+        return WrapUps(
             self._store,
             self.ledger,
             attendance=self.attendance,
-            wrap_ups=self.wrap_ups,
-            resources=self._resources,
-            agent=AGENT,
+            programmes=programmes,
+            dues=self.dues,
+            photos=self.photos,
         )
+
+    @cached_property
+    def about(self) -> About:
+        from themeday_desktop.services.about import About
+
+        return About(self._resources, log=paths.log_folder() / LOG_NAME)
+
+    @cached_property
+    def exports(self) -> Exports:
+        from themeday_desktop.services.exports import Exports, Sources
+
+        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos)
+        return Exports(self._store, self.ledger, sources=sources, resources=self._resources, agent=AGENT)
 
 
 def _verifier(resources: Path) -> Verifier:
@@ -295,6 +327,9 @@ def _run(arguments: list[str]) -> int:
 def _run_window(asked: WindowArguments, resources: Path) -> int:
     # What a start makes stays; looking through it for rubbish takes 10 ms. `run_window` turns the collector on again.
     gc.disable()
+    from themeday_desktop.ui.qt_loading import load_qt
+
+    load_qt(resources)
     from themeday_desktop.ui.start import run_window
 
     return run_window(
@@ -303,7 +338,7 @@ def _run_window(asked: WindowArguments, resources: Path) -> int:
         ledger=asked.ledger,
         quit_when_ready=asked.quit_when_ready,
         documents_folder=paths.documents_folder,
-        log=lambda: paths.log_folder() / "themeday.log",
+        log=lambda: paths.log_folder() / LOG_NAME,
     )
 
 

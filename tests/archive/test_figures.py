@@ -78,3 +78,63 @@ def test_half_a_tenth_of_a_percent_is_rounded_up() -> None:
 def test_figures_counted_here_always_hold(people: list[tuple[str | None, str]]) -> None:
     persons = [samples.person(number, *one) for number, one in enumerate(people)]
     assert list(figure_problems({"people": persons, "counters": figures_of(persons)})) == []
+
+
+def entry(number: int, fen: int, *months: int) -> dict[str, Any]:
+    """One payment, or a reversal, with the fen of its months."""
+    own = f"{number:08x}-1234-4abc-8def-0123456789ab"
+    return {
+        "id": own, "member_id": PEOPLE[0]["member_id"], "name": "柳1", "amount_fen": fen, "paid_on": "2026-03-20",
+        "method": "cash", "receipt_no": number if fen > 0 else None, "reverses": None if fen > 0 else own,
+        "reason": None if fen > 0 else "点错了",
+        "months": [{"month": f"2026-{at:02d}", "fen": one} for at, one in enumerate(months, 1)],
+        "entered_at": samples.MOMENT,
+    }  # fmt: skip
+
+
+def with_dues(received_fen: int, *entries: dict[str, Any]) -> dict[str, Any]:
+    """The sample record with dues."""
+    dues = {"month": "2026-03", "collector": None, "due_fen": 100, "received_fen": received_fen, "unpaid": 0}
+    return {**samples.RECORD, "dues": {**dues, "unknown": 0, "members": [], "entries": list(entries)}}
+
+
+@pytest.mark.fault("PK-30")
+def test_dues_are_the_sum_of_their_entries_reversals_taken_off(tmp_path: Path) -> None:
+    entries = (entry(1, 100, 60, 40), entry(2, -100, -60, -40), entry(3, 50, 50))
+    assert samples.record_codes(tmp_path, with_dues(50, *entries)) == []
+    assert samples.record_codes(tmp_path, with_dues(150, *entries)) == ["dues_differ"]
+
+
+@pytest.mark.fault("PK-30")
+def test_an_entry_is_the_sum_of_its_months(tmp_path: Path) -> None:
+    assert samples.record_codes(tmp_path, with_dues(100, entry(1, 100, 60, 30), entry(2, 0, 1))) == ["dues_differ"]
+
+
+def test_an_activity_without_dues_has_nothing_to_sum(tmp_path: Path) -> None:
+    assert samples.record_codes(tmp_path, {**samples.RECORD, "dues": None}) == []
+
+
+def photo(file: str) -> dict[str, Any]:
+    """One photo as a record tells it."""
+    return {
+        "file": file, "kind": "theme", "caption": None, "taken_at": "2026-03-20T15:00:00", "note": None,
+        "original_bytes": 10, "original_sha512": "0" * 128, "entered_at": samples.MOMENT,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        ((), "data/photos/0001.jpg"),
+        (("photos/0001.jpg", "photos/0002.jpg"), "data/photos/0002.jpg"),
+        (("photos/0001.jpg", "photos/0001.jpg"), "data/photos/0001.jpg"),
+    ],
+)
+def test_the_photos_told_are_those_that_are_there(tmp_path: Path, files: tuple[str, ...], where: str) -> None:
+    record = {**samples.RECORD, "photos": [photo(one) for one in files]}
+    problems = samples.judged(tmp_path, samples.zipped(samples.with_record(samples.text(record)))).problems
+    assert [(one.code, one.params["where"]) for one in problems] == [("photos_differ", where)]
+
+
+def test_photos_that_are_all_told_are_right(tmp_path: Path) -> None:
+    assert samples.record_codes(tmp_path, {**samples.RECORD, "photos": [photo("photos/0001.jpg")]}) == []

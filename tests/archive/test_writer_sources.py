@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -110,3 +111,32 @@ def test_the_name_while_writing_is_recognised_as_a_leftover(tmp_path: Path, monk
     monkeypatch.setattr(part, "create", lambda path: (names.append(path.name), real(path))[1])
     write(tmp_path)
     assert re.fullmatch(r"\.themeday-part-[0-9a-f]{16}", names[0])
+
+
+def known(folder: Path, content: bytes, *, sha512: str | None = None) -> Entry:
+    """A photo's copy on the disk with the hash it was made with."""
+    path = folder / "copy.jpg"
+    path.write_bytes(content)
+    return Entry("data/photos/0001.jpg", path, sha512 or hashlib.sha512(content).hexdigest())
+
+
+def test_a_known_hash_gives_the_same_package_as_one_made_anew(tmp_path: Path) -> None:
+    photo = known(tmp_path, b"jpeg" * 1000)
+    one = write(tmp_path, [ENTRIES[2], photo], name="one.zip")
+    two = write(tmp_path, [ENTRIES[2], Entry(photo.name, photo.source)], name="two.zip")
+    assert one.path.read_bytes() == two.path.read_bytes()
+
+
+@pytest.mark.fault("PK-02")
+def test_a_copy_that_is_not_what_it_was_is_found_when_the_package_is_read_back(tmp_path: Path) -> None:
+    other = hashlib.sha512(b"another").hexdigest()
+    error = fails_with(tmp_path, "source_changed", entries=[ENTRIES[2], known(tmp_path, b"jpeg", sha512=other)])
+    assert error.params == {"entry": "data/photos/0001.jpg"}
+
+
+def test_a_device_at_fault_is_blamed_where_every_source_is_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = known(tmp_path, b"jpeg")
+    monkeypatch.setattr(writer, "holds", lambda *_, **__: False)
+    fails_with(tmp_path, "readback_differs", entries=[ENTRIES[2], photo])

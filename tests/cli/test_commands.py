@@ -99,7 +99,7 @@ def test_wrong_usage_ends_with_2_and_a_sentence(run: Run, arguments: list[str]) 
     said = run(*arguments)
     refused(said, 2)
     english = re.findall(r"(?<![-\w./])[a-z]{4,}", said.err.replace("'heute'", ""))
-    assert set(english) <= {"help", *(command for command, _ in COMMANDS), "demo", "list", "import"}
+    assert set(english) <= {"help", *(command for command, _ in COMMANDS), "demo", "dues", "list", "import"}
 
 
 @pytest.mark.parametrize("arguments", [[], ["demo"], ["roster"], ["roster", "import"], ["bag", "verify"], ["export"]])

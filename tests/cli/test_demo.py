@@ -17,7 +17,7 @@ DAY = "2026-07-10"
 
 
 def demo(folder: Path, *more: str) -> int:
-    return main(["demo", str(folder), "--members", "9", "--months", "2", "--today", DAY, *more])
+    return main(["demo", str(folder), "--members", "9", "--months", "2", "--photos", "1", "--today", DAY, *more])
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -28,7 +28,7 @@ def test_the_same_seed_and_day_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert demo(tmp_path / name) == 0
     assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
-    assert len(hashes(tmp_path / "one")) == 3
+    assert len(hashes(tmp_path / "one")) == 4
 
 
 def test_another_seed_gives_other_people(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_demonstration_that_is_open_somewhere_is_not_replaced(
 
 
 def test_the_story_does_not_contradict_itself(tmp_path: Path) -> None:
-    assert demo(tmp_path / "d") == 0
+    assert demo(tmp_path / "d", "--members", "24") == 0
     desk = OfficeDesk(paths.resources(), clock=SystemClock(), ids=RandomIds(), actor="test")
     services = desk.open(tmp_path / "d" / "ledger.themeday", read_only=True)
     line = services.activities.load_all()[0]

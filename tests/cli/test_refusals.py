@@ -258,3 +258,11 @@ def test_a_fault_of_the_program_names_places_in_it_and_no_person(run: Run, monke
     refused(said, 3)
     assert "ValueError\napp.py:" in said.err
     assert "石建国" not in said.err
+
+
+@pytest.mark.parametrize("kind", ["dues-sheet", "dues-ledger", "record"])
+def test_what_is_to_be_printed_of_is_asked_for_in_chinese(run: Run, ledger: Path, tmp_path: Path, kind: str) -> None:
+    said = run("print", kind, "--ledger", ledger, "--out", tmp_path / "a.pdf")
+    assert said.code == 2
+    assert "这几个要有一个： --activity --year" in said.err
+    assert "required" not in said.err

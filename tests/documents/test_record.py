@@ -21,7 +21,7 @@ from tests.documents.builders import (
 )
 from themeday_desktop.documents import record
 from themeday_desktop.documents.fonts import Fonts
-from themeday_desktop.documents.views import Counter, NamedPerson, NoticeLine, RecordView, StudyLine
+from themeday_desktop.documents.views import Counter, NamedPerson, NoticeLine, RecordView, StudyLine, ThemeLine
 
 PARAGRAPH = (
     "3月20日下午，白沙村党支部在村党群服务中心召开主题党日活动，"
@@ -152,3 +152,31 @@ def test_the_code_of_the_activity_is_read_from_the_first_page(fonts: Fonts) -> N
     found = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
     document.close()
     assert [code.text for code in found] == [f"themeday:{ACTIVITY_ID}"]
+
+
+ACTIONS = (NamedPerson("悬挂党旗", "14:40"), NamedPerson("重温入党誓词", "15:02，石建国领誓"))
+THEME_LINE = ThemeLine("志愿服务", "村口", "上水村党支部", "到会 36 人全部参加", ("植树四十棵。", "清理水渠。"))
+
+
+def test_fixed_actions_study_and_theme_activity_are_on_paper(fonts: Fonts) -> None:
+    studied = (StudyLine("党章第一章", "集中学习，领学诵读，王秀兰领学，30分钟"),)
+    view = a_record(actions=ACTIONS, study=studied, study_hours="0.5 学时", theme_activity=THEME_LINE)
+    text = said(record_pdf(view, fonts)[0])
+    assert [one for one in strings(view) if one != ACTIVITY_ID and bare(one) not in text] == []
+    assert all(
+        label in text for label in ("规定动作2项", "主题活动类别：志愿服务", "联办支部：上水村党支部", "0.5学时")
+    )
+
+
+def test_what_is_empty_of_a_theme_activity_is_left_out(fonts: Fonts) -> None:
+    text = said(record_pdf(a_record(theme_activity=ThemeLine("文体活动")), fonts)[0])
+    assert "类别：文体活动" in text
+    assert not any(label in text for label in ("地点：", "联办支部", "参加："))
+
+
+@pytest.mark.fault("TX-01")
+def test_hostile_texts_of_the_programme_stand_on_paper_literally(fonts: Fonts) -> None:
+    hostile = "<b>&张三</b>%s{0}';DROP"
+    line = ThemeLine(hostile, hostile, hostile, "", (hostile,))
+    view = a_record(actions=(NamedPerson(hostile, hostile),), study=(StudyLine(hostile, hostile),), theme_activity=line)
+    assert said(record_pdf(view, fonts)[0]).count(bare(hostile)) == 8

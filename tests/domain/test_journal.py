@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themeday_desktop.domain.journal import GENESIS, RowChange, canonical, chain_hash, digest
+from themeday_desktop.domain.chain import GENESIS, canonical, chain_hash, digest
+from themeday_desktop.domain.journal import RowChange
 
 
 def test_the_same_value_gives_the_same_text() -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import NOTICE, a_row, an_activity
+from tests.builders import NOTICE, a_programme, a_row, an_activity
+from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, Counters, count
 from themeday_desktop.domain.wrap_up import (
     WRAP_UP_LIMIT,
+    DuesStanding,
+    Finding,
     Level,
+    PhotoStanding,
+    Step,
     WrapUp,
     basis_of,
     blockers,
@@ -16,6 +21,8 @@ from themeday_desktop.domain.wrap_up import (
     findings,
 )
 
+WHOLE = a_programme()
+NO_DUES = DuesStanding(0, 0, 0, 0, 0)
 ALL_HERE = count([a_row(AttendanceState.PRESENT)])
 
 
@@ -25,11 +32,25 @@ def wrap_up(text: str = "写好了", *, by: str | None = "石建国", basis: str
 
 def said(counters: Counters = ALL_HERE, written: WrapUp | None = None, **values: object) -> list[tuple[str, str]]:
     complete = {"theme": "学习", "place": "村部"} | values
-    return [(one.level.value, one.code) for one in findings(an_activity(**complete), counters, written or wrap_up())]
+    found = findings(
+        an_activity(**complete),
+        counters,
+        written or wrap_up(),
+        programme=WHOLE,
+        dues=NO_DUES,
+        photos=PhotoStanding(3),
+    )
+    return [(one.level.value, one.code) for one in found]
+
+
+def unwritten(activity: Activity) -> tuple[Finding, ...]:
+    """The check of an activity whose wrap-up nobody has written."""
+    return findings(activity, ALL_HERE, None, programme=WHOLE, dues=NO_DUES, photos=PhotoStanding(3))
 
 
 def test_a_complete_activity_is_fine_in_every_step() -> None:
-    assert said() == [("fine", "notice_fine"), ("fine", "sign_in_fine"), ("fine", "wrap_up_fine")]
+    steps = ("notice", "sign_in", "dues", "oath", "study", "theme", "photos", "wrap_up")
+    assert said() == [("fine", f"{step}_fine") for step in steps]
 
 
 def test_an_activity_without_a_day_stays_here() -> None:
@@ -56,7 +77,7 @@ def test_who_has_not_signed_in_is_said() -> None:
 @pytest.mark.parametrize("text", ["", " \n　"])
 def test_an_empty_wrap_up_stays_here(text: str) -> None:
     assert said(written=wrap_up(text))[-1] == ("blocker", "wrap_up_missing")
-    assert findings(an_activity(), ALL_HERE, None)[-1].level is Level.BLOCKER
+    assert unwritten(an_activity())[-1].level is Level.BLOCKER
 
 
 def test_a_wrap_up_that_nobody_approved_is_said() -> None:
@@ -68,10 +89,41 @@ def test_figures_that_changed_after_the_wrap_up_are_said() -> None:
 
 
 def test_only_blockers_keep_a_package_here() -> None:
-    found = findings(an_activity(held_on=None), ALL_HERE, None)
+    found = unwritten(an_activity(held_on=None))
     assert [one.code for one in blockers(found)] == ["day_missing", "wrap_up_missing"]
 
 
 def test_a_wrap_up_has_its_limit() -> None:
     assert check_wrap_up("字" * WRAP_UP_LIMIT) == ()
     assert [one.code for one in check_wrap_up("字" * (WRAP_UP_LIMIT + 1))] == ["too_long"]
+
+
+@pytest.mark.parametrize(
+    ("photos", "codes"),
+    [
+        (PhotoStanding(0), [("warning", "photos_missing")]),
+        (PhotoStanding(4, other_time=1), [("warning", "photos_other_day")]),
+        (PhotoStanding(4, broken=2), [("warning", "photos_broken")]),
+        (PhotoStanding(4, other_time=1, broken=1), [("warning", "photos_other_day"), ("warning", "photos_broken")]),
+        (PhotoStanding(4), [("fine", "photos_fine")]),
+    ],
+)
+def test_photos_are_said_and_keep_no_package_here(photos: PhotoStanding, codes: list[tuple[str, str]]) -> None:
+    found = findings(an_activity(), ALL_HERE, wrap_up(), programme=WHOLE, dues=NO_DUES, photos=photos)
+    assert [(one.level.value, one.code) for one in found if one.step is Step.PHOTOS] == codes
+    assert blockers(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("dues", "codes"),
+    [
+        (DuesStanding(46, 3, 1050, 0, 16060), [("warning", "dues_unpaid")]),
+        (DuesStanding(46, 3, 1050, 2, 16060), [("warning", "dues_unpaid"), ("warning", "dues_unknown")]),
+        (DuesStanding(46, 0, 0, 1, 0), [("warning", "dues_unknown")]),
+        (DuesStanding(46, 0, 0, 0, 17110), [("fine", "dues_fine")]),
+    ],
+)
+def test_dues_are_said_and_keep_no_package_here(dues: DuesStanding, codes: list[tuple[str, str]]) -> None:
+    found = findings(an_activity(), ALL_HERE, wrap_up(), programme=WHOLE, dues=dues, photos=PhotoStanding(1))
+    assert [(one.level.value, one.code) for one in found if one.step is Step.DUES] == codes
+    assert blockers(found) == ()

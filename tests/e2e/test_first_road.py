@@ -181,6 +181,18 @@ def sign_in(road: Road) -> None:
         choose_state(road, name, Qt.Key.Key_6)
 
 
+def go_through(road: Road) -> None:
+    """The oath, all that the notice asks to study, and trees planted with a neighbour branch."""
+    hands = road.hands
+    hands.write("oath-leader", "石红星")
+    hands.click("action-oath")
+    hands.click("study-take-all")
+    hands.click("next-step")
+    hands.click("theme-volunteering")
+    hands.write("partners", "上水村党支部")
+    hands.write("content", "植树一百二十棵。")
+
+
 def walk(road: Road) -> Path:
     """The whole road; the package it ends in."""
     hands = road.hands
@@ -199,6 +211,8 @@ def walk(road: Road) -> Path:
     road.prompts.files.append(road.folder / "签到表.pdf")
     with road.qtbot.waitSignal(road.window.office.shown.place.commands.said, timeout=30_000):
         hands.click("print-sign-in-sheet")
+    hands.click("next-step")
+    go_through(road)
     hands.click("next-step")
     hands.click("wrap-up-take")
     hands.write("wrap-up-approved-by", "石红星")
@@ -238,6 +252,13 @@ def test_the_first_road_leads_from_a_roster_to_a_package_that_others_find_whole(
     assert "第1页" in text
     printed = run("pdftotext", str(bag / "data" / "documents" / "record.pdf"), "-")
     assert all(title.strip("“”")[:6] in printed for title in COMMON)
+    assert record["oath"]["leader"] == "石红星"
+    assert [one["mode"] for one in record["study"]["items"]] == ["collective"] * 4 + ["self"] * 3
+    assert (record["theme_activity"]["kind"], record["theme_activity"]["content"]) == (
+        "volunteering",
+        "植树一百二十棵。",
+    )
+    assert all(word in printed for word in ("石红星领誓", "上水村党支部", "植树一百二十棵。"))
     ledger = road.services.ledger
     folder = ledger.folder
     road.window.close()

@@ -10,12 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.builders import a_ledger, a_member_draft, ready_to_export, reopened, services_over
+from tests.photo_samples import encoded, stored
 from themeday_desktop.domain.errors import OperationError, Surroundings
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.wording import explain
+from themeday_desktop.storage.photo_maker import make_copies
+from themeday_desktop.storage.photo_store import PhotoStore
 
 NOTE = "备注" * 200
 STEPS = 12
@@ -123,3 +127,31 @@ def test_no_room_for_the_sync_is_no_success(tmp_path: Path, monkeypatch: pytest.
             services.exports.prepare_print("record", activity_id, tmp_path / "a.pdf")(NoProgress())
     assert not (tmp_path / "a.pdf").exists()
     services.ledger.close()
+
+
+@pytest.mark.fault("US-02")
+def test_a_photo_without_room_is_not_taken_in_and_can_be_later(tmp_path: Path) -> None:
+    store = PhotoStore(tmp_path / "photos")
+    source = tmp_path / "IMG_1.jpg"
+    source.write_bytes(encoded(Image.effect_noise((400, 300), 60)))
+    with no_file_larger_than(4096), pytest.raises(Surroundings) as error:
+        store.take_in(source, progress=NoProgress())
+    assert error.value.code == "disk_full"
+    assert "空间不够" in explain(error.value).happened
+    assert [path for path in store._folder.rglob("*") if path.is_file()] == []
+    taken = store.take_in(source, progress=NoProgress())
+    path = store.original(taken.sha256)
+    assert path is not None
+    assert path.read_bytes() == source.read_bytes()
+
+
+@pytest.mark.fault("US-02")
+def test_copies_without_room_are_made_later(tmp_path: Path) -> None:
+    store = PhotoStore(tmp_path / "photos")
+    photo = stored(store, tmp_path, encoded(Image.effect_noise((400, 300), 60)))
+    with no_file_larger_than(4096), pytest.raises(Surroundings, match="disk_full"):
+        make_copies(store.missing_copies([photo]), store=store, progress=NoProgress())
+    assert not store.is_broken(photo)
+    assert store.remove_leftovers() == 0
+    make_copies(store.missing_copies([photo]), store=store, progress=NoProgress())
+    assert store.missing_copies([photo]) == []

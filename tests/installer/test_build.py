@@ -10,7 +10,14 @@ import pytest
 
 from installer.build import Build, BuildFailed, size
 
-GOOD = {"python": "3.11.2", "sqlite": "3.53.4", "pillow": "13.0.0", "defusedxml": "0.7.1", "qt": "6.9.3"}
+GOOD = {
+    "python": "3.11.2",
+    "sqlite": "3.53.4",
+    "pillow": "13.0.0",
+    "defusedxml": "0.7.1",
+    "heif": "1.23.0",
+    "qt": "6.9.3",
+}
 MISSING = (
     "WARNING: Library not found: could not resolve 'libxcb.so.1', dependency of '/qt/plugins/platforms/libqxcb.so'."
 )

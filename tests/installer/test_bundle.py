@@ -8,7 +8,14 @@ from installer import bundle
 
 QT = "lib/python3.11/site-packages/PySide6/Qt"
 LINE = "123 WARNING: Library not found: could not resolve '{}', dependency of '{}'.\n"
-VERSIONS = {"python": "3.11.2", "sqlite": "3.53.4", "pillow": "13.0.0", "defusedxml": "0.7.1", "qt": "6.9.3"}
+VERSIONS = {
+    "python": "3.11.2",
+    "sqlite": "3.53.4",
+    "pillow": "13.0.0",
+    "defusedxml": "0.7.1",
+    "heif": "1.23.0",
+    "qt": "6.9.3",
+}
 
 
 @pytest.mark.parametrize(

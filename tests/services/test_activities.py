@@ -64,6 +64,13 @@ def test_the_list_shows_what_became_of_an_activity(services: Services) -> None:
     assert line.wrap_up is not None
 
 
+def test_the_figures_of_one_year_are_those_of_the_whole_list(services: Services) -> None:
+    activity_id = ready_to_export(services)
+    services.activities.add_activity(an_activity_draft(held_on="2020-01-10", notice=Notice()))
+    (line,) = (line for line in services.activities.load_all() if line.activity.id == activity_id)
+    assert services.activities.load_all(year=(line.activity.day or "")[:4]) == (line,)
+
+
 def test_an_activity_is_found_by_the_start_of_its_id(services: Services) -> None:
     activity_id, _ = services.activities.add_activity(an_activity_draft())
     assert services.activities.find(activity_id[:8]).id == activity_id

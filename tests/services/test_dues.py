@@ -206,3 +206,24 @@ def test_an_activity_without_a_day_collects_for_the_current_month(services: Serv
     notice = replace(draft.notice, window_start="2026-07-05")
     own, _ = services.activities.add_activity(replace(draft, held_on=None, notice=notice))
     assert services.dues.load_sheet(own).month == "2026-07"
+
+
+def test_the_book_follows_payments_reversals_undo_and_another_connection(services: Services, activity: str) -> None:
+    """What was paid is summed anew only of those who paid; every way of paying must be noticed."""
+    student, salaried = (row(services, activity, name).member.id for name in ("李学生", "王工资"))
+
+    def owed() -> dict[str, int]:
+        return {one.member.name: one.asked_fen for one in services.dues.load_sheet(activity).open}
+
+    services.dues.receive(activity, student, method=CASH)
+    assert owed() == {"王工资": 7800}
+    services.dues.receive(activity, salaried, method=CASH)
+    services.ledger.undo()
+    assert owed() == {"王工资": 7800}
+    services.dues.receive_rest(activity, [student, salaried], method=CASH)
+    assert owed() == {}
+    for name in ("李学生", "王工资"):
+        payment = row(services, activity, name).payment
+        assert payment is not None
+        services.dues.take_back(payment.id, reason="点错了")
+    assert owed() == {"李学生": 20, "王工资": 7800}

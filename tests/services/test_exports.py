@@ -13,7 +13,7 @@ from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import BadInput, Refused
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.desk import Services
-from themeday_desktop.services.exports import MadePackage
+from themeday_desktop.services.packing import MadePackage
 
 
 class Listener(NoProgress):
@@ -100,7 +100,7 @@ def test_what_is_missing_keeps_the_package_here(services: Services, tmp_path: Pa
 def test_the_contents_are_told_before_anything_is_made(services: Services) -> None:
     activity_id = ready_to_export(services)
     parts = services.exports.contents(activity_id)
-    assert [one.bytes is None for one in parts] == [True, True, False, True]
+    assert [one.bytes is None for one in parts] == [True, True, True, False, True]
 
 
 def test_no_number_of_a_person_is_in_the_record(services: Services) -> None:
@@ -130,6 +130,12 @@ def test_a_wrap_up_follows_its_draft_and_notices_changed_figures(services: Servi
     assert [one.code for one in services.wrap_ups.findings(activity_id)] == [
         "notice_fine",
         "sign_in_fine",
+        "dues_unknown",
+        "oath_missing",
+        "actions_missing",
+        "study_missing",
+        "theme_activity_missing",
+        "photos_missing",
         "wrap_up_fine",
     ]
     member = next(row.member for row in services.attendance.load_sheet(activity_id).rows if row.sign_in)

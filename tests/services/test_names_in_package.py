@@ -31,6 +31,8 @@ INSIDE = {
     "data/record.json",
     "data/documents/record.pdf",
     "data/documents/sign-in-sheet.pdf",
+    "data/documents/bulletin.pdf",
+    "data/documents/dues-sheet.pdf",
 }
 
 

@@ -18,6 +18,8 @@ from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import Stage, Trait
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.record import record_bytes
 from themeday_desktop.services.verifying import Verifier
@@ -144,9 +146,25 @@ def odd_texts(services: Services) -> str:
     return activity_id
 
 
+def whole_programme(services: Services) -> str:
+    """Every step gone through, each text as long as the program takes it; two who took part did not come after all."""
+    notice = Notice(study=tuple(StudyItem(f"{number}{'字' * 3000}", StudyMode.SELF) for number in range(20)))
+    activity_id = services.activities.add_activity(an_activity_draft(notice=notice))[0]
+    for line in services.actions.load(activity_id):
+        services.actions.tick(activity_id, line.action.key, person="字" * 60, time="23:59")
+    services.study.take_over(activity_id, tuple(item.title for item in notice.study))
+    services.study.add(activity_id, StudyDraft("字" * 200, leader="字" * 60, minutes=1440))
+    people = frozenset(row.member.id for row in services.attendance.load_sheet(activity_id).rows)
+    texts = ("字" * 30, "字" * 120, "字" * 300, "字" * 2000)
+    theme = ThemeActivity(activity_id, ThemeKind.OWN, *texts, everybody=False, participants=people)
+    services.themes.record(theme)
+    sign(services, activity_id, Standing.EXPECTED, AttendanceState.PRESENT, AttendanceState.ABSENT)
+    return activity_id
+
+
 SHAPES = (
     plain, whole, without_day, every_kind, every_state, rest_absent, infirm_taught_at_home, infirm_came, guests,
-    gone_since, well_again, longest, odd_texts,
+    gone_since, well_again, longest, odd_texts, whole_programme,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from themeday_desktop.domain.errors import BadInput, Problem, Surroundings
 from themeday_desktop.domain.roster_rows import NOTE_CODES
-from themeday_desktop.services import wording, wording_archive, wording_files, wording_roster
+from themeday_desktop.services import wording, wording_archive, wording_files, wording_photos, wording_roster
 from themeday_desktop.services.ledger import UNDOABLE
 from themeday_desktop.storage import errors
 
@@ -31,6 +31,7 @@ def emitted(names: set[str], *, position: int) -> Iterator[tuple[str, str]]:
 
 def test_every_failure_has_its_words() -> None:
     known = set(wording.FAILURES) | set(wording_files.FILE_FAILURES) | set(wording.PROBLEMS)
+    known |= set(wording_photos.PHOTO_FAILURES)
     assert [one for one in emitted(FAILURES, position=0) if one[0] not in known] == []
 
 
@@ -130,3 +131,12 @@ def test_the_sentence_of_a_problem_names_its_values() -> None:
     assert wording.sentence(Problem("held_on", "bad_date", {"text": "2月30"})) == (
         "日期“2月30”不对，请写成 2026-07-10 这样。"
     )
+
+
+def test_a_photo_that_is_refused_is_named_and_the_others_are_said_to_be_safe() -> None:
+    for code in wording_photos.PHOTO_FAILURES:
+        said = wording.explain(BadInput(code, name="{0}.jpg"))
+        assert said.title == "这张照片没有加进来"
+        assert said.happened.startswith("{0}.jpg ")
+        assert "其他照片" in said.safe
+        assert said.todo

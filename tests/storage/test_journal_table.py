@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_store
-from themeday_desktop.domain.journal import GENESIS
+from themeday_desktop.domain.chain import GENESIS
 from themeday_desktop.storage.check import check_ledger
 from themeday_desktop.storage.store import Store
 

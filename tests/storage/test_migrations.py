@@ -36,7 +36,7 @@ HASHES = {
     3: "aebdcbc2b43b3c133a1b90077d450ba37c35a9cf7bea881f6fb4182a179d703d",
     4: "b09376d5795a16ce1420ba76cdd1c8c177b6f8a8c7ecb0e23d207c8dd27488dd",
     5: "be47d466db76f8ee3db6ab6b506e5ade30a9b65752d2cbc77a73471207fb2fbd",
-    6: "c92ee92246e0b30727e81fd75897bcdb300e77f96ceecaa411416cf6321fcc9c",
+    6: "c31dfade3af2bd6f8bb4720468f80b76c966c1554532ba4f60d4d51febbb02cf",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

@@ -162,3 +162,16 @@ def test_the_totals_and_the_states_of_some_people_can_be_read_apart(store: Store
     for among in (["id-甲"], ["id-甲", *(f"nobody-{number}" for number in range(1001))]):
         assert store.read.attendance.load_states(among)["activity-1"]["id-甲"] is late
     assert store.read.attendance.load_states([]) == {}
+
+
+def test_the_totals_and_the_states_of_some_activities_leave_the_others_out(store: Store) -> None:
+    late = AttendanceState.LATE
+    with store.transaction("sign_in") as tx:
+        tx.repositories.members.put(a_member())
+        for number in ("activity-1", "activity-2"):
+            tx.repositories.activities.put(an_activity(id=number))
+            tx.repositories.attendance.put(a_sign_in(late, activity_id=number))
+    read = store.read.attendance
+    assert read.load_totals(["activity-2"]) == {"activity-2": {late: 1}}
+    assert read.load_states(["id-石建国"], activities=["activity-2"]) == {"activity-2": {"id-石建国": late}}
+    assert read.load_totals([]) == {}

@@ -12,7 +12,15 @@ import pytest
 
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.storage import safe_write as module
-from themeday_desktop.storage.safe_write import PART_PREFIX, fsync_folder, remove_leftovers, safe_write
+from themeday_desktop.storage.safe_write import (
+    PART_PREFIX,
+    fsync_folder,
+    holds_bytes,
+    remove_leftovers,
+    safe_write,
+    safe_write_bytes,
+    write_cached,
+)
 
 
 def write(path: Path, content: bytes = b"new") -> str:
@@ -173,3 +181,47 @@ def test_leftovers_are_removed_and_counted(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     assert remove_leftovers(tmp_path) == 2
     assert only(tmp_path / "ledger.sqlite3")
+
+
+def test_content_in_memory_is_written_whole_and_for_its_owner_only(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 9000
+    safe_write_bytes(tmp_path / "a", content)
+    assert (tmp_path / "a").read_bytes() == content
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+    assert only(tmp_path / "a")
+
+
+@pytest.mark.fault("US-09")
+@pytest.mark.parametrize("other", [b"", b"abcd", b"abcdeX", b"abcdefg"])
+def test_content_that_reads_back_differently_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: bytes
+) -> None:
+    (tmp_path / "a").write_bytes(other)
+    assert not holds_bytes(tmp_path / "a", b"abcdef")
+    monkeypatch.setattr(module, "holds_bytes", lambda *_: False)
+    with pytest.raises(Surroundings, match="read_back_differs"):
+        safe_write_bytes(tmp_path / "b", b"abcdef")
+    assert only(tmp_path / "a")
+
+
+@pytest.mark.fault("US-01")
+def test_content_without_room_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Surroundings, match="disk_full"):
+        safe_write_bytes(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert only(tmp_path / "a")
+
+
+def test_a_cached_file_is_whole_and_waits_for_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: int) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(os, "fsync", never)
+    write_cached(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert only(tmp_path / "a")

@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office as Ledger
 from tests.ui.pages.activity_place import open_office, type_text
+from themeday_desktop.domain.activities import ActivityKind, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.activities import Activities
 from themeday_desktop.services.wrap_ups import WrapUps
 from themeday_desktop.ui.office import Office
@@ -33,14 +36,7 @@ class Desk:
     def __init__(self, ledger: Ledger, qtbot: QtBot) -> None:
         place = ledger.place
         self.ledger, self.qtbot, self.id = ledger, qtbot, ledger.add_activity()
-        self.frame = Office(
-            place.theme,
-            place.services,
-            place.commands,
-            jobs=place.jobs,
-            prompts=place.prompts,
-            overlay=place.overlay,
-        )
+        self.frame = Office(place)
         place.commands.changed.connect(self.refresh)
         qtbot.addWidget(self.frame)
         self.frame.resize(1366, 768)
@@ -208,3 +204,72 @@ def test_the_wrap_up_is_only_a_number_until_somebody_has_signed_in(desk: Desk) -
     assert desk.step("wrap_up") == (StepState.TODO, "")
     desk.sign_in()
     assert desk.step("wrap_up") == (StepState.WARN, "没写")
+
+
+PROGRAMME = ("oath", "study", "theme")
+
+
+def test_oath_and_study_stand_on_one_page_and_both_are_raised(desk: Desk) -> None:
+    page = desk.go("oath")
+    assert desk.go("study") is page
+    rows = {key: desk.frame.stepper.findChild(QWidget, f"step-{key}") for key in ("sign_in", *PROGRAMME)}
+    assert [row.is_raised for row in rows.values()] == [False, True, True, False]
+    assert [row.isChecked() for row in rows.values()] == [False, False, True, False]
+    desk.go("theme")
+    assert [row.is_raised for row in rows.values()] == [False, False, False, True]
+
+
+def test_a_step_on_and_back_passes_over_the_page_they_share(desk: Desk) -> None:
+    desk.go("oath")
+    shown = []
+    for by in (1, 1, -1, -1):
+        desk.frame.step_by(by)
+        shown.append(desk.frame.stepper.current())
+    assert shown == ["theme", "photos", "theme", "study"]
+
+
+def test_a_page_of_two_steps_goes_on_once(desk: Desk) -> None:
+    desk.go("oath")
+    desk.qtbot.mouseClick(desk.frame.shown.findChild(QWidget, "next-step"), Qt.MouseButton.LeftButton)
+    assert desk.frame.stepper.current() == "theme"
+
+
+def test_what_was_gone_through_is_told_beside_its_step(desk: Desk) -> None:
+    services = desk.ledger.services
+    services.actions.tick(desk.id, "oath")
+    services.study.add(desk.id, StudyDraft("党章", minutes=90))
+    services.themes.record(ThemeActivity(desk.id, ThemeKind.CARE))
+    desk.go("notice")
+    notes = ("已宣誓", "1.5 学时", "关怀帮扶")
+    assert [desk.step(key) for key in PROGRAMME] == [(StepState.DONE, note) for note in notes]
+
+
+def test_what_is_still_to_come_is_only_a_number_until_the_wrap_up_is_written(desk: Desk) -> None:
+    desk.sign_in()
+    assert [desk.step(key) for key in PROGRAMME] == [(StepState.TODO, "")] * 3
+    desk.ledger.services.wrap_ups.record(desk.id, "写好了", approved_by="石建国")
+    desk.go("sign_in")
+    notes = ("没宣誓", "没记", "没记")
+    assert [desk.step(key) for key in PROGRAMME] == [(StepState.WARN, note) for note in notes]
+
+
+def test_other_actions_not_done_are_counted_beside_the_oath(desk: Desk) -> None:
+    desk.sign_in()
+    desk.ledger.services.actions.tick(desk.id, "oath")
+    desk.ledger.services.wrap_ups.record(desk.id, "写好了", approved_by="石建国")
+    desk.go("sign_in")
+    assert desk.step("oath") == (StepState.WARN, "差 6 项")
+
+
+def test_hours_are_told_while_the_notice_asks_for_more(desk: Desk) -> None:
+    asked = Notice(study=(StudyItem("党章", StudyMode.COLLECTIVE), StudyItem("条例", StudyMode.SELF)))
+    desk.id = desk.ledger.add_activity(title="别的", notice=asked)
+    desk.ledger.services.study.add(desk.id, StudyDraft("党章", minutes=60))
+    desk.go("notice")
+    assert desk.step("study") == (StepState.TODO, "1.0 学时")
+
+
+def test_another_kind_of_activity_needs_none_of_it(desk: Desk) -> None:
+    desk.id = desk.ledger.add_activity(title="党课", kinds=(ActivityKind.PARTY_LECTURE,))
+    desk.go("notice")
+    assert [desk.step(key) for key in PROGRAMME] == [(StepState.DONE, "不要求")] * 3

@@ -181,6 +181,7 @@ def test_the_roster_of_the_first_run_is_said_and_can_be_taken_back(qtbot: QtBot,
     importing.read_file(SYSTEM_SHEET)
     qtbot.waitUntil(lambda: importing.preview is not None)
     room.click("import-confirm")
+    qtbot.waitUntil(lambda: room.window.office is not None)
     pill = room.window.office.undo_bar
     assert (pill.text, pill.isVisible()) == ("已导入 46 人", True)
     room.click("undo")

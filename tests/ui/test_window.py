@@ -24,6 +24,8 @@ from themeday_desktop.ui.crash import CrashHook, report_text
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
 from themeday_desktop.ui.prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.choice import Check
+from themeday_desktop.ui.widgets.rail import Rail
 from themeday_desktop.ui.widgets.stepper import StepState
 from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
 from themeday_desktop.ui.workplace import Destination
@@ -107,7 +109,7 @@ def test_the_first_step_that_is_not_done_is_shown(house: House) -> None:
 def test_alt_and_an_arrow_go_from_step_to_step(qtbot: QtBot, house: House) -> None:
     house.open(qtbot)
     house.go("activity", "notice")
-    for key, step in ((Qt.Key.Key_Right, "sign_in"), (Qt.Key.Key_Right, "wrap_up"), (Qt.Key.Key_Left, "sign_in")):
+    for key, step in ((Qt.Key.Key_Right, "sign_in"), (Qt.Key.Key_Right, "dues"), (Qt.Key.Key_Left, "sign_in")):
         qtbot.keyClick(house.window, key, Qt.KeyboardModifier.AltModifier)
         assert house.window.office.stepper.current() == step
 
@@ -295,3 +297,27 @@ def test_qt_is_given_a_locale_of_utf8(
     monkeypatch.setattr(sys, "platform", "linux")
     speak_utf8(environment)
     assert environment.get("LC_ALL") == expected
+
+
+def test_f1_opens_the_help(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    qtbot.keyClick(house.window, Qt.Key.Key_F1)
+    assert house.window.office.current_page() == "help"
+
+
+def test_another_look_is_put_on_at_once_and_the_settings_stay_in_front(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    house.go("settings")
+    old = house.window.office
+    box = house.window.findChild(QWidget, "appearance-large_type")
+    assert isinstance(box, Check)
+    house.window.office.shown.turn_to("appearance")
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: house.window.office is not old)
+    again = house.window.findChild(Rail)
+    assert house.window.office.current_page() == "settings"
+    assert house.window.office.shown.place.theme.large
+    assert again is not None
+    house.window.services.roster.add_member(MemberDraft("新来的"))
+    house.window.office.announce(house.window.services.ledger.undo())
+    assert house.window.office.current_page() == "settings"

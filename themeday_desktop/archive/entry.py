@@ -29,10 +29,15 @@ _HIDDEN_CATEGORIES = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One payload file: its path inside the bag (`data/...`) and its bytes, or the file that holds them."""
+    """One payload file: its path inside the bag (`data/...`) and its bytes, or the file that holds them.
+
+    `sha512` is what the source is known to have; it is then hashed once, when the package is read back, and not
+    while it is written. A source that has changed since is found there.
+    """
 
     name: str
     source: bytes | Path
+    sha512: str | None = None
 
 
 def name_problem(name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Whether the figures of a record follow from its people, by the same rule as everywhere in the program."""
+"""Whether the figures of a record follow from its lists, by the same rules as everywhere in the program."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow, SignIn, Standing, count
 from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.programme import OATH
 
 _PEOPLE = "/attendance/people"
 _COUNTERS = "/attendance/counters"
@@ -27,6 +29,60 @@ def figure_problems(attendance: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     wrong = [name for name, value in figures_of(people).items() if told[name] != value]
     if wrong:
         yield "counters_differ", f"{_COUNTERS}/{wrong[0]}"
+
+
+def dues_problems(dues: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
+    """The same of the dues: `dues_differ` where the sum of the entries, or an entry's months, are not what is told."""
+    if dues is None:
+        return
+    entries = dues["entries"]
+    if sum(one["amount_fen"] for one in entries) != dues["received_fen"]:
+        yield "dues_differ", "/dues/received_fen"
+    for index, one in enumerate(entries):
+        if sum(month["fen"] for month in one["months"]) != one["amount_fen"]:
+            yield "dues_differ", f"/dues/entries/{index}"
+            return
+
+
+def photo_problems(photos: Iterable[Mapping[str, Any]] | None, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """`photos_differ` where the photos the record tells of are not those in the package; `files` are its names.
+
+    A record of an earlier program tells of none.
+    """
+    if photos is None:
+        return
+    told = sorted(f"data/{one['file']}" for one in photos)
+    there = sorted(name for name in files if name.startswith("data/photos/") and name.endswith(".jpg"))
+    if told != there:
+        wrong = next(iter(sorted(set(told) ^ set(there))), told[0] if told else "")
+        yield "photos_differ", wrong
+
+
+def programme_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """As `figure_problems`, of the programme: `study_differs`, `oath_differs`, `participant_unknown`.
+
+    `record` fits its schema; packages made before the program knew these parts have none of them.
+    """
+    study, theme = record.get("study"), record.get("theme_activity")
+    if study is not None and study["minutes"] != _collective_minutes(study["items"]):
+        yield "study_differs", "/study/minutes"
+    if "actions" in record and record.get("oath") != _oath_of(record["actions"]):
+        yield "oath_differs", "/oath"
+    if theme is not None:
+        known = {person["member_id"] for person in record["attendance"]["people"]}
+        strange = [at for at, member in enumerate(theme["participants"]) if member not in known]
+        if strange:
+            yield "participant_unknown", f"/theme_activity/participants/{strange[0]}"
+
+
+def _collective_minutes(items: Iterable[Mapping[str, Any]]) -> int:
+    return sum(one["minutes"] or 0 for one in items if one["mode"] == StudyMode.COLLECTIVE.value)
+
+
+def _oath_of(actions: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The oath as the fixed actions tell it."""
+    found = next((one for one in actions if one["action"] == OATH), None)
+    return {"leader": found["person"], "time": found["time"]} if found else None
 
 
 def figures_of(people: Iterable[Mapping[str, Any]]) -> dict[str, int | str | None]:

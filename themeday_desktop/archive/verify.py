@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from themeday_desktop.archive import bag, record, tags
 from themeday_desktop.archive.entry import RECORD, TOP_FOLDER, has_place, top_folder
-from themeday_desktop.archive.figures import figure_problems
+from themeday_desktop.archive.figures import dues_problems, figure_problems, photo_problems, programme_problems
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.source import open_regular
 from themeday_desktop.archive.zipformat import ZipEntry
@@ -94,7 +94,7 @@ class _Examination:
         content = self._check_hashes(file, files, hashes=manifests)
         self._check_oxum(files)
         if not self._problems:
-            self._check_record(content, top)
+            self._check_record(content, top, files=files)
 
     def verdict(self, path: Path) -> Verdict:
         """The result; the identity of the record, or what bag-info says of it."""
@@ -169,7 +169,7 @@ class _Examination:
         if tags.read_oxum(self._info[bag.PAYLOAD_OXUM]) != tags.Oxum(sum(sizes), len(sizes)):
             self.note("bag_oxum", bag.BAG_INFO)
 
-    def _check_record(self, content: bytes, top: str) -> None:
+    def _check_record(self, content: bytes, top: str, *, files: Iterable[str]) -> None:
         """The schema first, then that record, bag-info and folder speak of the same, and that its figures hold."""
         value: Any = record.parse_record(content)
         breaches = record.schema_breaches(value, self._schema)
@@ -183,12 +183,18 @@ class _Examination:
         if found.ledger_id != self._info[tags.SENDER]:
             self.note("ledger_mismatch", RECORD)
         if not breaches:
-            self._check_figures(value["attendance"])
+            self._check_figures(value, files)
         if not self._problems:
             self._identity = found
 
-    def _check_figures(self, attendance: Mapping[str, Any]) -> None:
-        for code, where in figure_problems(attendance):
+    def _check_figures(self, record: Mapping[str, Any], files: Iterable[str]) -> None:
+        found = (
+            *figure_problems(record["attendance"]),
+            *programme_problems(record),
+            *dues_problems(record.get("dues")),
+            *photo_problems(record.get("photos"), files),
+        )
+        for code, where in found:
             self.note(code, RECORD, where=where)
 
 

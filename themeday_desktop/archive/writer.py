@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from themeday_desktop.archive import bag, part, zipformat
 from themeday_desktop.archive.entry import TOP_FOLDER, Entry, check_names, has_place
 from themeday_desktop.archive.hashing import Span, holds
 from themeday_desktop.archive.refusal import Refusal
-from themeday_desktop.archive.zipwriter import ZipStream
+from themeday_desktop.archive.zipwriter import ZipStream, read_chunks
 from themeday_desktop.domain.errors import BadInput, Surroundings
 from themeday_desktop.domain.progress import Cancelled, Progress
 
@@ -56,7 +57,7 @@ def write_package(
                 sha512, size, spans = stream.finish(), stream.position, stream.spans()
                 part.flush_to_disk(file)
             part.check_same_device(folder, device)
-            _read_back(path, spans, tick=meter.check)
+            _read_back(path, spans, tick=meter.check, payload=payload)
             final = part.place(path, target)
         part.check_same_device(folder, device)
         _check_there(final, size)
@@ -117,7 +118,7 @@ def _size(entry: Entry) -> int:
 
 def _fill(stream: ZipStream, payload: Sequence[Entry], *, top: str, info: Sequence[tuple[str, str]]) -> None:
     for entry in payload:
-        stream.add(f"{top}/{entry.name}", entry.source)
+        stream.add(f"{top}/{entry.name}", entry.source, sha512=entry.sha512)
     hashes = _inside(top, stream.content_hashes())
     tags = {
         bag.DECLARATION: bag.BAGIT_TXT,
@@ -135,15 +136,27 @@ def _inside(top: str, hashes: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(f"{top}/"): digest for name, digest in hashes.items()}
 
 
-def _read_back(path: Path, spans: Sequence[Span], *, tick: Callable[[int], None]) -> None:
+def _read_back(path: Path, spans: Sequence[Span], *, tick: Callable[[int], None], payload: Sequence[Entry]) -> None:
     """Compare what the device gives back with what was handed to it, every byte by SHA-512.
 
-    The hashes are those made while writing. Unpacking and judging the package again would cost more time and find
-    nothing more: its bytes are known to be right.
+    The hashes are those made while writing, or known before. Unpacking and judging the package again would cost more
+    time and find nothing more: its bytes are known to be right.
     """
     with part.reopen(path) as file:
         if not holds(file, spans, tick=tick):
+            _blame_source(payload)
             raise Surroundings("readback_differs", folder=str(path.parent))
+
+
+def _blame_source(payload: Sequence[Entry]) -> None:
+    """Raise `source_changed` for a source that has not the hash it was known by: then the device is not at fault."""
+    for entry in payload:
+        if entry.sha512 is not None:
+            digest = hashlib.sha512()
+            for chunk in read_chunks(entry.name, entry.source):
+                digest.update(chunk)
+            if digest.hexdigest() != entry.sha512:
+                raise Surroundings("source_changed", entry=entry.name)
 
 
 def _check_there(final: Path, size: int) -> None:

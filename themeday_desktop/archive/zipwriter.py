@@ -79,6 +79,17 @@ def _read_again(measured: Measured) -> Iterator[bytes]:
         raise Surroundings("source_changed", entry=measured.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A hash that was made before, in place of one that is being made."""
+
+    sha512: str
+
+    def hexdigest(self) -> str:
+        """The hash."""
+        return self.sha512
+
+
 class ZipStream:
     """A ZIP file being written; `tick` is called with the bytes written so far and may raise to stop.
 
@@ -92,9 +103,9 @@ class ZipStream:
         self._tick = tick
         self._archive = hashlib.sha512()
         self._threads = HashingThreads()
-        self._spans: list[tuple[int, hashlib._Hash]] = []
+        self._spans: list[tuple[int, hashlib._Hash | Known]] = []
         self._entries: list[ZipEntry] = []
-        self._contents: dict[str, hashlib._Hash] = {}
+        self._contents: dict[str, hashlib._Hash | Known] = {}
         self.position = 0
         self.content_bytes = 0
 
@@ -102,13 +113,14 @@ class ZipStream:
         """Let the hashing threads go."""
         self._threads.close()
 
-    def add(self, name: str, source: bytes | Path) -> None:
-        """Write one entry; `source_changed` when its source changes meanwhile."""
+    def add(self, name: str, source: bytes | Path, *, sha512: str | None = None) -> None:
+        """Write one entry; `source_changed` when its source changes meanwhile. A known hash is taken as it is."""
         measured = measure(name, source)
         offset = self.position
         entry = ZipEntry(name, measured.method, measured.crc, measured.compressed, measured.size, offset)
         self._put_frame(zipformat.local_header(entry))
-        content = self._contents[name] = hashlib.sha512()
+        content: hashlib._Hash | Known = hashlib.sha512() if sha512 is None else Known(sha512)
+        self._contents[name] = content
         size = 0
         for chunk in self._packed(measured, content):
             size += len(chunk)
@@ -125,11 +137,12 @@ class ZipStream:
         self._threads.wait()
         return {name: content.hexdigest() for name, content in self._contents.items()}
 
-    def _packed(self, measured: Measured, content: hashlib._Hash) -> Iterator[bytes]:
+    def _packed(self, measured: Measured, content: hashlib._Hash | Known) -> Iterator[bytes]:
         packer = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         chunks: Iterable[bytes] = _read_again(measured) if measured.kept is None else measured.kept
         for chunk in chunks:
-            self._threads.update(content.update, chunk, lane=_CONTENT)
+            if not isinstance(content, Known):
+                self._threads.update(content.update, chunk, lane=_CONTENT)
             yield chunk if measured.method == STORED else packer.compress(chunk)
         if measured.method == DEFLATED:
             yield packer.flush()

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from themeday_desktop.cli.dues_commands import status_lines, status_of
 from themeday_desktop.cli.output import print_json, print_lines, say
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.errors import BadInput, NotRight, Refused
 from themeday_desktop.domain.members import Member, Sex
-from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.progress import NoProgress, Progress
 from themeday_desktop.services.desk import Desk, Services
+from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.folders import working_in
 from themeday_desktop.services.verifying import Verifier
 from themeday_desktop.services.wording import DAMAGE, explain, fill, sentence
@@ -21,7 +23,7 @@ from themeday_desktop.services.words import STAGE_WORDS, kinds_word, short_day
 
 LEDGER_FILE = "ledger.sqlite3"
 BRANCH_FIELDS: Mapping[str, str] = {"name": "支部名称", "township": "上级党委"}
-STEPS: Mapping[str, str] = {"notice": "通知", "sign_in": "签到", "wrap_up": "小结", "export": "导出"}
+STEPS: Mapping[str, str] = {"notice": "通知", "sign_in": "签到", "dues": "党费", "wrap_up": "小结", "export": "导出"}
 Command = Callable[[argparse.Namespace, Desk, Verifier], int]
 
 
@@ -113,6 +115,18 @@ def roster_list(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int
     return 0
 
 
+def dues_status(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
+    """`dues status --year Y`: every member's months with their sums."""
+    with opened(desk, args.ledger, read_only=True) as services:
+        today = services.roster.today
+        status = status_of(services.dues.load_year(args.year), year=args.year, today=today)
+    if args.json:
+        print_json(status)
+    else:
+        print_lines(status_lines(status))
+    return 0
+
+
 def activity_list(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
     """`activity list`."""
     with opened(desk, args.ledger, read_only=True) as services:
@@ -153,11 +167,22 @@ def activity_show(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
     return 0
 
 
+def _printing(services: Services, args: argparse.Namespace) -> Callable[[Progress], Printed]:
+    """The work of `print`: a ledger is of a year, everything else of an activity."""
+    if (args.kind == "dues-ledger") != (args.year is not None):
+        wanted = "--year" if args.kind == "dues-ledger" else "--activity"
+        raise BadInput("bad_argument", text=f"{args.kind} 要写 {wanted}")
+    if args.year is not None:
+        return services.dues_papers.prepare_ledger(args.year, args.out)
+    activity = services.activities.find(args.activity)
+    papers = services.dues_papers if args.kind == "dues-sheet" else services.exports
+    return papers.prepare_print(args.kind, activity.id, args.out)
+
+
 def print_document(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
-    """`print KIND --activity ID --out FILE`."""
+    """`print KIND --activity ID | --year Y --out FILE`."""
     with opened(desk, args.ledger, read_only=True) as services:
-        activity = services.activities.find(args.activity)
-        printed = services.exports.prepare_print(args.kind, activity.id, args.out)(NoProgress())
+        printed = _printing(services, args)(NoProgress())
     _say_missing(printed.missing)
     if args.json:
         print_json({"path": str(printed.path), "pages": printed.pages, "missing": list(printed.missing)})
@@ -240,6 +265,7 @@ COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("new", None): new,
     ("roster", "import"): roster_import,
     ("roster", "list"): roster_list,
+    ("dues", "status"): dues_status,
     ("activity", "list"): activity_list,
     ("activity", "show"): activity_show,
     ("print", None): print_document,

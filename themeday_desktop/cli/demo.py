@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from themeday_desktop.cli.demo_people import invent_people
+from themeday_desktop.cli.demo_steps import DemoSteps
 from themeday_desktop.cli.output import print_json, print_lines
 from themeday_desktop.domain.activities import ActivityDraft, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
@@ -36,6 +37,7 @@ THEMES = (
     "弘扬劳动精神，助力春耕生产", "环境整治，美化家园", "重温入党誓词，庆祝建党节日", "学习英模事迹，关爱退役军人",
     "关心下一代，助学兴教", "庆祝国庆，宣讲政策", "消防安全进农户", "学习宪法，依法办事",
 )  # fmt: skip
+PAPERS = (("sign-in-sheet", "签到表.pdf"), ("record", "活动记录表.pdf"), ("bulletin", "简报.pdf"))
 MONTHS = "一二三四五六七八九十"
 
 
@@ -85,6 +87,7 @@ def _print(args: argparse.Namespace, made: dict[str, Path], *, folder: Path) -> 
                 f"账本：{folder / 'ledger.themeday'}",
                 f"签到表：{made['sign_in_sheet']}",
                 f"活动记录表：{made['record']}",
+                f"简报：{made['bulletin']}",
                 f"资料包：{made['package']}（校验通过）",
             ]
         )
@@ -121,21 +124,33 @@ class _Story:
         self._services = services
         self._clock = clock
         self._chance = chance
+        self._steps = DemoSteps(services, clock, chance=chance)
 
     def tell(
         self, args: argparse.Namespace, today: date, out: Path, *, people: Sequence[MemberDraft]
     ) -> dict[str, Path]:
         """Everybody in, the months before, then this month to the package; the paths made."""
         first = _month_back(today, args.months)
+        self._clock.set(datetime.combine(first, time(7, 50)))
+        self._declare(people, since=first)
         waiting = self._admit(people, first)
         for offset in range(max(0, args.months - 1)):
             index = first.year * 12 + first.month - 1 + offset
             day = date(index // 12, index % 12 + 1, 10)
             waiting = self._admit(waiting, day)
-            self._hold(day, secretary=people[0].name)
+            self._hold(day, secretary=people[0].name, photos=min(2, args.photos), out=out)
         self._admit(waiting, today)
-        current = self._hold(today, secretary=people[0].name)
+        current = self._hold(today, secretary=people[0].name, photos=args.photos, out=out)
         return self._hand_over(current, out)
+
+    def _declare(self, people: Sequence[MemberDraft], *, since: date) -> None:
+        """What the branch settles once: who does what, what the township set, and from when dues are kept."""
+        offices = ("office.deputy", "office.organisation", "office.publicity", "office.discipline")
+        names = [one.name for one in people]
+        values: dict[str, str | None] = dict(zip(offices, names[1:5], strict=False))
+        values |= {"office.collector": names[min(2, len(names) - 1)], "office.reviewer": names[min(3, len(names) - 1)]}
+        values |= {"dues.farmer_fen": "0.50", "dues.since": f"{since:%Y-%m}"}
+        self._services.settings.record(values)
 
     def _admit(self, people: Sequence[MemberDraft], day: date) -> list[MemberDraft]:
         """Add those whose last known step, joining or confirmation, lies before `day`; the others wait."""
@@ -143,13 +158,16 @@ class _Story:
         known = [draft for draft in people if str(draft.confirmed or draft.joined) <= day.isoformat()]
         for draft in known:
             self._services.roster.add_member(draft)
+        self._steps.settle_bases(day)
         return [draft for draft in people if draft not in known]
 
-    def _hold(self, day: date, *, secretary: str) -> str:
+    def _hold(self, day: date, *, secretary: str, photos: int, out: Path) -> str:
         self._clock.set(datetime.combine(day, time(8, 30)))
         activity_id, _ = self._services.activities.add_activity(_draft(day, secretary))
         self._clock.set(datetime.combine(day, time(14, 8)))
         self._sign_in(activity_id, day, secretary=secretary)
+        self._steps.walk(activity_id, day, secretary=secretary)
+        self._steps.take_photos(activity_id, day, count=photos, folder=out)
         self._clock.set(datetime.combine(day, time(17, 0)))
         text = self._services.wrap_ups.draft(activity_id)
         self._services.wrap_ups.record(activity_id, text, approved_by=secretary)
@@ -182,7 +200,7 @@ class _Story:
     def _hand_over(self, activity_id: str, out: Path) -> dict[str, Path]:
         exports = self._services.exports
         made = {}
-        for kind, name in (("sign-in-sheet", "签到表.pdf"), ("record", "活动记录表.pdf")):
+        for kind, name in PAPERS:
             made[kind.replace("-", "_")] = exports.prepare_print(kind, activity_id, out / name)(NoProgress()).path
         package = exports.prepare_package(activity_id, out)(NoProgress())
         exports.record_package(package)

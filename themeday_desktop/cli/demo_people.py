@@ -58,11 +58,23 @@ def _person(name: str, sex: Sex, *, place: int, chance: random.Random, today: da
         traits={
             Trait.STAGE: (Stage.PROBATIONARY if probationary else Stage.FULL).value,
             Trait.GROUP: GROUPS[place % len(GROUPS)],
-            Trait.DUES_CATEGORY: chance.choice(tuple(DuesCategory)).value,
+            Trait.DUES_CATEGORY: _category(place, birth, chance=chance, today=today).value,
             Trait.FLOATING: "1" if place % 15 == 11 else None,
             Trait.INFIRM: "1" if birth.year <= today.year - 78 else None,
         },
     )
+
+
+def _category(place: int, birth: date, *, chance: random.Random, today: date) -> DuesCategory:
+    """What a village has: cadres on an allowance, pensioners, a few wage earners and students, and farmers."""
+    if place < len(POSTS):
+        return DuesCategory.VILLAGE_CADRE
+    if birth.year > today.year - 26:
+        return DuesCategory.STUDENT
+    lot = chance.random()
+    if lot < 0.2:
+        return DuesCategory.RETIRED if birth.year < today.year - 60 else DuesCategory.SALARIED
+    return DuesCategory.SELF_EMPLOYED if lot < 0.25 else DuesCategory.FARMER
 
 
 def _number(birth: date, sex: Sex, chance: random.Random) -> str:

@@ -13,7 +13,7 @@ from themeday_desktop.domain.dues_rules import Rounding
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.members import DuesCategory
 
-PRINT_KINDS = ("sign-in-sheet", "record")
+PRINT_KINDS = ("sign-in-sheet", "record", "dues-sheet", "dues-ledger")
 
 
 class _Layout(argparse.HelpFormatter):
@@ -49,6 +49,8 @@ def _chinese(message: str) -> str:
         ("expected at least one argument", "后面至少要有一个值"),
         ("invalid int value:", "要写整数，不能是"),
         ("not allowed with", "不能同时用"),
+        ("one of the arguments", "这几个要有一个："),
+        (" is required", ""),
     ):
         message = message.replace(english, chinese)
     return message
@@ -171,6 +173,10 @@ def _dues(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--rounding", choices=roundings, default="fen", metavar="R", help="取到 fen、jiao 或 yuan")
     parser.add_argument("--local-rate", metavar="YUAN", help="本地定的农民党员每月交纳数")
     _form(parser)
+    status = verbs.add_parser("status", help="一年里每个人每个月应交、已交")
+    status.add_argument("--year", type=_count(2200), required=True, metavar="YYYY", help="哪一年")
+    _ledger(status)
+    _json(status)
 
 
 def _activity(commands: _Commands[_Parser]) -> None:
@@ -188,7 +194,9 @@ def _activity(commands: _Commands[_Parser]) -> None:
 def _print(commands: _Commands[_Parser]) -> None:
     parser = commands.add_parser("print", help="打印成文件")
     parser.add_argument("kind", metavar="KIND", help="、".join(PRINT_KINDS))
-    parser.add_argument("--activity", required=True, metavar="ID", help="活动的编号，写开头几位就行")
+    subject = parser.add_mutually_exclusive_group(required=True)
+    subject.add_argument("--activity", metavar="ID", help="活动的编号，写开头几位就行")
+    subject.add_argument("--year", type=_count(2200), metavar="YYYY", help="党费台账要哪一年")
     parser.add_argument("--out", type=_path, required=True, metavar="FILE", help="存成哪个文件，.pdf、.xlsx 或 .csv")
     _ledger(parser)
     _json(parser)

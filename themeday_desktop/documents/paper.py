@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, BinaryIO, cast
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from themeday_desktop.documents import mark, wording
@@ -63,13 +65,14 @@ class Imprint:
 class Paper:
     """A document under the pen; the same calls give the same bytes."""
 
-    def __init__(self, stream: BinaryIO, fonts: Fonts, *, imprint: Imprint) -> None:
-        """Begin an A4 document that `save` will write to the stream."""
+    def __init__(self, stream: BinaryIO, fonts: Fonts, *, imprint: Imprint, landscape: bool = False) -> None:
+        """Begin an A4 document, upright or lying, that `save` will write to the stream."""
+        across, self._height_mm = (HEIGHT_MM, WIDTH_MM) if landscape else (WIDTH_MM, HEIGHT_MM)
         self._fonts = fonts
         first = fonts.face(Style.SANS)
         self._canvas = Canvas(
             stream,
-            pagesize=(WIDTH_MM * POINT, HEIGHT_MM * POINT),
+            pagesize=(across * POINT, self._height_mm * POINT),
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 5),
@@ -122,7 +125,7 @@ class Paper:
     ) -> None:
         """Place one line with its baseline at y; `stretch` is millimetres added behind every character."""
         runs = self._divide(kind.style, text)
-        left, base = x * POINT, (HEIGHT_MM - y) * POINT
+        left, base = x * POINT, (self._height_mm - y) * POINT
         if align is not Align.LEFT:
             left -= align.value * sum([run.width for run in runs]) * kind.size / 1000
         self._put(f"{kind.colour.value} rg")
@@ -149,15 +152,16 @@ class Paper:
         self, lines: list[tuple[float, float, float, float]], *, weight: float, colour: Colour = Colour.INK
     ) -> None:
         """Draw straight rules (x1, y1, x2, y2) of a weight in points; without any nothing is drawn."""
+        high = self._height_mm
         path = " ".join(
-            f"{x1 * POINT:.2f} {(HEIGHT_MM - y1) * POINT:.2f} m {x2 * POINT:.2f} {(HEIGHT_MM - y2) * POINT:.2f} l"
+            f"{x1 * POINT:.2f} {(high - y1) * POINT:.2f} m {x2 * POINT:.2f} {(high - y2) * POINT:.2f} l"
             for x1, y1, x2, y2 in lines
         )
         self._put(f"{colour.value} RG {weight:.2f} w {path} S")
 
     def ground(self, x: float, y: float, width: float, height: float, *, colour: Colour = Colour.TINT) -> None:
         """Fill a rectangle whose top left corner is given."""
-        corner = f"{x * POINT:.2f} {(HEIGHT_MM - y - height) * POINT:.2f}"
+        corner = f"{x * POINT:.2f} {(self._height_mm - y - height) * POINT:.2f}"
         self._put(f"{colour.value} rg {corner} {width * POINT:.2f} {height * POINT:.2f} re f")
 
     def define(self, name: str, operators: str) -> None:
@@ -169,10 +173,17 @@ class Paper:
     def stamp(self, name: str, x: float, y: float, *, side: float) -> None:
         """Place a kept drawing as a square whose top left corner is given."""
         scale = f"{side * POINT:.3f}"
-        self._put(f"q {scale} 0 0 {scale} {x * POINT:.2f} {(HEIGHT_MM - y - side) * POINT:.2f} cm")
+        self._put(f"q {scale} 0 0 {scale} {x * POINT:.2f} {(self._height_mm - y - side) * POINT:.2f} cm")
         self._flush()
         self._canvas.doForm(name)
         self._put("Q")
+
+    def picture(self, jpeg: bytes, x: float, y: float, *, width: float, height: float) -> None:
+        """Place a JPEG, whose bytes go into the document as they are, with its top left corner at x and y."""
+        self._flush()
+        corner = (x * POINT, (HEIGHT_MM - y - height) * POINT)
+        image = ImageReader(io.BytesIO(jpeg))
+        self._canvas.drawImage(image, *corner, width=width * POINT, height=height * POINT)
 
     def end_page(self) -> None:
         """Finish the page and begin the next."""

@@ -10,7 +10,7 @@ from themeday_desktop.documents.fonts import Style
 from themeday_desktop.documents.linebreak import break_lines
 from themeday_desktop.documents.paper import POINT, Align, Colour, Paper, Type
 from themeday_desktop.documents.table import INSET, LABEL_WIDTH, Band, Cell, Piece, TextRow
-from themeday_desktop.documents.views import Counter, NamedPerson, NoticeLine, RecordView
+from themeday_desktop.documents.views import Counter, NamedPerson, NoticeLine, RecordView, ThemeLine
 
 TEXT = Type(Style.SERIF, 11.5)
 STRONG = Type(Style.SERIF_BOLD, 11.5)
@@ -40,6 +40,7 @@ def bands(view: RecordView, paper: Paper, *, width: float, title: str = "") -> l
         *above,
         *_heads(view, paper, full=full, half=width / 2 - LABEL_WIDTH - 2 * INSET),
         *_attendance(view, paper, full=full),
+        *_programme(view, paper, full=full),
         *_items(view, paper, full=full),
         *_ending(view, paper, full=full),
     ]
@@ -110,16 +111,32 @@ def _people(paper: Paper, people: Sequence[NamedPerson], *, full: float) -> Iter
         yield TextRow(tuple(Piece(at * step, text, TEXT) for at, text in enumerate(line)), PERSON_PITCH)
 
 
-def _items(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
+def _programme(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
+    """Fixed actions, study and theme activity."""
+    if view.actions:
+        count = wording.ACTIONS_COUNT.format(count=len(view.actions))
+        yield (Cell(wording.ACTIONS, tuple(_people(paper, view.actions, full=full)), note=count),)
     studies = [one.title + (wording.NOTE.format(note=one.mode) if one.mode else "") for one in view.study]
+    if studies:
+        yield (Cell(wording.STUDY, tuple(_numbered(paper, studies, full=full)), note=view.study_hours),)
+    if view.theme_activity is not None:
+        yield (Cell(wording.THEME_ACTIVITY, tuple(_theme(paper, view.theme_activity, full=full))),)
+
+
+def _theme(paper: Paper, theme: ThemeLine, *, full: float) -> Iterator[TextRow]:
+    told = [(getattr(theme, name), template) for name, template in wording.THEME_LINES]
+    for text in (*(template.format(text=text) for text, template in told if text), *theme.content):
+        yield from _lines(paper, text, width=full)
+
+
+def _items(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
     deadlines = [
         wording.DUE.format(due=one.due, what=one.what)
         + (wording.NOTE.format(note=wording.RECIPIENT.format(recipient=one.recipient)) if one.recipient else "")
         for one in view.deadlines
     ]
-    for label, texts in ((wording.STUDY, studies), (wording.DEADLINES, deadlines)):
-        if texts:
-            yield (Cell(label, tuple(_numbered(paper, texts, full=full))),)
+    if deadlines:
+        yield (Cell(wording.DEADLINES, tuple(_numbered(paper, deadlines, full=full))),)
 
 
 def _numbered(paper: Paper, texts: Sequence[str], *, full: float) -> Iterator[TextRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -41,13 +41,13 @@ def write_xlsx(view: SignInSheetView, stream: BinaryIO) -> None:
     sheet.title = wording.LIST_TITLE
     _heading(sheet, view)
     for across, title in enumerate(wording.LIST_COLUMNS, start=1):
-        cell = _put(sheet, HEAD_ROWS, across, title)
+        cell = put_text(sheet, (HEAD_ROWS, across), text=title)
         cell.font, cell.fill = HEAD_FONT, HEAD_FILL
         cell.alignment = Alignment(horizontal="center", vertical="center")
         sheet.column_dimensions[cell.column_letter].width = WIDTHS[across - 1]
     for down, row in enumerate(rows(view), start=HEAD_ROWS + 1):
         for across, text in enumerate(row, start=1):
-            _put(sheet, down, across, text)
+            put_text(sheet, (down, across), text=text)
     sheet.freeze_panes = f"A{HEAD_ROWS + 1}"
     sheet.print_title_rows = f"{HEAD_ROWS}:{HEAD_ROWS}"
     workbook.save(stream)
@@ -58,10 +58,13 @@ def write_csv(view: SignInSheetView, stream: BinaryIO) -> None:
 
     A cell that an office program could take for a formula begins with an apostrophe: it is not part of the text.
     """
+    write_rows([wording.LIST_COLUMNS, *rows(view)], stream)
+
+
+def write_rows(lines: Iterable[Sequence[str]], stream: BinaryIO) -> None:
+    """Write lines of text as `write_csv` does."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(wording.LIST_COLUMNS)
-    writer.writerows([quoted(cell) for cell in row] for row in rows(view))
+    csv.writer(text, lineterminator="\r\n").writerows([quoted(cell) for cell in line] for line in lines)
     stream.write(storable(text.getvalue()).encode("utf-8-sig"))
 
 
@@ -88,18 +91,18 @@ def storable(text: str) -> str:
 
 
 def _heading(sheet: Worksheet, view: SignInSheetView) -> None:
-    title = _put(sheet, 1, 1, view.title)
+    title = put_text(sheet, (1, 1), text=view.title)
     title.font, title.border = TITLE_FONT, Border()
     for down, (label, text) in enumerate(((wording.BRANCH, view.branch), (wording.DATE, view.date)), start=2):
         for across, part in enumerate((label, text), start=1):
-            _put(sheet, down, across, part).border = Border()
+            put_text(sheet, (down, across), text=part).border = Border()
     for across, part in enumerate((wording.PLACE, view.place), start=4):
-        _put(sheet, 3, across, part).border = Border()
+        put_text(sheet, (3, across), text=part).border = Border()
 
 
-def _put(sheet: Worksheet, down: int, across: int, text: str) -> Cell:
-    """Put a text into a cell so that it stays text, also when the user edits it."""
-    cell = sheet.cell(down, across)
+def put_text(sheet: Worksheet, place: tuple[int, int], *, text: str) -> Cell:
+    """Put a text into a cell (row and column from 1) so that it stays text, also when the user edits it."""
+    cell = sheet.cell(*place)
     assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged here
     shown = storable(text.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST]
     cell.value = shown

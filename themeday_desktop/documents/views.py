@@ -75,10 +75,21 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class StudyLine:
-    """学习内容: one text and how it is studied (集中学习, 自学)."""
+    """学习内容: one text and how it is studied: 集中学习, 自学, and where it was done its form, leader and minutes."""
 
     title: str
     mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """主题活动: its kind, place, partner branches, who took part in words, and what was done, by paragraphs."""
+
+    kind: str
+    place: str = ""
+    partners: str = ""
+    people: str = ""
+    content: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ class DeadlineLine:
 class RecordView:
     """主题党日活动记录表: everything the record shows; lists keep the order they are to be printed in.
 
+    `actions` are the 规定动作 done, with time and person in brackets.
     `late_entry_reason` is None for a record entered in time; otherwise the record is marked 补录 and says why.
     """
 
@@ -117,7 +129,10 @@ class RecordView:
     exempt: tuple[NamedPerson, ...] = ()
     home_study: tuple[NamedPerson, ...] = ()
     guests: tuple[NamedPerson, ...] = ()
+    actions: tuple[NamedPerson, ...] = ()
     study: tuple[StudyLine, ...] = ()
+    study_hours: str = ""
+    theme_activity: ThemeLine | None = None
     deadlines: tuple[DeadlineLine, ...] = ()
     wrap_up: tuple[str, ...] = ()
     approved_by: str = ""

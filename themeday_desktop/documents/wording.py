@@ -44,7 +44,16 @@ HOST = "主持人"
 RECORDER = "记录人"
 NOTICE = "通知依据"
 ATTENDANCE = "到会情况"
+ACTIONS = "规定动作"
 STUDY = "学习内容"
+THEME_ACTIVITY = "主题活动"
+THEME_LINES = (
+    ("kind", "类别：{text}"),
+    ("place", "地点：{text}"),
+    ("partners", "联办支部：{text}"),
+    ("people", "参加：{text}"),
+)
+ACTIONS_COUNT = "{count} 项"
 DEADLINES = "上报时限"
 WRAP_UP = "活动小结"
 APPROVED_BY = "审核人"
@@ -63,7 +72,37 @@ PEOPLE = (
     ("guests", "列席"),
 )
 PEOPLE_COUNT = "{count} 人"
+
+# 党费收缴表
+DUES_SHEET = "党费收缴表"
+DUES_MONTH = "所属月份"
+DUES_COLUMNS = ("序号", "姓名", "应交（元）", "实交（元）", "方式", "收据号", "签名")
+DUES_TOTAL = "合计"
+DUES_TOTAL_PEOPLE = "合计　应交 {owing} 人，已交 {paid} 人"
+DUES_IN_WORDS = "实收（大写）"
+DUES_IN_FIGURES = "￥{yuan}"
+DUES_REVERSALS = "冲正的记录（原来的一笔和冲正都留在账上，不计入实收）"
+DUES_REVERSAL = "{name}　{yuan} 元　收据号 {receipt}　{day}冲正　原因：{reason}"
+DUES_SIGNED_BY = ("收缴人签字", "复核人签字")
+DUES_NO_REVERSALS = "没有冲正。"
+DUES_RULE = "依据：中组发〔2008〕3号《关于中国共产党党费收缴、使用和管理的规定》。党费由本人交纳，不垫交，不代扣。"
+
+# 党费台账
+DUES_LEDGER = "党费台账"
+DUES_LEDGER_YEAR = "{year}年度"
+DUES_LEDGER_HEAD = ("序号", "姓名", "月标准")
+DUES_LEDGER_FOOT = ("已交", "欠交")
+DUES_MONTH_HEAD = "{number}月"
+DUES_OWED = "欠{yuan}"
+DUES_UNKNOWN = "待定"
+DUES_LEDGER_UNIT = "单位：元"
+DUES_LEDGER_NOTE = "数字为当月已交，“欠”为到期没有交齐，“待定”为应交数还没有核定，空格为不用交或还没有到期。"
+DUES_AS_OF = "截至{day}"
 NOTE = "（{note}）"
 QUOTED = "《{title}》"
 ITEM = "{number}."
 DUE = "{due}　{what}"
+
+# 简报
+BULLETIN = "简报"
+BULLETIN_HEADING = "主题党日简报"

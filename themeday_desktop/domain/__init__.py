@@ -21,6 +21,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "DuesBase": ("themeday_desktop.domain.dues", "计算基数"),
     "Payment": ("themeday_desktop.domain.dues", "交纳"),
     "DuesBook": ("themeday_desktop.domain.dues", "党费台账"),
+    "Photo": ("themeday_desktop.domain.photos", "照片"),
     "Package": ("themeday_desktop.domain.packages", "资料包"),
     "JournalEntry": ("themeday_desktop.domain.journal", "操作日志"),
 }

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from themeday_desktop.domain.dues_rules import DuesAmount, DuesLocal, DuesRules, assess
+from themeday_desktop.domain.dues_rules import DuesAmount, DuesLocal, DuesRules
+from themeday_desktop.domain.dues_terms import DuesTerms
+from themeday_desktop.domain.dues_terms import is_due as is_due  # found here by whoever works with dues
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import DuesCategory, Member, Stage, Trait
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.money import MOST_FEN
-from themeday_desktop.domain.months import is_day, is_month, months_between, months_of, next_month
+from themeday_desktop.domain.months import is_day, is_month, months_between, months_of
 
 NOTICE_LEVELS = (5, 3, 1)
-_LAST_DAY = "31"  # compared as text: no day of a month sorts after it
 
 
 class PaymentMethod(Enum):
@@ -141,30 +142,6 @@ def check_base(base: DuesBase, *, earlier: Iterable[DuesBase]) -> tuple[Problem,
     return ()
 
 
-def is_due(member: Member, month: str) -> bool:
-    """Whether the member owes dues for `month` here: a member on its first or its last day (中组发〔2008〕3号).
-
-    Who is transferred out within the month still owes it, who died or was removed by its end does not. A probationary
-    member owes from the month of the admitting meeting on (article 8). There is no part of a month.
-    """
-    closing = member.stage(f"{month}-{_LAST_DAY}")
-    if closing in (Stage.DECEASED, Stage.REMOVED):
-        return False
-    opening = _stage_at_opening(member, month)
-    return any(stage is not None and stage.is_member for stage in (opening, closing))
-
-
-def _stage_at_opening(member: Member, month: str) -> Stage | None:
-    """The stage on the first day; a departure known only to the month came later than that."""
-    stage = None
-    for step in member.history:
-        if step.trait is Trait.STAGE and step.holds_on(f"{month}-01"):
-            found = Stage(step.value) if step.value is not None else None
-            if not (step.valid_from == month and found is not None and found.has_left):
-                stage = found
-    return stage
-
-
 class MonthState(Enum):
     """How a month of dues stands.
 
@@ -236,23 +213,11 @@ def notice_level(months_unpaid: int) -> int:
     return next((level for level in NOTICE_LEVELS if months_unpaid >= level), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """What holds for a month whatever was paid."""
-
-    due: bool
-    amount: DuesAmount | None = None
-    problem: Problem | None = None
-
-
-_NOT_DUE = _Term(due=False)
-
-
 class DuesBook:
     """党费台账 of the branch, worked out from what is recorded; made anew after a change.
 
     Months before `since` (`2026-07`), when this ledger began, are never owed. `local_of` gives what the township set
-    for a year. What holds for a month is worked out once and kept.
+    for a year.
     """
 
     def __init__(
@@ -267,19 +232,13 @@ class DuesBook:
     ) -> None:
         """Sort what is given by member and month."""
         self._members = tuple(members)
-        self._rules = rules
-        self._local_of = local_of
         self._since = since
-        self._bases: dict[str, list[DuesBase]] = {}
-        for base in sorted(bases, key=lambda one: (one.valid_from, one.entered_at)):
-            self._bases.setdefault(base.member_id, []).append(base)
+        self._terms = DuesTerms(bases, rules=rules, local_of=local_of, since=since)
         self._payments: dict[str, dict[str, list[Payment]]] = {}
         self._paid: dict[str, dict[str, int]] = {}
+        self._arrears: dict[tuple[str, str], tuple[MonthOfDues, ...]] = {}  # by member and month asked for
         for payment in payments:
             self._sort_in(payment)
-        self._locals: dict[int, DuesLocal] = {}
-        self._amounts: dict[tuple[object, ...], DuesAmount | Problem] = {}
-        self._terms: dict[tuple[str, int], tuple[_Term, ...]] = {}
 
     def _sort_in(self, payment: Payment) -> None:
         paid = self._paid.setdefault(payment.member_id, {})
@@ -290,9 +249,17 @@ class DuesBook:
 
     def take_sums(self, sums: Iterable[tuple[str, str, int]]) -> None:
         """Know what was paid by sums alone, in place of payments: member id, month, fen."""
-        self._payments, self._paid = {}, {}
+        self._payments, self._paid, self._arrears = {}, {}, {}
         for member_id, month, fen in sums:
             self._paid.setdefault(member_id, {})[month] = fen
+
+    def take_sums_of(self, members: Collection[str], sums: Iterable[tuple[str, str, int]]) -> None:
+        """The same for some members only, all of whose sums are given; the others' are kept."""
+        for member_id in members:
+            self._paid[member_id] = {}
+        for member_id, month, fen in sums:
+            self._paid[member_id][month] = fen
+        self._arrears = {key: value for key, value in self._arrears.items() if key[0] not in members}
 
     def payments_for(self, member_id: str, month: str) -> tuple[Payment, ...]:
         """Every payment that has a part for that month, reversed ones and reversals too, in the order given."""
@@ -300,7 +267,7 @@ class DuesBook:
 
     def month_of(self, member: Member, month: str, *, until: str) -> MonthOfDues:
         """One member's month; months after `until`, the current one, have not come yet."""
-        term = self._term(member, month)
+        term = self._terms.of(member, month)
         paid = self._paid_of(member).get(month, 0)
         if not term.due:
             return MonthOfDues(month, 0, paid, MonthState.NOT_DUE, None, None)
@@ -319,10 +286,16 @@ class DuesBook:
 
     def arrears_before(self, member: Member, month: str) -> tuple[MonthOfDues, ...]:
         """The months before `month` that are owed and not paid in full, oldest first."""
+        key = (member.id, month)
+        if key not in self._arrears:
+            self._arrears[key] = self._arrears_of(member, month)
+        return self._arrears[key]
+
+    def _arrears_of(self, member: Member, month: str) -> tuple[MonthOfDues, ...]:
         paid = self._paid_of(member)
         found = []
         for earlier in months_between(self._since, month):
-            amount = self._term(member, earlier).amount
+            amount = self._terms.of(member, earlier).amount
             if amount is not None and paid.get(earlier, 0) < amount.monthly_fen:
                 found.append(self.month_of(member, earlier, until=month))
         return tuple(found)
@@ -334,7 +307,7 @@ class DuesBook:
         """
         paid, run = self._paid_of(member), 0
         for month in reversed(months_between(self._since, before)):
-            amount = self._term(member, month).amount
+            amount = self._terms.of(member, month).amount
             if paid.get(month, 0) > 0:
                 break
             if amount is not None and amount.monthly_fen > 0:
@@ -343,50 +316,6 @@ class DuesBook:
 
     def _paid_of(self, member: Member) -> Mapping[str, int]:
         return self._paid.get(member.id, {})
-
-    def _term(self, member: Member, month: str) -> _Term:
-        if month < self._since:
-            return _NOT_DUE
-        key = (member.id, int(month[:4]))
-        if key not in self._terms:
-            self._terms[key] = self._terms_of(member, key[1])
-        return self._terms[key][int(month[5:]) - 1]
-
-    def _terms_of(self, member: Member, year: int) -> tuple[_Term, ...]:
-        """A year's months; worked out only where something of the member or of the rules changes."""
-        bases = self._bases.get(member.id, [])
-        changes = {*self._rules.changes, *(one.valid_from for one in bases)}
-        for step in member.history:
-            if step.trait in (Trait.STAGE, Trait.DUES_CATEGORY):
-                changes |= {step.valid_from[:7], next_month(step.valid_from[:7])}
-        terms: list[_Term] = []
-        for month in months_of(year):
-            same = bool(terms) and month not in changes
-            terms.append(terms[-1] if same else self._work_out(member, month, bases))
-        return tuple(terms)
-
-    def _work_out(self, member: Member, month: str, bases: list[DuesBase]) -> _Term:
-        if not is_due(member, month):
-            return _NOT_DUE
-        category = member.dues_category(f"{month}-{_LAST_DAY}")
-        if category is None:
-            return _Term(due=True, problem=Problem("category", "dues_category_missing"))
-        base_fen = next((one.base_fen for one in reversed(bases) if one.valid_from <= month), None)
-        found = self._assessed(category, base_fen, month)
-        if isinstance(found, Problem):
-            return _Term(due=True, problem=found)
-        return _Term(due=True, amount=found)
-
-    def _assessed(self, category: DuesCategory, base_fen: int | None, month: str) -> DuesAmount | Problem:
-        year = int(month[:4])
-        if year not in self._locals:
-            self._locals[year] = self._local_of(year)
-        local = self._locals[year]
-        rules_since = max((one for one in self._rules.changes if one <= month), default=None)
-        key = (category, base_fen, local, rules_since)
-        if key not in self._amounts:
-            self._amounts[key] = assess(self._rules, category, base_fen=base_fen, local=local, month=month)
-        return self._amounts[key]
 
 
 def _state(due_fen: int | None, paid_fen: int, *, has_come: bool) -> MonthState:

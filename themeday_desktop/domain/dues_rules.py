@@ -136,7 +136,7 @@ def assess(
     """
     rule = rules.rule_of(category, month)
     if rule is None:
-        return Problem("month", "rule_missing", {"month": month or ""})
+        return Problem("month", "rule_missing")
     if rule.local_fen is not None:
         return _by_local(rule, rule.local_fen, local)
     if rule.fixed_fen is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from themeday_desktop.domain.journal import canonical
+from themeday_desktop.domain.chain import canonical
 from themeday_desktop.domain.names import visible_text
 
 MOST_ACTIONS = 20

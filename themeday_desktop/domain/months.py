@@ -29,6 +29,7 @@ def next_month(month: str) -> str:
     return f"{year + number // 12:04d}-{number % 12 + 1:02d}"
 
 
+@lru_cache(maxsize=256)
 def months_of(year: int) -> tuple[str, ...]:
     """The twelve months of a year."""
     return tuple(f"{year:04d}-{number:02d}" for number in range(1, 13))

@@ -83,14 +83,14 @@ SETTINGS: tuple[Setting, ...] = (
     _text("branch.township", "上级党组织", "资料包报给谁", required=True),
     _text("branch.short_name", "平时怎么叫", "显示在窗口上"),
     _text("branch.secretary", "党支部书记"),
-    _text("branch.theme_day_rule", "主题党日在哪天", "新建活动时作参考；具体日期以通知为准"),
+    _text("branch.theme_day_rule", "主题党日在哪天", "写在这里备查；具体日期以镇里的通知为准"),
     _text("office.deputy", "副书记"),
     _text("office.organisation", "组织委员"),
     _text("office.publicity", "宣传委员"),
     _text("office.discipline", "纪检委员"),
     _text("office.collector", "党费收缴人", "印在党费表上"),
     _text("office.reviewer", "党费复核人", "印在党费表上"),
-    _text("office.recorder", "记录人", "印在活动记录上"),
+    _text("office.recorder", "记录人"),
     Setting(
         "dues.rounding",
         Kind.CHOICE,
@@ -195,7 +195,7 @@ def parse(one: Setting, stored: str | None) -> Value:
 def _tidy(one: Setting, text: str) -> str:
     """Without invisible characters and blanks at its ends; figures of Chinese input as plain ones."""
     if one.kind is Kind.ACTIONS:
-        return text  # its titles are cleaned one by one
+        return text.strip()  # its titles are cleaned one by one
     shown = visible_text(text)
     return shown if one.kind is Kind.TEXT else unicodedata.normalize("NFKC", shown).replace(" ", "")
 

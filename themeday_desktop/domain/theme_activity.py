@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from themeday_desktop.domain.attendance import SheetRow
 from themeday_desktop.domain.errors import Problem
 
 
@@ -40,6 +42,12 @@ class ThemeActivity:
     everybody: bool = True
     participants: frozenset[str] = frozenset()
     entered_at: str = ""
+
+
+def took_part(theme: ThemeActivity, rows: Iterable[SheetRow]) -> tuple[SheetRow, ...]:
+    """Who took part, in the order of the sheet: nobody did who did not come."""
+    came = [row for row in rows if row.state is not None and row.state.came]
+    return tuple(row for row in came if theme.everybody or row.member.id in theme.participants)
 
 
 def check_theme(theme: ThemeActivity) -> tuple[Problem, ...]:

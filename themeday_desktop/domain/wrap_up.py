@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from themeday_desktop.domain.activities import Activity, hints_on_date
+from themeday_desktop.domain.activities import Activity, ActivityKind, hints_on_date
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.money import yuan_text
+from themeday_desktop.domain.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Step(Enum):
 
     NOTICE = "notice"
     SIGN_IN = "sign_in"
+    DUES = "dues"
+    OATH = "oath"
+    STUDY = "study"
+    THEME = "theme"
+    PHOTOS = "photos"
     WRAP_UP = "wrap_up"
     EXPORT = "export"
 
@@ -50,6 +57,32 @@ class Finding:
     level: Level
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesStanding:
+    """How the dues of an activity's month stand: people who owe dues, those with something to pay, those unknown.
+
+    `unpaid_fen` is what they still owe, earlier months included, `received_fen` what was received at the activity.
+    """
+
+    owing: int
+    unpaid: int
+    unpaid_fen: int
+    unknown: int
+    received_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoStanding:
+    """How the photos of an activity stand.
+
+    `other_time` were taken at another time and have no note why they are kept, `broken` can't be opened.
+    """
+
+    count: int
+    other_time: int = 0
+    broken: int = 0
 
 
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously
@@ -68,9 +101,26 @@ def basis_of(counters: Counters) -> str:
     return "/".join(map(str, (*figures, counters.unsigned, counters.guests)))
 
 
-def findings(activity: Activity, counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:
+def findings(
+    activity: Activity,
+    counters: Counters,
+    wrap_up: WrapUp | None,
+    *,
+    programme: Programme,
+    dues: DuesStanding,
+    photos: PhotoStanding,
+) -> tuple[Finding, ...]:
     """The completeness check, in the order of the steps."""
-    return (*_notice(activity), *_sign_in(counters), *_wrap_up(counters, wrap_up))
+    return (
+        *_notice(activity),
+        *_sign_in(counters),
+        *_dues(dues),
+        *_oath(activity, programme),
+        *_study(activity, programme),
+        *_theme(activity, programme),
+        *_photos(photos),
+        *_wrap_up(counters, wrap_up),
+    )
 
 
 def _notice(activity: Activity) -> tuple[Finding, ...]:
@@ -96,6 +146,78 @@ def _sign_in(counters: Counters) -> tuple[Finding, ...]:
     if counters.unsigned:
         return (Finding(Step.SIGN_IN, Level.WARNING, "some_unsigned", figures),)
     return (Finding(Step.SIGN_IN, Level.FINE, "sign_in_fine", figures),)
+
+
+def _dues(dues: DuesStanding) -> tuple[Finding, ...]:
+    """Dues never keep a package back: who has not paid is reminded, and nobody else may pay (中组发〔2008〕3号)."""
+    figures = {
+        "owing": str(dues.owing),
+        "settled": str(dues.owing - dues.unpaid - dues.unknown),
+        "unpaid": str(dues.unpaid),
+        "yuan": yuan_text(dues.unpaid_fen),
+        "unknown": str(dues.unknown),
+        "received": yuan_text(dues.received_fen),
+    }
+    found = []
+    if dues.unpaid:
+        found.append(Finding(Step.DUES, Level.WARNING, "dues_unpaid", figures))
+    if dues.unknown:
+        found.append(Finding(Step.DUES, Level.WARNING, "dues_unknown", figures))
+    return tuple(found) or (Finding(Step.DUES, Level.FINE, "dues_fine", figures),)
+
+
+def _oath(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
+    """The oath and the other fixed actions; only a theme day asks for them, and of the oath only a list that has it."""
+    oath, is_asked = programme.oath, ActivityKind.THEME_DAY in activity.kinds
+    found = []
+    if is_asked and oath is None and programme.asks_oath:
+        found.append(Finding(Step.OATH, Level.WARNING, "oath_missing"))
+    if is_asked and programme.missing:
+        names = {"count": str(len(programme.missing)), "names": "、".join(programme.missing)}
+        found.append(Finding(Step.OATH, Level.WARNING, "actions_missing", names))
+    if oath is not None:
+        told = {"time": oath.time or "", "who": oath.person or ""}
+        found.append(Finding(Step.OATH, Level.FINE, "oath_fine", told))
+    return tuple(found) or (Finding(Step.OATH, Level.FINE, "oath_not_asked"),)
+
+
+def _study(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
+    told = {"count": str(len(programme.study)), "hours": str(programme.hours)}
+    if ActivityKind.THEME_DAY in activity.kinds:
+        if not programme.study:
+            return (Finding(Step.STUDY, Level.WARNING, "study_missing"),)
+        if programme.open_study:
+            asked = {"count": str(len(programme.open_study)), "hours": told["hours"]}
+            return (Finding(Step.STUDY, Level.WARNING, "study_open", asked),)
+    if programme.study:
+        return (Finding(Step.STUDY, Level.FINE, "study_fine", told),)
+    return (Finding(Step.STUDY, Level.FINE, "study_not_asked"),)
+
+
+def _theme(activity: Activity, programme: Programme) -> tuple[Finding, ...]:
+    theme = programme.theme
+    if theme is not None:
+        told = {"kind": theme.kind.value, "own_kind": theme.own_kind or ""}
+        return (Finding(Step.THEME, Level.FINE, "theme_fine", told),)
+    if ActivityKind.THEME_DAY in activity.kinds:
+        return (Finding(Step.THEME, Level.WARNING, "theme_activity_missing"),)
+    return (Finding(Step.THEME, Level.FINE, "theme_not_asked"),)
+
+
+def _photos(photos: PhotoStanding) -> tuple[Finding, ...]:
+    """Photos are wanted by notices (seeds 002) and taken while it is on; none of it keeps the package back."""
+    if not photos.count:
+        return (Finding(Step.PHOTOS, Level.WARNING, "photos_missing"),)
+    found = []
+    if photos.other_time:
+        found.append(Finding(Step.PHOTOS, Level.WARNING, "photos_other_day", _photo_figures(photos, photos.other_time)))
+    if photos.broken:
+        found.append(Finding(Step.PHOTOS, Level.WARNING, "photos_broken", _photo_figures(photos, photos.broken)))
+    return tuple(found) or (Finding(Step.PHOTOS, Level.FINE, "photos_fine", _photo_figures(photos, photos.count)),)
+
+
+def _photo_figures(photos: PhotoStanding, count: int) -> dict[str, str]:
+    return {"count": str(count), "photos": str(photos.count)}
 
 
 def _wrap_up(counters: Counters, wrap_up: WrapUp | None) -> tuple[Finding, ...]:

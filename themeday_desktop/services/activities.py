@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity, cleaned
 from themeday_desktop.domain.attendance import Counters, Roll
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,11 @@ class Activities:
             read = self._store.read
             activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
             roll = Roll(read.members.load_standings(), [one.day for one in activities if one.day])
-            totals, watched = read.attendance.load_totals(), read.attendance.load_states(roll.watched)
+            ids = None if year is None else [one.id for one in activities]
+            totals, watched = (
+                read.attendance.load_totals(ids),
+                read.attendance.load_states(roll.watched, activities=ids),
+            )
             wrap_ups, packages = read.wrap_ups.load_all(), read.packages.load_exported()
             lines = [
                 ActivityLine(

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # only named here; what the first page does not need is imported when it is asked for
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.clock import Clock
+    from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
     from themeday_desktop.services.search import Search
+    from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
@@ -39,6 +43,11 @@ class Services(Protocol):
     @property
     def search(self) -> Search:
         """The search over people, activities and files."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that affect records."""
         ...
 
     @property
@@ -72,8 +81,18 @@ class Services(Protocol):
         ...
 
     @property
+    def dues_papers(self) -> DuesPapers:
+        """The dues on paper."""
+        ...
+
+    @property
     def study(self) -> Study:
         """What was studied."""
+        ...
+
+    @property
+    def photos(self) -> Photos:
+        """The photos."""
         ...
 
     @property
@@ -84,6 +103,11 @@ class Services(Protocol):
     @property
     def wrap_ups(self) -> WrapUps:
         """The wrap-ups."""
+        ...
+
+    @property
+    def about(self) -> About:
+        """The program itself."""
         ...
 
     @property

@@ -5,16 +5,21 @@ from __future__ import annotations
 from themeday_desktop.domain.activities import Activity, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.programme import Programme
+from themeday_desktop.domain.study import StudyRecord
+from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.services.attendance import Sheet
-from themeday_desktop.services.words import kinds_word, long_day
+from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, theme_word
 
 
-def draft_text(branch: Branch, sheet: Sheet) -> str:
+def draft_text(branch: Branch, sheet: Sheet, *, programme: Programme) -> str:
     """The facts of the day in plain sentences, one paragraph a subject; what is not recorded is left out."""
     paragraphs = (
         _opening(branch, sheet.activity),
         _attendance(sheet),
-        _study(sheet.activity),
+        _actions(programme),
+        _studied(programme) if programme.study else _study_asked(sheet.activity),
+        _theme(programme.theme, sheet),
         _deadlines(sheet.activity),
     )
     return "\n".join(text for text in paragraphs if text)
@@ -65,13 +70,58 @@ def _attendance(sheet: Sheet) -> str:
     return text + (f"列席{counters.guests}人。" if counters.guests else "")
 
 
-def _study(activity: Activity) -> str:
+def _actions(programme: Programme) -> str:
+    """The fixed actions done, and of the oath when it was renewed and who led it."""
+    titles = [line.action.title for line in programme.done]
+    if not titles:
+        return ""
+    oath = programme.oath
+    led = f"{oath.time or ''}宣誓，{oath.person}领誓。" if oath is not None and oath.person else ""
+    return f"完成规定动作{len(titles)}项：{'、'.join(titles)}。{led}"
+
+
+def _studied(programme: Programme) -> str:
+    """What was studied together and what alone, each with its form, leader and minutes."""
+    parts = []
+    for mode, word in MODE_WORDS.items():
+        found = [one for one in programme.study if one.mode is mode]
+        hours = f"，计{programme.hours}学时" if mode is StudyMode.COLLECTIVE and programme.minutes else ""
+        if found:
+            titles = "；".join(map(_told, found))
+            parts.append(f"{word}{len(found)}项{hours}：{titles}。")
+    return "".join(parts)
+
+
+def _told(record: StudyRecord) -> str:
+    how = study_words(record)
+    return f"{_bare(record.title)}（{how}）" if how else _bare(record.title)
+
+
+def _study_asked(activity: Activity) -> str:
+    """What the notice asks to be studied, while nothing else is recorded."""
     parts = []
     for mode, word in ((StudyMode.COLLECTIVE, "集中学习内容"), (StudyMode.SELF, "自学内容")):
-        titles = [item.title.rstrip("；;。") for item in activity.notice.study if item.mode is mode]
+        titles = [_bare(item.title) for item in activity.notice.study if item.mode is mode]
         if titles:
             parts.append(f"{word}{len(titles)}项：{'；'.join(titles)}。")
     return "".join(parts)
+
+
+def _bare(title: str) -> str:
+    return title.rstrip("；;。")
+
+
+def _theme(theme: ThemeActivity | None, sheet: Sheet) -> str:
+    """The theme activity, then what the secretary wrote of it."""
+    if theme is None:
+        return ""
+    parts = (
+        f"主题活动：{theme_word(theme.kind, theme.own_kind)}",
+        f"地点{theme.place}" if theme.place else "",
+        f"与{theme.partners}联合开展" if theme.partners else "",
+        "到会人员全部参加" if theme.everybody else f"{len(took_part(theme, sheet.rows))}人参加",
+    )
+    return "，".join(part for part in parts if part) + "。" + (theme.content or "")
 
 
 def _deadlines(activity: Activity) -> str:

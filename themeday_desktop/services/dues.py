@@ -111,7 +111,7 @@ class Dues:
         self._store = store
         self._rules = rules
         self._kept: tuple[object, DuesBook] | None = None
-        self._summed: tuple[object, ...] = ()
+        self._summed: int | None = None
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Dues:
         with self._store.reading():
             read = self._store.read
             try:
-                day = read.activities.load_day(activity_id) or self._today
+                day = read.activities.load_day(activity_id) or self.today
             except KeyError as error:
                 raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
             settings = read.settings.load_all(day)
@@ -137,7 +137,7 @@ class Dues:
         """Everybody who owes or paid something in a year, by reading."""
         with self._store.reading():
             book = self._book()
-        years = book.years_of(year, until=self._today[:7])
+        years = book.years_of(year, until=self.today[:7])
         return tuple(sorted(years, key=lambda one: (reading_key(one.member.name, one.member.pinyin), one.member.id)))
 
     def load_payments_of(self, member_id: str) -> tuple[Payment, ...]:
@@ -151,7 +151,8 @@ class Dues:
             return tuple(one for one in self._store.read.dues.load_bases() if one.member_id == member_id)
 
     @property
-    def _today(self) -> str:
+    def today(self) -> str:
+        """The day of the ledger's clock, ISO."""
         return self._store.clock.today().isoformat()
 
     def _book(self) -> DuesBook:
@@ -169,18 +170,26 @@ class Dues:
                 local_of=self._local_of,
                 since=self.since,
             )
-            self._kept, self._summed = (basis, book), ()
-        book, paid = self._kept[1], (self._store.commits_to("allocations"),)
-        if paid != self._summed:
-            book.take_sums(read.dues.load_sums(since=self.since))
-            self._summed = paid
+            self._kept, self._summed = (basis, book), None
+        book, seen = self._kept[1], self._store.commits_to("allocations")
+        if seen != self._summed:
+            self._sum_up(book)
+            self._summed = seen
         return book
+
+    def _sum_up(self, book: DuesBook) -> None:
+        """Sum what was paid: of those alone who paid since, where that is known, else of everybody."""
+        read, touched = self._store.read, self._store.touched_by_last("allocations", "member_id")
+        if self._summed is not None and self._store.commits_to("allocations") == self._summed + 1:
+            book.take_sums_of(touched, read.dues.load_sums_of(touched, since=self.since))
+        else:
+            book.take_sums(read.dues.load_sums(since=self.since))
 
     @property
     def since(self) -> str:
         """The month from which this ledger keeps dues: the setting, else the month it was made in."""
-        settings = self._store.read.settings.load_all(self._today)
-        return settings.get("dues.since") or self._store.made_at[:7] or self._today[:7]
+        settings = self._store.read.settings.load_all(self.today)
+        return settings.get("dues.since") or self._store.made_at[:7] or self.today[:7]
 
     def _local_of(self, year: int) -> DuesLocal:
         """What the township set, as it stood at the end of a year."""
@@ -224,7 +233,7 @@ class Dues:
             id=self._store.ids.new_id(),
             member_id=row.member.id,
             amount_fen=row.asked_fen,
-            paid_on=self._today,
+            paid_on=self.today,
             method=method,
             collector=sheet.collector,
             receipt_no=None,
@@ -256,7 +265,7 @@ class Dues:
         reversal = reversal_of(
             payment,
             new_id=self._store.ids.new_id(),
-            on=self._today,
+            on=self.today,
             reason=visible_text(reason),
             entered_at=moment,
         )

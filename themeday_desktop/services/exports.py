@@ -5,20 +5,29 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from themeday_desktop.archive.part import possible_names
+from themeday_desktop.domain.chain import digest
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput, Problem, Refused
-from themeday_desktop.domain.journal import digest
-from themeday_desktop.domain.packages import Package, PackageNumber
+from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
 from themeday_desktop.services.attendance import Attendance, Sheet
-from themeday_desktop.services.folders import working_in
+from themeday_desktop.services.bulletin import BulletinFacts, bulletin_facts, bulletin_view
+from themeday_desktop.services.handover import (
+    PackedPhoto,
+    dues_part,
+    for_bulletin,
+    index_rows,
+    packed,
+    photos_part,
+)
 from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.services.package_numbers import PackageNumbers
+from themeday_desktop.services.packing import MadePackage, PackagePlan, Write, make_package
 from themeday_desktop.services.record import build_record, record_bytes
 from themeday_desktop.services.words import KIND_WORDS
 from themeday_desktop.services.wrap_ups import WrapUps
@@ -26,10 +35,15 @@ from themeday_desktop.storage.safe_write import safe_write
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from themeday_desktop.documents.dues_views import DuesSheetView
     from themeday_desktop.documents.views import RecordView, SignInSheetView
+    from themeday_desktop.domain.activities import Activity
+    from themeday_desktop.domain.branch import Branch
+    from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.photos import Photos
+    from themeday_desktop.storage.photo_store import PhotoStore
 
 PROFILE = "urn:themeday:profile:1"
-Write = Callable[[BinaryIO], tuple[int, tuple[str, ...]]]  # pages and the characters no font has
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +56,6 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class MadePackage:
-    """A package that lies on the disk, read back, with what the ledger records of it."""
-
-    path: Path
-    package: Package
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PackagePart:
     """One line of what the package will hold: a word for it and its size in bytes where it is known."""
 
@@ -59,27 +64,41 @@ class PackagePart:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """All a package needs, read before the work leaves the main thread."""
+class Sources:
+    """The other subjects that paper and package tell of."""
 
-    sheet: Sheet
-    record: bytes
-    info: tuple[tuple[str, str], ...]
-    package: Package
-    writers: tuple[tuple[str, Write], ...]
+    attendance: Attendance
+    wrap_ups: WrapUps
+    dues: Dues
+    photos: Photos
+
+
+def printing(write: Write, path: Path) -> Callable[[Progress], Printed]:
+    """The work that makes a document in memory and puts it at `path` in one move."""
+
+    def work(progress: Progress) -> Printed:
+        buffer = io.BytesIO()
+        pages, missing = write(buffer)
+        progress.step(1, 2, "write")
+        safe_write(path, lambda stream: stream.write(buffer.getbuffer()))
+        progress.step(2, 2, "write")
+        return Printed(path, pages, missing)
+
+    return work
 
 
 class Exports:
     """Verbs of printing and packing."""
 
-    def __init__(
-        self, store: Store, ledger: Ledger, *, attendance: Attendance, wrap_ups: WrapUps, resources: Path, agent: str
-    ) -> None:
+    def __init__(self, store: Store, ledger: Ledger, *, sources: Sources, resources: Path, agent: str) -> None:
         """`resources` holds fonts and schema; `agent` names the program in the package."""
         self._store = store
         self._ledger = ledger
-        self._attendance = attendance
-        self._wrap_ups = wrap_ups
+        self._numbers = PackageNumbers(store)
+        self._attendance = sources.attendance
+        self._wrap_ups = sources.wrap_ups
+        self._dues = sources.dues
+        self._photos = sources.photos
         self._resources = resources
         self._papers = _Papers(resources)
         self._agent = agent
@@ -91,22 +110,31 @@ class Exports:
 
         The suffix chooses the format: .pdf for both, .xlsx and .csv for the sign-in sheet.
         """
-        write = self._writer(kind, activity_id, path.suffix.lower())
+        return printing(self._writer(kind, activity_id, path.suffix.lower()), path)
 
-        def work(progress: Progress) -> Printed:
-            buffer = io.BytesIO()
-            pages, missing = write(buffer)
-            progress.step(1, 2, "write")
-            safe_write(path, lambda stream: stream.write(buffer.getbuffer()))
-            progress.step(2, 2, "write")
-            return Printed(path, pages, missing)
+    def _bulletin(self, activity_id: str) -> Write:
+        """The bulletin; its pictures are read when it is written, as far as they are made by then."""
+        sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
+        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up)
+        return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
 
-        return work
+    def _dues_sheet(self, activity: Activity, branch: Branch) -> list[tuple[str, Write]]:
+        """The dues sheet, where somebody owes dues or paid some."""
+        from themeday_desktop.services.dues_papers import sheet_view
+
+        sheet = self._dues.load_sheet(activity.id)
+        if not sheet.rows and not sheet.received:
+            return []
+        return [
+            ("data/documents/dues-sheet.pdf", self._papers.dues_sheet(sheet_view(branch, sheet, activity=activity)))
+        ]
 
     def _writer(self, kind: str, activity_id: str, suffix: str) -> Write:
-        if kind not in ("sign-in-sheet", "record"):
+        if kind not in ("sign-in-sheet", "record", "bulletin"):
             raise BadInput("unknown_document", kind=kind)
-        from themeday_desktop.services.views import record_view, sign_in_sheet_view
+        if (kind, suffix) == ("bulletin", ".pdf"):
+            return self._bulletin(activity_id)
+        from themeday_desktop.services.views import sign_in_sheet_view
 
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
         if (kind, suffix) == ("sign-in-sheet", ".pdf"):
@@ -114,39 +142,55 @@ class Exports:
         if kind == "sign-in-sheet" and suffix in (".xlsx", ".csv"):
             return self._papers.sign_in_table(sign_in_sheet_view(branch, sheet), suffix)
         if (kind, suffix) == ("record", ".pdf"):
-            return self._papers.record(record_view(branch, sheet, self._wrap_ups.load(activity_id)))
+            return self._papers.record(self._record_view(activity_id, sheet, branch=branch))
         raise BadInput("unknown_format", suffix=suffix or "—")
+
+    def _record_view(self, activity_id: str, sheet: Sheet, *, branch: Branch) -> RecordView:
+        from themeday_desktop.services.views import record_view
+
+        wrap_up, programme = self._wrap_ups.load(activity_id), self._wrap_ups.programme(activity_id)
+        return record_view(branch, sheet, wrap_up, programme=programme)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        return build_record(self._ledger.ledger_id, self._ledger.branch(), sheet=sheet, wrap_up=wrap_up)
+        programme, branch = self._wrap_ups.programme(activity_id), self._ledger.branch()
+        record = build_record(self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up)
+        return record | {
+            "dues": dues_part(self._dues.load_sheet(activity_id)),
+            "photos": photos_part(self._packed(activity_id)),
+        }
+
+    def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
+        """The photos that go into the package; one that can't be read stays here and is told by the check."""
+        return packed(one.photo for one in self._photos.load_sheet(activity_id).lines if not one.broken)
 
     # -- package ---------------------------------------------------------------------------------
 
     def contents(self, activity_id: str) -> tuple[PackagePart, ...]:
         """What the package will hold, before it is made; sizes only where they are known."""
-        plan = self._plan(activity_id, Path())
+        record = record_bytes(self.record(activity_id))
+        photos = self._packed(activity_id)
+        facts = [self._photos.files.copy_facts(one.photo) for one in photos]
+        known = [one.bytes for one in facts if one is not None]
+        pictures = PackagePart(f"照片 {len(photos)} 张", sum(known) if len(known) == len(facts) else None)
         return (
             PackagePart("活动记录表.pdf", None),
             PackagePart("签到表.pdf", None),
-            PackagePart("活动数据", len(plan.record)),
+            PackagePart("党费收缴表、简报.pdf", None),
+            *([pictures] if photos else []),
+            PackagePart("活动数据", len(record)),
             PackagePart("校验清单", None),
         )
 
     def is_current(self, activity_id: str) -> bool:
         """Whether the newest package of the activity holds its record as it stands now."""
-        newest = self._newest(activity_id)
+        newest = self._numbers.newest(activity_id)
         return newest is not None and digest(record_bytes(self.record(activity_id)).decode()) == newest.content
-
-    def _newest(self, activity_id: str) -> Package | None:
-        own = [one for one in self.load_packages() if one.activity_id == activity_id]
-        return own[-1] if own else None
 
     def load_packages(self) -> tuple[Package, ...]:
         """The packages made so far, oldest first."""
-        with self._store.reading():
-            return self._store.read.packages.load_all()
+        return self._numbers.load_packages()
 
     def prepare_package(self, activity_id: str, folder: Path) -> Callable[[Progress], MadePackage]:
         """Read an activity's record and give its package a number; the work writes it into `folder` and reads it back.
@@ -159,32 +203,36 @@ class Exports:
         if stopping:
             raise Refused(*(Problem(one.step.value, one.code, one.params) for one in stopping))
         plan = self._plan(activity_id, folder)
-        self._reserve(plan.package)
-        return lambda progress: _make_package(plan, folder, progress)
+        self._numbers.reserve(plan.package)
+        return lambda progress: make_package(plan, folder, progress=progress)
 
     def record_package(self, made: MadePackage) -> Changes:
         """Note in the ledger that the package was made; the same record made again is noted once."""
-        newest = self._newest(made.package.activity_id)
+        newest = self._numbers.newest(made.package.activity_id)
         with self._store.transaction("export_package", undoable=False, name=made.path.name) as tx:
             if newest is None or newest.content != made.package.content:
                 tx.repositories.packages.put(made.package)
         return tx.done
 
-    def _plan(self, activity_id: str, folder: Path) -> _Plan:
+    def _plan(self, activity_id: str, folder: Path) -> PackagePlan:
         from themeday_desktop.archive.entry import package_file_name
-        from themeday_desktop.services.views import record_view, sign_in_sheet_view
+        from themeday_desktop.services.views import sign_in_sheet_view
 
         sheet = self._attendance.load_sheet(activity_id)
-        branch, wrap_up = self._ledger.branch(), self._wrap_ups.load(activity_id)
-        record = record_bytes(self.record(activity_id))
+        branch = self._ledger.branch()
+        view = self._record_view(activity_id, sheet, branch=branch)
+        record, photos = record_bytes(self.record(activity_id)), self._packed(activity_id)
         activity = sheet.activity
         name = package_file_name(
             branch.called, activity.day or "", kind=KIND_WORDS[activity.kinds[0]], activity_id=activity.id
         )
-        package = self._package(activity_id, record, folder=folder, name=name)
+        package = self._numbers.package(activity_id, record, folder=folder, name=name)
         writers = (
-            ("data/documents/record.pdf", self._papers.record(record_view(branch, sheet, wrap_up))),
+            ("data/documents/record.pdf", self._papers.record(view)),
             ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))),
+            ("data/documents/bulletin.pdf", self._bulletin(activity_id)),
+            *self._dues_sheet(activity, branch),
+            *([("data/photos/index.csv", self._papers.index(index_rows(photos)))] if photos else []),
         )
         info = (
             ("Source-Organization", branch.name),
@@ -199,104 +247,13 @@ class Exports:
             ("Bag-Count", str(package.sequence)),
             ("Themeday-Previous", package.previous or "none"),
         )
-        return _Plan(sheet, record, info, package, writers)
-
-    def _package(self, activity_id: str, record: bytes, *, folder: Path, name: str) -> Package:
-        """What will be recorded; a record packed again unchanged keeps its number, date and predecessor."""
-        now = self._store.clock.now()
-        today = now.date().isoformat()
-        wanted = PackageNumber(0, activity_id, digest(record.decode()), None, today, str(folder), name)
-        given = self._number(wanted)
-        return Package(
-            id=self._store.ids.new_id(),
-            activity_id=activity_id,
-            sequence=given.sequence,
-            file_name=name,
-            folder=str(folder),
-            bytes=0,
-            sha512="",
-            entries=0,
-            content=given.content,
-            previous=given.previous,
-            made_on=given.made_on,
-            made_at=now.isoformat(timespec="seconds"),
-        )
-
-    def _number(self, wanted: PackageNumber) -> PackageNumber:
-        """The number for what is to be written: the old one for the same record, else one nobody can have seen."""
-        packages, newest = self.load_packages(), self._newest(wanted.activity_id)
-        if newest is not None and newest.content == wanted.content:
-            return replace(wanted, sequence=newest.sequence, previous=newest.previous, made_on=newest.made_on)
-        with self._store.reading():
-            last = self._store.read.packages.load_last_number()
-        used = packages[-1].sequence if packages else 0
-        fresh = replace(wanted, sequence=used + 1, previous=packages[-1].sha512 if packages else None)
-        if last is None or last.sequence <= used:
-            return fresh
-        if (last.activity_id, last.content) == (wanted.activity_id, wanted.content):
-            return replace(fresh, sequence=last.sequence, made_on=last.made_on)
-        return replace(fresh, sequence=last.sequence + may_lie_there(last, packages))
-
-    def _reserve(self, package: Package) -> None:
-        """Keep the number before anything is written: a kill right after the writing must not let it be used again."""
-        names = ("sequence", "activity_id", "content", "previous", "made_on", "folder", "file_name")
-        number = PackageNumber(**{name: getattr(package, name) for name in names})
-        if any(one.sequence == number.sequence for one in self.load_packages()):
-            return
-        with self._store.transaction("reserve_package", undoable=False, name=package.file_name) as tx:
-            tx.repositories.packages.put_number(number)
+        return PackagePlan(record, info, package, writers, photos, self._photos.files)
 
     def schema(self) -> dict[str, object]:
         """The JSON schema of the record."""
         text = (self._resources / "schema" / "record-1.json").read_text(encoding="utf-8")
         schema: dict[str, object] = json.loads(text)
         return schema
-
-
-def may_lie_there(number: PackageNumber, recorded: Sequence[Package]) -> bool:
-    """Whether a package of this number may have been written although the ledger does not know it.
-
-    An export that failed, such as on a full stick, leaves its number free; where the folder can't be looked into,
-    the number counts as used.
-    """
-    folder = Path(number.folder)
-    with working_in(folder):
-        if not folder.is_dir():
-            return True
-        known = {(one.folder, one.file_name) for one in recorded}
-        for name in possible_names(number.file_name):
-            if not (folder / name).exists():
-                return False
-            if (number.folder, name) not in known:
-                return True
-    return True
-
-
-def _make_package(plan: _Plan, folder: Path, progress: Progress) -> MadePackage:
-    from themeday_desktop.archive.entry import Entry, top_folder
-    from themeday_desktop.archive.part import remove_leftovers
-    from themeday_desktop.archive.writer import write_package
-
-    remove_leftovers(folder)  # what an export that was cut off left there
-
-    entries = [Entry("data/record.json", plan.record)]
-    missing: list[str] = []
-    for index, (name, write) in enumerate(plan.writers):
-        progress.step(index, len(plan.writers), "documents")
-        buffer = io.BytesIO()
-        missing += write(buffer)[1]
-        entries.append(Entry(name, buffer.getvalue()))
-    made = write_package(
-        entries,
-        folder / plan.package.file_name,
-        top=top_folder(plan.package.activity_id),
-        info=plan.info,
-        progress=progress,
-    )
-    package = replace(
-        plan.package, file_name=made.path.name, bytes=made.bytes, sha512=made.sha512, entries=made.entries
-    )
-    return MadePackage(made.path, package, tuple(dict.fromkeys(missing)))
 
 
 class _Papers:
@@ -346,5 +303,38 @@ class _Papers:
 
             written = record.write(view, stream, fonts=self._fonts())
             return written.pages, written.missing
+
+        return write
+
+    def dues_sheet(self, view: DuesSheetView) -> Write:
+        """The dues sheet as PDF."""
+
+        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
+            from themeday_desktop.documents import dues_sheet
+
+            written = dues_sheet.write(view, stream, fonts=self._fonts())
+            return written.pages, written.missing
+
+        return write
+
+    def bulletin(self, facts: BulletinFacts, photos: Sequence[PackedPhoto], *, files: PhotoStore) -> Write:
+        """The bulletin as PDF; a picture whose small copy is not there is left out."""
+
+        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
+            from themeday_desktop.documents import bulletin
+
+            written = bulletin.write(bulletin_view(facts, photos, files=files), stream, fonts=self._fonts())
+            return written.pages, written.missing
+
+        return write
+
+    def index(self, rows: Sequence[tuple[str, ...]]) -> Write:
+        """The list of the photos as comma-separated text."""
+
+        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
+            from themeday_desktop.documents.sheets import write_rows
+
+            write_rows(rows, stream)
+            return 0, ()
 
         return write

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from themeday_desktop.domain.action_ticks import ActionTick, check_tick
 from themeday_desktop.domain.activities import StudyMode
@@ -10,23 +10,8 @@ from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS, FixedAction, parse_actions
 from themeday_desktop.domain.names import visible_text
+from themeday_desktop.domain.programme import ActionLine
 from themeday_desktop.storage.store import Store
-
-OATH = "oath"  # its person is the oath leader 领誓人
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """One fixed action of an activity; `follows` says that the record elsewhere already proves it done."""
-
-    action: FixedAction
-    tick: ActionTick | None
-    follows: bool = False
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it was done: ticked, or proven by dues received or study recorded."""
-        return self.tick is not None or self.follows
 
 
 class FixedActions:
@@ -65,6 +50,7 @@ class FixedActions:
     def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:
         """Note that an action was done, or note it better. On the day itself the time is the clock's unless given.
 
+        A person or time that is not given stays as it was noted; an empty one takes it away.
         Raises `Refused` for an action that is in no list, or with the problems.
         """
         line = next((one for one in self.load(activity_id) if one.action.key == action), None)
@@ -88,7 +74,7 @@ class FixedActions:
             activity_id,
             line.action.key,
             line.action.title,
-            time or noted,
+            noted if time is None else time or None,
             known if person is None else visible_text(person) or None,
             now.isoformat(timespec="seconds"),
         )

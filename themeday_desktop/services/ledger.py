@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.branch import Branch, check_branch, cleaned
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import NotRight, Problem, Refused
 from themeday_desktop.storage.database import FILE_NAME, free_bytes, open_connection
 
 if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.journal import JournalEntry, RowChange
     from themeday_desktop.domain.progress import Progress
     from themeday_desktop.storage.check import Damage
@@ -32,6 +32,11 @@ UNDOABLE = frozenset(
         "record_branch",
         "tick_action",
         "untick_action",
+        "amend_photo",
+        "describe_photos",
+        "rotate_photo",
+        "sort_photos",
+        "remove_photos",
         "add_study",
         "take_over_study",
         "amend_study",
@@ -41,6 +46,7 @@ UNDOABLE = frozenset(
         "record_payment",
         "record_payments",
         "record_base",
+        "record_settings",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed
@@ -108,7 +114,21 @@ class Ledger:
         from themeday_desktop.storage.check import check_ledger
 
         with self._store.reading() as connection:
-            return check_ledger(connection, noted=self._store.noted, full=full)
+            found = check_ledger(connection, noted=self._store.noted, full=full)
+            return found + self._check_photos(self._store, full=full, stop=lambda: None)
+
+    @staticmethod
+    def _check_photos(store: Store, *, full: bool, stop: Callable[[], None]) -> list[Damage]:
+        """Photos that are missing, changed or too many (DB-17); a ledger too damaged to list them says so itself."""
+        from themeday_desktop.storage.photo_store import PhotoStore
+
+        try:
+            with store.reading():
+                photos = store.read.photos.load_all()
+        except NotRight:
+            return []
+        found = PhotoStore(store.folder / "photos").check_photos(photos, full=full, stop=stop)
+        return [one for one in found if one.code != "photo_unlisted"]  # taken out of an activity, waiting for the bin
 
     def require_sound(self, activity_id: str) -> None:
         """Raise `NotRight` when a row of an activity's record was changed by something other than this program."""
@@ -133,9 +153,11 @@ class Ledger:
             # Straight through SQLite: reading the file by other means would drop its locks when that is closed.
             connection = open_connection(path, read_only=True)
             try:
-                return check_ledger(connection, noted=noted, full=full, stop=stop)
+                found = check_ledger(connection, noted=noted, full=full, stop=stop)
             finally:
                 connection.close()
+            with self._store.aside() as store:
+                return found + self._check_photos(store, full=full, stop=stop)
 
         return work
 

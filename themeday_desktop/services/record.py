@@ -9,13 +9,17 @@ from typing import Any
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import Counters, SheetRow
 from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.programme import ActionLine, Programme
+from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 
 SCHEMA_VERSION = 1
 
 
-def build_record(ledger_id: str, branch: Branch, *, sheet: Sheet, wrap_up: WrapUp | None) -> dict[str, Any]:
+def build_record(
+    ledger_id: str, branch: Branch, *, sheet: Sheet, programme: Programme, wrap_up: WrapUp | None
+) -> dict[str, Any]:
     """The record, keys in a fixed order; identity and phone numbers are never in it."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -30,6 +34,10 @@ def build_record(ledger_id: str, branch: Branch, *, sheet: Sheet, wrap_up: WrapU
         "activity": _activity(sheet.activity),
         "notice": _notice(sheet.activity),
         "attendance": {"counters": _counters(sheet.counters), "people": [_person(row) for row in sheet.rows]},
+        "actions": [_action(line) for line in programme.done],
+        "oath": {"leader": programme.oath.person, "time": programme.oath.time} if programme.oath else None,
+        "study": _study(programme),
+        "theme_activity": _theme(programme.theme, sheet),
         "wrap_up": _wrap_up(wrap_up),
     }
 
@@ -79,6 +87,39 @@ def _person(row: SheetRow) -> dict[str, Any]:
         "reason": sign_in.reason if sign_in else None,
         "entered_at": sign_in.entered_at if sign_in else None,
     }
+
+
+def _action(line: ActionLine) -> dict[str, Any]:
+    """A fixed action that was done; one without a moment of entry is proven by dues or study recorded."""
+    tick = line.tick
+    return {
+        "action": line.action.key,
+        "title": tick.title if tick else line.action.title,
+        "time": tick.time if tick else None,
+        "person": tick.person if tick else None,
+        "entered_at": tick.entered_at if tick else None,
+    }
+
+
+def _study(programme: Programme) -> dict[str, Any] | None:
+    """What was studied, with the minutes and hours everybody who came is credited with."""
+    if not programme.study:
+        return None
+    names = ("title", "leader", "minutes", "entered_at")
+    items = [
+        {**{name: getattr(one, name) for name in names}, "mode": one.mode.value, "form": one.form.value}
+        for one in programme.study
+    ]
+    return {"items": items, "minutes": programme.minutes, "hours": str(programme.hours)}
+
+
+def _theme(theme: ThemeActivity | None, sheet: Sheet) -> dict[str, Any] | None:
+    if theme is None:
+        return None
+    names = ("own_kind", "place", "partners", "content", "everybody", "entered_at")
+    own = {name: getattr(theme, name) for name in names}
+    chosen = [] if theme.everybody else [row.member.id for row in took_part(theme, sheet.rows)]
+    return {"kind": theme.kind.value, **own, "participants": sorted(chosen)}
 
 
 def _wrap_up(wrap_up: WrapUp | None) -> dict[str, Any] | None:

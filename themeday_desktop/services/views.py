@@ -15,15 +15,28 @@ from themeday_desktop.documents.views import (
     SignInRow,
     SignInSheetView,
     StudyLine,
+    ThemeLine,
 )
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.members import Stage
+from themeday_desktop.domain.programme import Programme
+from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
-from themeday_desktop.services.words import KIND_WORDS, MODE_WORDS, STAGE_WORDS, STATE_WORDS, day_range, long_day
+from themeday_desktop.services.words import (
+    KIND_WORDS,
+    MODE_WORDS,
+    STAGE_WORDS,
+    STATE_WORDS,
+    day_range,
+    long_day,
+    study_words,
+    theme_word,
+    tick_words,
+)
 
 
 def when_text(activity: Activity) -> str:
@@ -72,7 +85,7 @@ def _row(row: SheetRow, number: int) -> SignInRow:
     )
 
 
-def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None) -> RecordView:
+def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, programme: Programme) -> RecordView:
     """The activity's record on paper."""
     activity, notice = sheet.activity, sheet.activity.notice
     title = notice.title or notice.number or notice.issuer
@@ -102,13 +115,34 @@ def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None) -> RecordV
             for row in sheet.rows
             if row.standing is Standing.GUEST and row.state is not None and row.state.came
         ),
-        study=tuple(StudyLine(item.title, MODE_WORDS[item.mode]) for item in notice.study),
+        actions=tuple(NamedPerson(one.action.title, tick_words(one)) for one in programme.done),
+        study=_study(activity, programme),
+        study_hours=f"{programme.hours} 学时" if programme.minutes else "",
+        theme_activity=_theme(sheet, programme.theme) if programme.theme else None,
         deadlines=tuple(
             DeadlineLine(f"{long_day(one.date)}{one.time or ''}", one.what, one.recipient or "")
             for one in notice.deadlines
         ),
         wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
         approved_by=(wrap_up.approved_by or "") if wrap_up else "",
+    )
+
+
+def _study(activity: Activity, programme: Programme) -> tuple[StudyLine, ...]:
+    """What was studied; while nothing is recorded, what the notice asks for."""
+    if programme.study:
+        told = [(one.title, (MODE_WORDS[one.mode], study_words(one))) for one in programme.study]
+        return tuple(StudyLine(title, "，".join(word for word in words if word)) for title, words in told)
+    return tuple(StudyLine(item.title, MODE_WORDS[item.mode]) for item in activity.notice.study)
+
+
+def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
+    return ThemeLine(
+        kind=theme_word(theme.kind, theme.own_kind),
+        place=theme.place or "",
+        partners=theme.partners or "",
+        people="到会的全体人员" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人",
+        content=tuple(line for line in (theme.content or "").splitlines() if line.strip()),
     )
 
 

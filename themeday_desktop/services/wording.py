@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from datetime import datetime
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
+from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
+from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
 from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
@@ -36,8 +39,13 @@ class _Forgiving(dict[str, str]):
         return ""
 
 
+_OPTIONAL = re.compile(r"\[([^\[\]{}]*\{(\w+)\}[^\[\]{}]*)\]")  # a part that is left out with its value
+
+
 def fill(template: str, params: Mapping[str, str]) -> str:
     """The template with its named places filled; values are put in as they are, never read as templates."""
+    if "[" in template:
+        template = _OPTIONAL.sub(lambda part: part[1] if params.get(part[2]) else "", template)
     return template.format_map(_Forgiving(params))
 
 
@@ -52,6 +60,12 @@ PROBLEMS: dict[str, str] = {
     "before_start": "比开始的 {start} 还早，请核对。",
     "before_birth": "比出生日期还早，请核对。",
     "before_joined": "比入党日期还早，请核对。",
+    "bad_month": "月份“{text}”不对，请写成 2026-07 这样。",
+    "bad_amount": "金额“{text}”不对，请写成 0.50 这样，最多两位小数。",
+    "amount_range": "要在 {least} 元到 {most} 元之间。",
+    "too_many_actions": "规定动作最多 {limit} 项。",
+    "action_title": "第 {number} 项要写 1 到 {limit} 个字。",
+    "unreadable_list": "这张单子读不出来，请重新填。",
     "already_left": "{name}那天已经不在本支部。",
     "duplicate_number": "身份证号和{name}的一样，请核对。",
     "no_such_member": "名册里没有这个人。",
@@ -70,6 +84,7 @@ PROBLEMS: dict[str, str] = {
     "place_missing": "还没有写地点。",
     "notice_fine": "{day}",
     "no_such_action": "规定动作里没有这一项。",
+    "no_such_photo": "这张照片已经移出了。",
     "studied_already": "清单里已经有这一项。",
     "no_such_study": "学习清单里没有这一项了。",
     "bad_minutes": "分钟数请写 1 到 {limit}。",
@@ -78,11 +93,20 @@ PROBLEMS: dict[str, str] = {
     "nobody_signed_in": "还没有人签到，暂不能上报。",
     "some_unsigned": "还有 {unsigned} 人没有登记到会情况。",
     "sign_in_fine": "实到 {came}，请假 {on_leave}，缺席 {absent}",
+    "dues_unpaid": "还有 {unpaid} 人没交齐，差 {yuan} 元。",
+    "dues_unknown": "还有 {unknown} 人没有核定应交数。",
+    "dues_fine": "实收 {received} 元，应交的都交齐了",
+    "photos_missing": "还没有照片。",
+    "photos_other_day": "{count} 张不是活动时拍的，还没写留用的原因。",
+    "photos_broken": "{count} 张打不开，请重新从手机或相机里传一次。",
+    "photos_fine": "{count} 张，都是活动时拍的或写明了原因",
     "wrap_up_missing": "还没写，暂不能上报。",
     "figures_changed": "小结写好以后，签到又改过，请核对。",
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
+    **PROGRAMME_PROBLEMS,
+    **PHOTO_PROBLEMS,
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
@@ -143,9 +167,13 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",
-        "可以打印 sign-in-sheet（签到表）、record（记录表）。",
+        "可以打印签到表 sign-in-sheet、记录表 record、简报 bulletin、党费收缴表 dues-sheet、党费台账 dues-ledger。",
     ),
-    "unknown_format": ("没有这种格式", "这种表不能存成 {suffix}。", "请用 .pdf；签到表也可以用 .xlsx、.csv。"),
+    "unknown_format": (
+        "没有这种格式",
+        "这种表不能存成 {suffix}。",
+        "请用 .pdf；签到表也可以用 .xlsx、.csv，党费的表也可以用 .xlsx。",
+    ),
     "font_unreadable": ("字体读不出来", "程序自带的字体 {file} 读不出来，表格没有做成。", "请重新安装程序。"),
     "target_missing": ("没有这个文件夹", "找不到要存的文件夹 {path}。", "请先建好，或换一个位置。"),
     "target_gone": (
@@ -176,6 +204,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
         "请保留整个账本文件夹，联系维护的人。",
     ),
     "package_invalid": ("资料包没有通过校验", "{path} 做好后校验没有通过。", "请再做一次；还不行，请换一块磁盘。"),
+    "resource_unreadable": ("程序的文件不全", "程序自带的 {file} 读不出来。", "请重新安装程序。"),
     "self_check_failed": ("自检没有通过", "程序自检没有走通。", "请重新安装程序。"),
     "folder_not_empty": ("文件夹里有东西", "{path} 里已经有文件。", "请换一个新文件夹。"),
     "bad_argument": ("写法不对", "{text}。", "用 --help 看写法。"),
@@ -207,6 +236,7 @@ DAMAGE: dict[str, str] = {
     "row_changed": "有一条记录的内容被改动过。",
     "row_not_in_journal": "有一条记录和操作日志对不上。",
     "row_missing": "操作日志里有、账本里却少了一条记录。",
+    **PHOTO_DAMAGE,
 }
 
 # What the undo bar and the list of actions say.
@@ -223,6 +253,13 @@ VERBS: dict[str, str] = {
     "record_branch": "已保存支部信息",
     "tick_action": "{title} 已做",
     "untick_action": "{title} 改回未做",
+    "add_photo": "已加照片 {name}",
+    "add_photos": "已加照片 {count} 张",
+    "amend_photo": "已保存照片“{name}”的说明",
+    "rotate_photo": "照片“{name}”已转正，原图没有动",
+    "describe_photos": "已保存 {count} 张照片的说明",
+    "sort_photos": "{count} 张照片已归类",
+    "remove_photos": "已移出 {count} 张照片，原图还留着",
     "add_study": "学习内容已加上：{title}",
     "take_over_study": "已记学习 {count} 项",
     "amend_study": "已保存“{title}”",
@@ -233,6 +270,7 @@ VERBS: dict[str, str] = {
     "record_payments": "已收 {count} 人党费 {yuan} 元",
     "reverse_payment": "已撤回 {name} 的党费 {yuan} 元，冲正留在账上",
     "record_base": "{name} 的计算基数记为 {yuan} 元",
+    "record_settings": "已保存“{title}”{more}",
     "record_wrap_up": "小结已保存",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
@@ -242,7 +280,13 @@ VERBS: dict[str, str] = {
 
 def sentence(problem: Problem) -> str:
     """The sentence for a mistake, shown beside its field."""
-    return fill(PROBLEMS.get(problem.code, "这一项不对，请核对。"), problem.params)
+    params = problem.params
+    if problem.code == "theme_fine":
+        from themeday_desktop.domain.theme_activity import ThemeKind
+        from themeday_desktop.services.words import theme_word
+
+        params = {"kind_word": theme_word(ThemeKind(params["kind"]), params["own_kind"])}
+    return fill(PROBLEMS.get(problem.code, "这一项不对，请核对。"), params)
 
 
 def verb_sentence(verb: str, params: Mapping[str, str]) -> str:
@@ -307,6 +351,9 @@ def explain(error: OperationError) -> Explanation:
     if error.code in FILE_FAILURES:
         happened, todo = FILE_FAILURES[error.code]
         return Explanation(FILE_TITLE, fill(happened, error.params), SAFE, todo)
+    if error.code in PHOTO_FAILURES:
+        happened, safe, todo = PHOTO_FAILURES[error.code]
+        return Explanation(PHOTO_TITLE, fill(happened, error.params), safe, todo)
     if error.code in PROBLEMS:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(

@@ -67,7 +67,12 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("branch_mismatch", "资料包写的支部和活动数据里的支部不一致，没有接受。请向支部核实。"),
     ("ledger_mismatch", "资料包写的台账和活动数据里的台账不一致，没有接受。请向支部核实。"),
     ("counters_differ", "签到统计和人员名单对不上，没有接受。" + AGAIN),
+    ("dues_differ", "党费的合计和每一笔对不上，没有接受。" + AGAIN),
+    ("photos_differ", "照片和记录里写的对不上，没有接受。" + AGAIN),
     ("person_twice", "签到名单里有同一个人出现两次，没有接受。" + AGAIN),
+    ("study_differs", "学习的分钟数和学习清单对不上，没有接受。" + AGAIN),
+    ("oath_differs", "宣誓的记录和规定动作对不上，没有接受。" + AGAIN),
+    ("participant_unknown", "参加主题活动的人不在签到名单里，没有接受。" + AGAIN),
     ("signature_unsupported", "资料包带有签名，这个版本还不能核对。请更新程序。"),
     # Bags of other programs.
     ("bag_declaration_missing", "缺少 bagit.txt，这不是 BagIt 包。请另选。"),

@@ -26,7 +26,7 @@ DUES_PROBLEMS: dict[str, str] = {
     "local_rate_missing": "还没有填上级党委定的农民党员交纳数。",
     "local_rate_out_of_range": "农民党员每月交纳数要在 {least} 元到 {most} 元之间。",
     "dues_category_missing": "名册里还没有登记党费类别。",
-    "rule_missing": "{month} 还没有交纳标准。",
+    "rule_missing": "那个月还没有交纳标准。",
 }
 
 

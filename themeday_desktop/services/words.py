@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import ActivityKind, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import DuesCategory, Sex, Stage
+from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.study import StudyForm
 from themeday_desktop.domain.theme_activity import ThemeKind
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.programme import ActionLine
+    from themeday_desktop.domain.study import StudyRecord
 
 STAGE_WORDS: dict[Stage, str] = {
     Stage.ACTIVIST: "入党积极分子",
@@ -68,6 +74,17 @@ THEME_WORDS: dict[ThemeKind, str] = {
     ThemeKind.ORGANISATIONAL_LIFE: "组织生活",
     ThemeKind.OWN: "自选",
 }
+PHOTO_WORDS: dict[PhotoKind, str] = {
+    PhotoKind.HALL: "会场",
+    PhotoKind.SIGN_IN: "签到",
+    PhotoKind.STUDY: "学习",
+    PhotoKind.OATH: "宣誓",
+    PhotoKind.DUES: "党费",
+    PhotoKind.THEME: "主题活动",
+    PhotoKind.BULLETIN_BOARD: "公示栏",
+    PhotoKind.SIGNED_SHEET: "签到表照片",
+    PhotoKind.OTHER: "其他",
+}
 DUES_WORDS: dict[DuesCategory, str] = {
     DuesCategory.SALARIED: "在岗职工",
     DuesCategory.ANNUAL_SALARY: "年薪制",
@@ -121,3 +138,34 @@ def day_range(start: str | None, end: str | None) -> str:
 def kinds_word(kinds: tuple[ActivityKind, ...]) -> str:
     """The kinds of an activity, joined."""
     return "、".join(KIND_WORDS[kind] for kind in kinds)
+
+
+def theme_word(kind: ThemeKind, own_kind: str | None) -> str:
+    """The kind of a theme activity; of the branch's own kind its own name."""
+    return own_kind if kind is ThemeKind.OWN and own_kind else THEME_WORDS[kind]
+
+
+def form_word(record: StudyRecord) -> str:
+    """The form of something studied; who reads alone is led by nobody, so that form is not told."""
+    alone = record.mode is StudyMode.SELF and record.form is StudyForm.READING
+    return "" if alone else FORM_WORDS[record.form]
+
+
+def study_words(record: StudyRecord) -> str:
+    """How something was studied: 领学诵读，王秀兰领学，30分钟; what nobody noted is left out."""
+    form = form_word(record)
+    leader = f"{record.leader}领学" if record.leader else ""
+    minutes = f"{record.minutes}分钟" if record.minutes else ""
+    return "，".join(one for one in (form, leader, minutes) if one)
+
+
+def tick_words(line: ActionLine) -> str:
+    """When a fixed action was done and who did or led it, as far as it was noted."""
+    from themeday_desktop.domain.programme import OATH  # late: the first page tells of no fixed action
+
+    if line.tick is None:
+        return ""
+    person = line.tick.person or ""
+    if person and line.action.key == OATH:
+        person += "领誓"
+    return "，".join(one for one in (line.tick.time or "", person) if one)

@@ -5,21 +5,37 @@ from __future__ import annotations
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.names import printable_text, visible_text
-from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wrap_up, findings
+from themeday_desktop.domain.programme import Programme
+from themeday_desktop.domain.wrap_up import DuesStanding, Finding, WrapUp, basis_of, check_wrap_up, findings
 from themeday_desktop.services.attendance import Attendance
 from themeday_desktop.services.drafting import draft_text
+from themeday_desktop.services.dues import Dues
 from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.services.photos import Photos
+from themeday_desktop.services.programmes import Programmes
 from themeday_desktop.storage.store import Store
 
 
 class WrapUps:
     """Verbs of the wrap-up."""
 
-    def __init__(self, store: Store, ledger: Ledger, *, attendance: Attendance) -> None:
-        """Reads the branch and the sheet through the other services."""
+    def __init__(
+        self,
+        store: Store,
+        ledger: Ledger,
+        *,
+        attendance: Attendance,
+        programmes: Programmes,
+        dues: Dues,
+        photos: Photos,
+    ) -> None:
+        """Reads the branch and what every step records through the other services."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
+        self._programmes = programmes
+        self._dues = dues
+        self._photos = photos
 
     def load(self, activity_id: str) -> WrapUp | None:
         """The wrap-up as last saved."""
@@ -28,12 +44,28 @@ class WrapUps:
 
     def draft(self, activity_id: str) -> str:
         """A text of recorded facts alone, for the secretary to edit."""
-        return draft_text(self._ledger.branch(), self._attendance.load_sheet(activity_id))
+        sheet, programme = self._attendance.load_sheet(activity_id), self.programme(activity_id)
+        return draft_text(self._ledger.branch(), sheet, programme=programme)
+
+    def programme(self, activity_id: str) -> Programme:
+        """Fixed actions, study and theme activity as they are recorded."""
+        return self._programmes.load(activity_id)
 
     def findings(self, activity_id: str) -> tuple[Finding, ...]:
         """The completeness check."""
         activity, counters = self._attendance.load_counters(activity_id)
-        return findings(activity, counters, self.load(activity_id))
+        return findings(
+            activity,
+            counters,
+            self.load(activity_id),
+            programme=self.programme(activity_id),
+            dues=self._standing(activity_id),
+            photos=self._photos.standing(activity_id),
+        )
+
+    def _standing(self, activity_id: str) -> DuesStanding:
+        sheet = self._dues.load_sheet(activity_id)
+        return DuesStanding(len(sheet.rows), len(sheet.open), sheet.open_fen, len(sheet.unknown), sheet.total_fen)
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""

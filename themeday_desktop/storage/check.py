@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from themeday_desktop.domain.journal import GENESIS, canonical
+from themeday_desktop.domain.chain import GENESIS, canonical
 from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.journal import OLD_COPY, JournalTable, is_behind
 from themeday_desktop.storage.recorded import IDENTITY, SHAPES, row_hash

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import asdict
 
 from themeday_desktop.domain.dues import Allocation, DuesBase, Payment, PaymentMethod
 from themeday_desktop.storage.recorded import RecordedTable, Values
 
+_ASKED_BY_NAME = 2_000  # payments; the months of more are read together with all others
 _PAYMENT_FIELDS = (
     "id", "member_id", "amount_fen", "paid_on", "collector", "receipt_no", "activity_id", "reverses", "reason",
     "entered_at",
@@ -34,23 +36,22 @@ class Dues:
         """What was paid for each month from `since` (`2026-07`) on: member id, month, fen; reversals taken off."""
         return self._allocations.sums(("member_id", "month"), "amount_fen", least=("month", since))
 
+    def load_sums_of(self, members: Collection[str], *, since: str) -> list[tuple[str, str, int]]:
+        """The same of some members only."""
+        wanted = ("member_id", members)
+        return self._allocations.sums(("member_id", "month"), "amount_fen", least=("month", since), among=wanted)
+
     def load_payments(self) -> tuple[Payment, ...]:
         """Every payment, reversals too, in the order of their entry."""
-        months: defaultdict[str, list[Allocation]] = defaultdict(list)
-        for row in self._allocations.rows():
-            months[row["payment_id"]].append(Allocation(row["month"], row["amount_fen"]))
-        found = [_payment(row, months[row["id"]]) for row in self._payments.rows()]
-        return tuple(sorted(found, key=lambda one: (one.entered_at, one.receipt_no or 0, one.id)))
+        return self._whole(self._payments.rows())
 
     def load_at(self, activity_id: str) -> tuple[Payment, ...]:
         """The payments made at one activity, reversals too, in the order of their entry."""
-        found = [self._with_months(row) for row in self._payments.rows(activity_id=activity_id)]
-        return tuple(sorted(found, key=lambda one: (one.entered_at, one.receipt_no or 0, one.id)))
+        return self._whole(self._payments.rows(activity_id=activity_id))
 
     def load_of(self, member_id: str) -> tuple[Payment, ...]:
         """The payments of one member, reversals too, in the order of their entry."""
-        found = [self._with_months(row) for row in self._payments.rows(member_id=member_id)]
-        return tuple(sorted(found, key=lambda one: (one.entered_at, one.receipt_no or 0, one.id)))
+        return self._whole(self._payments.rows(member_id=member_id))
 
     def load_payment(self, payment_id: str) -> Payment | None:
         """One payment, or None."""
@@ -72,6 +73,15 @@ class Dues:
         for one in payment.allocations:
             own = {"payment_id": payment.id, "month": one.month, "member_id": payment.member_id}
             self._allocations.put(own | {"amount_fen": one.amount_fen})
+
+    def _whole(self, rows: list[Values]) -> tuple[Payment, ...]:
+        """The payments of rows with their months, in the order of their entry."""
+        wanted = ("payment_id", [row["id"] for row in rows]) if len(rows) <= _ASKED_BY_NAME else None
+        months: defaultdict[str, list[Allocation]] = defaultdict(list)
+        for own, month, fen in sorted(self._allocations.columns("payment_id", "month", "amount_fen", among=wanted)):
+            months[own].append(Allocation(month, fen))
+        found = [_payment(row, months[row["id"]]) for row in rows]
+        return tuple(sorted(found, key=lambda one: (one.entered_at, one.receipt_no or 0, one.id)))
 
     def _with_months(self, row: Values) -> Payment:
         months = [Allocation(one["month"], one["amount_fen"]) for one in self._allocations.rows(payment_id=row["id"])]

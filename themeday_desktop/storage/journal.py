@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from themeday_desktop.domain.journal import GENESIS, JournalEntry, RowChange, canonical, chain_hash
+from themeday_desktop.domain.chain import GENESIS, canonical, chain_hash
 from themeday_desktop.storage.sequence import Noted
 from themeday_desktop.storage.sqlite import Connection
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.journal import JournalEntry, RowChange
 
 OLD_COPY = "old_copy_found"  # the entry that remembers that an older copy was opened
 _COLUMNS = "seq, at, actor, verb, params, changes, undoes, previous, hash"
@@ -67,6 +70,11 @@ class JournalTable:
         ).fetchone()
         return _entry(row) if row else None
 
+    def hash_of(self, seq: int) -> str | None:
+        """The hash of the entry with this number."""
+        row: tuple[str] | None = self._connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+        return row[0] if row else None
+
     def entries(self, *, after: int = 0) -> Iterator[JournalEntry]:
         """Entries with a number above `after`, oldest first."""
         found = self._connection.execute(
@@ -106,7 +114,9 @@ def _changes_text(changes: tuple[RowChange, ...]) -> str:
 
 
 def _entry(row: tuple[Any, ...]) -> JournalEntry:
-    import json  # late: the first page reads no journal
+    import json  # late, like the values: the first page reads no journal
+
+    from themeday_desktop.domain.journal import JournalEntry, RowChange
 
     seq, at, actor, verb, params, changes, undoes, previous, hashed = row
     return JournalEntry(
@@ -126,5 +136,5 @@ def is_behind(journal: JournalTable, noted: Noted) -> bool:
     """Whether the journal lacks the action that was noted, or holds another one under its number."""
     if noted.seq > journal.last_seq():
         return True
-    entry = journal.entry(noted.seq) if noted.hash else None
-    return entry is not None and entry.hash != noted.hash
+    found = journal.hash_of(noted.seq) if noted.hash else None
+    return found is not None and found != noted.hash

@@ -145,7 +145,8 @@ def m0006_dues(db: Any) -> None:
         f" month TEXT NOT NULL CHECK (month {month}), {member}, amount_fen INTEGER NOT NULL CHECK (amount_fen <> 0),"
         " row_hash TEXT NOT NULL, PRIMARY KEY (payment_id, month)) STRICT, WITHOUT ROWID"
     )
-    db.execute("CREATE INDEX allocations_month ON allocations (month, member_id, amount_fen)")
+    db.execute("CREATE INDEX payments_member ON payments (member_id)")
+    db.execute("CREATE INDEX allocations_member ON allocations (member_id, month, amount_fen)")
     for table in ("payments", "allocations"):
         for verb in ("UPDATE", "DELETE"):
             db.execute(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from themeday_desktop.domain.journal import RowChange, canonical, digest
+from themeday_desktop.domain.chain import canonical
 from themeday_desktop.storage.sqlite import Connection
 
+if TYPE_CHECKING:
+    from themeday_desktop.domain.journal import RowChange
+
 Values = dict[str, Any]
+Among = tuple[str, Collection[str]] | Mapping[str, Collection[str]] | None  # columns, each with the values it may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,6 @@ SHAPES: tuple[TableShape, ...] = (
 IDENTITY = TableShape("identity", ("only_row",), ("ledger_id", "made_at"))
 
 
-def _values(among: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    return tuple(value for values in among.values() for value in values)
-
-
 def row_hash(row: Mapping[str, Any]) -> str:
     """The content hash of a row, over its columns without the hash itself."""
     return digest(canonical(dict(row)))
@@ -151,18 +151,18 @@ class RecordedTable:
         columns = self.shape.all_columns
         return [dict(zip(columns, row, strict=True)) for row in found]
 
-    def columns(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+    def columns(self, *names: str, among: Among = None) -> list[tuple[Any, ...]]:
         """Some columns of all rows, or of those whose column `among` has one of the values, for lists of figures."""
-        own, values = among or (self.shape.key[0], ())
-        wanted = self._names((*names, own))[:-1]
-        marks = f' WHERE "{own}" IN ({", ".join("?" * len(values))})' if among else ""
-        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{marks}'  # noqa: S608 - constants
-        return self._connection.execute(statement, tuple(values)).fetchall()
+        wanted = self._names(names)
+        where, values = self._among(among)
+        statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{where}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
 
     def pick(self, *names: str, among: Mapping[str, Collection[str]]) -> list[tuple[Any, ...]]:
         """Some columns of the rows that have, in each column of `among`, one of the values given for it."""
         statement = f'SELECT {", ".join(self._names(names))} FROM "{self.shape.name}"'  # noqa: S608 - constants
-        return self._connection.execute(statement + self._among(among), _values(among)).fetchall()
+        where, values = self._among(among)
+        return self._connection.execute(statement + where, values).fetchall()
 
     def span(self, *names: str, of: str, first: str, before: str) -> list[tuple[Any, ...]]:
         """Some columns of the rows whose column `of` lies from `first` to before `before`, or is empty."""
@@ -173,29 +173,43 @@ class RecordedTable:
         )
         return self._connection.execute(statement, (first, before)).fetchall()
 
-    def counts(self, *names: str, among: Mapping[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+    def counts(self, *names: str, among: Among = None) -> list[tuple[Any, ...]]:
         """The different values of some columns, and behind them the number of rows that have them; `among` as above."""
-        wanted, given = ", ".join(self._names(names)), among or {}
-        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}"'  # noqa: S608 - constants
-        statement += f"{self._among(given)} GROUP BY {wanted}"
-        return self._connection.execute(statement, _values(given)).fetchall()
+        wanted = ", ".join(self._names(names))
+        where, values = self._among(among)
+        statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}"{where} GROUP BY {wanted}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
 
-    def _among(self, among: Mapping[str, Collection[str]]) -> str:
-        """The condition that each column has one of its values; none without columns."""
-        sizes = zip(self._names(tuple(among)), among.values(), strict=True)
+    def _among(self, among: Among) -> tuple[str, tuple[str, ...]]:
+        """The condition that each column has one of its values, and the values; both empty for all rows."""
+        given = dict([among]) if isinstance(among, tuple) else dict(among or {})
+        sizes = zip(self._names(tuple(given)), given.values(), strict=True)
         marks = [f"{name} IN ({', '.join('?' * len(values))})" for name, values in sizes]
-        return f" WHERE {' AND '.join(marks)}" if marks else ""
+        where = f" WHERE {' AND '.join(marks)}" if marks else ""
+        return where, tuple(value for values in given.values() for value in values)
 
-    def sums(self, by: tuple[str, ...], of: str, *, least: tuple[str, str]) -> list[tuple[Any, ...]]:
-        """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more."""
+    def sums(
+        self,
+        by: tuple[str, ...],
+        of: str,
+        *,
+        least: tuple[str, str],
+        among: tuple[str, Collection[str]] | None = None,
+    ) -> list[tuple[Any, ...]]:
+        """The sum of a column for each different value of `by`, over the rows whose column `least` has that or more.
+
+        `among` narrows them to the rows whose column has one of some values.
+        """
         column, value = least
-        *wanted, total, bound = self._names((*by, of, column))
+        own, values = among or (column, ())
+        *wanted, total, bound, narrow = self._names((*by, of, column, own))
         listed = ", ".join(wanted)
+        marks = f" AND {narrow} IN ({', '.join('?' * len(values))})" if among else ""
         statement = (
             f'SELECT {listed}, sum({total}) FROM "{self.shape.name}"'  # noqa: S608 - constants
-            f" WHERE {bound} >= ? GROUP BY {listed}"
+            f" WHERE {bound} >= ?{marks} GROUP BY {listed}"
         )
-        return self._connection.execute(statement, (value,)).fetchall()
+        return self._connection.execute(statement, (value, *values)).fetchall()
 
     def highest_text(self, name: str, *, before: str) -> str | None:
         """The highest value of a column of texts that is below `before`; None where there is none."""
@@ -235,14 +249,19 @@ class RecordedTable:
             self._connection.execute(self._insert, (*key, *values, row_hash(row)))
         else:
             self._connection.execute(self._update, (*values, row_hash(row), *key))
-        self._changes.append(RowChange(self.shape.name, canonical(key), before, dict(row)))
+        self._note(key, before, dict(row))
 
     def remove(self, *key: Any) -> None:
         """Remove the row with this key where there is one."""
         before = self.get(*key)
         if before is not None:
             self._connection.execute(self._drop, key)
-            self._changes.append(RowChange(self.shape.name, canonical(key), before, None))
+            self._note(key, before, None)
+
+    def _note(self, key: tuple[Any, ...], before: Values | None, after: Values | None) -> None:
+        from themeday_desktop.domain.journal import RowChange  # late: the first page writes nothing
+
+        self._changes.append(RowChange(self.shape.name, canonical(key), before, after))
 
     def put_all(self, rows: Iterable[Values], **equal: Any) -> None:
         """Make the rows whose columns equal `equal` exactly `rows`: others are removed."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.packages import Package, PackageNumber
     from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.glance_repository import Glance
+    from themeday_desktop.storage.photo_rows import Photos
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
 
@@ -71,6 +72,13 @@ class Repositories:
         from themeday_desktop.storage.step_repositories import StudyRecords
 
         return StudyRecords(existing_table(self._tables, "study_records"))
+
+    @cached_property
+    def photos(self) -> Photos:
+        """The photos."""
+        from themeday_desktop.storage.photo_rows import Photos
+
+        return Photos(existing_table(self._tables, "photos"))
 
     @cached_property
     def themes(self) -> ThemeActivities:
@@ -287,6 +295,11 @@ def _activity(row: Values, parts: list[list[Values]]) -> Activity:
 _STATES = {state.value: state for state in AttendanceState}  # ten times quicker than calling the Enum
 
 
+def _asked(name: str, values: Collection[str] | None) -> tuple[str, Collection[str]] | None:
+    """The rows to ask for; a thousand values would be a slow question, then all are read and most not looked at."""
+    return (name, values) if values is not None and len(values) <= 1000 else None
+
+
 class Attendance:
     """Sign-ins of activities."""
 
@@ -297,18 +310,24 @@ class Attendance:
         """Who has signed in to one activity, by member id."""
         return {row["member_id"]: _sign_in(row) for row in self._table.rows(activity_id=activity_id)}
 
-    def load_totals(self) -> defaultdict[str, dict[AttendanceState, int]]:
-        """How many stand how, by activity."""
+    def load_totals(self, activities: Collection[str] | None = None) -> defaultdict[str, dict[AttendanceState, int]]:
+        """How many stand how, by activity: of every one, or at least of these."""
         found: defaultdict[str, dict[AttendanceState, int]] = defaultdict(dict)
-        for activity_id, state, number in self._table.counts("activity_id", "state"):
+        for activity_id, state, number in self._table.counts(
+            "activity_id", "state", among=_asked("activity_id", activities)
+        ):
             found[activity_id][_STATES[state]] = number
         return found
 
-    def load_states(self, members: Collection[str] | None = None) -> defaultdict[str, dict[str, AttendanceState]]:
-        """How everybody stands for every activity, or only these members, by activity and member id."""
+    def load_states(
+        self, members: Collection[str] | None = None, *, activities: Collection[str] | None = None
+    ) -> defaultdict[str, dict[str, AttendanceState]]:
+        """How everybody stands for every activity, or at least these members, by activity and member id.
+
+        Of at least these activities where they are given.
+        """
         found: defaultdict[str, dict[str, AttendanceState]] = defaultdict(dict)
-        # A thousand names would be a slow question; then everybody is read, and the others are not looked at.
-        among = ("member_id", members) if members is not None and len(members) <= 1000 else None
+        among = _asked("activity_id", activities) or _asked("member_id", members)
         for activity_id, member_id, state in self._table.columns("activity_id", "member_id", "state", among=among):
             found[activity_id][member_id] = _STATES[state]
         return found

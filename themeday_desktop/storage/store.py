@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.clock import Clock, Ids
 from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
-from themeday_desktop.domain.journal import RowChange
 from themeday_desktop.storage import database, sqlite
 from themeday_desktop.storage.errors import from_sqlite, translated
 from themeday_desktop.storage.journal import OLD_COPY, JournalTable, is_behind
@@ -23,6 +22,10 @@ from themeday_desktop.storage.repositories import Repositories
 from themeday_desktop.storage.safe_write import remove_leftovers
 from themeday_desktop.storage.sequence import Noted, SequenceFile, read_sequence
 from themeday_desktop.storage.sqlite import Connection
+
+if TYPE_CHECKING:  # made by a transaction; opening a ledger needs neither
+    from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.journal import RowChange
 
 SUBJECT_BY_TABLE = {
     "member_traits": "members",
@@ -39,6 +42,7 @@ SUBJECT_BY_TABLE = {
     "theme_activities": "theme",
     "theme_participants": "theme",
 }
+_PATIENCE_S = 0.04
 _BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
 
 
@@ -82,6 +86,7 @@ class Store:
         self._sequence: SequenceFile | None = None
         self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
         self._commits: Counter[str] = Counter()
+        self._last_rows: dict[str, list[Mapping[str, object]]] = {}
         self.ledger_id: str = ""
         self.made_at: str = ""
         self.noted: Noted = read_sequence(folder)
@@ -125,6 +130,8 @@ class Store:
 
         Success exists only after the commit returned. `verb` and `params` are what the journal says.
         """
+        from themeday_desktop.domain.changes import Changes
+
         self._check_may_write()
         with self._alone():
             self._changes.clear()
@@ -147,13 +154,15 @@ class Store:
             if self._changes and self._sequence is not None:
                 self._sequence.note(seq, self.journal.last_hash)
         self._commits.update({change.table for change in self._changes})
+        self._last_rows.update(_by_table(self._changes))
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the gate of this ledger's writers, or refuse at once: the window must not wait for a long action."""
-        if not self._gate.acquire(blocking=False):
+        """Hold the gate of this ledger's writers. A short action elsewhere is waited for, a long one refuses this one:
+        the window must not stand still."""
+        if not self._gate.acquire(timeout=_PATIENCE_S):
             raise Surroundings("ledger_busy", path=str(self.folder))
         try:
             yield
@@ -179,6 +188,10 @@ class Store:
     def commits_to(self, *tables: str) -> int:
         """How often a transaction here has changed one of `tables`: tells whether what was read of them still holds."""
         return sum(self._commits[table] for table in tables)
+
+    def touched_by_last(self, table: str, column: str) -> frozenset[str]:
+        """The values of a column in the rows that the last transaction on `table` here wrote or removed."""
+        return frozenset(str(row[column]) for row in self._last_rows.get(table, ()))
 
     def _check_process(self) -> None:
         if os.getpid() != self._process:
@@ -230,6 +243,13 @@ class Store:
             sequence.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def _by_table(changes: list[RowChange]) -> dict[str, list[Mapping[str, object]]]:
+    found: dict[str, list[Mapping[str, object]]] = {}
+    for change in changes:
+        found.setdefault(change.table, []).append(change.after or change.before or {})
+    return found
 
 
 def create_store(

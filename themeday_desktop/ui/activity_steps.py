@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,6 +11,7 @@ from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.wrap_up import Finding, Level
 from themeday_desktop.domain.wrap_up import Step as Subject
 from themeday_desktop.services.words import day_range, short_day
+from themeday_desktop.ui.programme_steps import programme_step
 from themeday_desktop.ui.widgets.frame import Frame
 from themeday_desktop.ui.widgets.stepper import Step, StepState
 from themeday_desktop.ui.workplace import StepPage, Workplace
@@ -18,9 +19,16 @@ from themeday_desktop.ui.workplace import StepPage, Workplace
 NAMES: tuple[tuple[str, str], ...] = (
     ("notice", "通知"),
     ("sign_in", "签到"),
+    ("dues", "党费"),
+    ("oath", "誓词"),
+    ("study", "学习"),
+    ("theme", "主题活动"),
+    ("photos", "照片"),
     ("wrap_up", "小结"),
     ("export", "导出"),
 )
+TOGETHER: tuple[tuple[str, ...], ...] = (("oath", "study"),)  # steps that stand on one page
+_PROGRAMME = ("oath", "study", "theme")
 _STATES = {Level.BLOCKER: StepState.BLOCK, Level.WARNING: StepState.WARN, Level.FINE: StepState.DONE}
 _SHORT_NOTES: dict[str, str] = {
     "day_missing": "没定日期",
@@ -45,23 +53,68 @@ def short_when(activity: Activity) -> str:
     return f"{short_day(activity.held_on)} {activity.time_start or ''}".strip()
 
 
+def dues_step(name: str, found: tuple[Finding, ...]) -> Step:
+    """31/46 while the activity is being worked on; who is missing is said once its wrap-up is written."""
+    own = next(one for one in found if one.step is Subject.DUES)
+    share = f"{own.params['settled']}/{own.params['owing']}"
+    if own.level is Level.FINE:
+        return Step("dues", name, StepState.DONE, share)
+    if any(one.code in ("wrap_up_missing", "nobody_signed_in") for one in found):
+        return Step("dues", name, StepState.TODO, share)
+    missing = int(own.params["unpaid"]) + int(own.params["unknown"])
+    return Step("dues", name, StepState.WARN, f"差 {missing} 人")
+
+
+def step_after(step: str) -> tuple[str, str]:
+    """The key and name of the step that follows `step`; the last one follows itself."""
+    keys = [key for key, _ in NAMES]
+    return NAMES[min(keys.index(step) + 1, len(NAMES) - 1)]
+
+
+def step_before(step: str) -> tuple[str, str]:
+    """The key and name of the step before `step`; the first one comes before itself."""
+    keys = [key for key, _ in NAMES]
+    return NAMES[max(keys.index(step) - 1, 0)]
+
+
+def beside(step: str) -> tuple[str, ...]:
+    """The steps that stand on the same page as `step`, itself among them."""
+    return next((steps for steps in TOGETHER if step in steps), (step,))
+
+
+def _photo_step(name: str, worst: Finding, found: tuple[Finding, ...]) -> Step:
+    """13 张; that there is none is no mistake before the wrap-up is written."""
+    if worst.code == "photos_missing":
+        early = any(one.code in ("nobody_signed_in", "wrap_up_missing") for one in found)
+        return Step("photos", name) if early else Step("photos", name, StepState.WARN, "没有")
+    return Step("photos", name, _STATES[worst.level], f"{worst.params['photos']} 张")
+
+
 class ActivitySteps(QObject):
     """Shows one activity at a time. `shown` says that a step's page should be brought to the front."""
 
     shown = Signal(str)
 
-    def __init__(self, place: Workplace, frame: Frame, *, pages: Mapping[str, StepPage]) -> None:
-        """`pages` are the steps' pages by key, already built."""
+    def __init__(self, place: Workplace, frame: Frame, *, build: Callable[[str], StepPage]) -> None:
+        """`build` makes the page of a step, or gives the one it shares with the step beside it; asked once a key."""
         super().__init__(frame)
         self._place = place
         self._frame = frame
-        self._pages = dict(pages)
+        self._build = build
+        self._pages: dict[str, StepPage] = {}
         self.activity_id = ""
         self._saved_at = ""
-        for key, page in self._pages.items():
-            frame.add_page(page_key(key), page)
-            page.saved.connect(self._on_saved)
-            page.unsaved.connect(self._on_unsaved)
+
+    def _page(self, key: str) -> StepPage:
+        """The page of a step, built when it is first shown: all nine at once would keep the window waiting."""
+        if key not in self._pages:
+            page = self._build(key)
+            if page not in self._pages.values():
+                page.saved.connect(self._on_saved)
+                page.unsaved.connect(self._on_unsaved)
+            self._pages[key] = page
+            self._frame.add_page(page_key(key), page)
+        return self._pages[key]
 
     def open(self, activity_id: str, step: str | None) -> StepPage:
         """Turn to an activity and a step of it; without one, to the first that is not done."""
@@ -72,8 +125,8 @@ class ActivitySteps(QObject):
         self._frame.stepper.set_steps(steps)
         waiting = (one.key for one in steps if one.state is not StepState.DONE)
         chosen = step or next(waiting, "notice")
-        self._frame.stepper.set_current(chosen)
-        page = self._pages[chosen]
+        self._frame.stepper.set_current(chosen, together=beside(chosen))
+        page = self._page(chosen)
         if page.activity_id == activity_id:
             page.refresh()
         else:
@@ -94,7 +147,7 @@ class ActivitySteps(QObject):
     def neighbour(self, current: str, by: int) -> str | None:
         """The step `by` places further on."""
         keys = [key for key, _ in NAMES]
-        at = keys.index(current) + by
+        at = keys.index(beside(current)[-1 if by > 0 else 0]) + by
         return keys[at] if 0 <= at < len(keys) else None
 
     def _steps(self) -> list[Step]:
@@ -117,6 +170,12 @@ class ActivitySteps(QObject):
         worst = min(own, key=lambda one: list(Level).index(one.level))
         if worst.code == "nobody_signed_in":
             return Step(key, name, StepState.TODO, self._note(key, worst))
+        if key == "dues":
+            return dues_step(name, found)
+        if key in _PROGRAMME:
+            return programme_step(key, name, found=found)
+        if key == "photos":
+            return _photo_step(name, worst, found)
         if worst.code == "wrap_up_missing":
             if any(one.code == "nobody_signed_in" for one in found):
                 return Step(key, name)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
 
 if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
     from themeday_desktop.ui.prompts import Prompts
 
 Answer = TypeVar("Answer")
@@ -38,6 +38,8 @@ class CommandRunner(QObject):
         into the dialog. Our own bugs go up. A service that answers more than `Changes` leaves it to the
         caller to `announce` them.
         """
+        from themeday_desktop.domain.changes import Changes  # late: nothing has been done yet on the first page
+
         try:
             answer = call()
         except Refused as error:

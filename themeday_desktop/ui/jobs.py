@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.progress import Cancelled, Progress
 
+_LEAST_THREADS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -96,14 +98,20 @@ class _Run(QRunnable):
 
 
 class JobRunner(QObject):
-    """Runs jobs. A second job of the same key is refused, not queued; answers of forgotten jobs are dropped."""
+    """Runs jobs. A second job of the same key is refused, not queued; answers of forgotten jobs are dropped.
+
+    `started`, `ended` and `moved` tell everybody of each job by its key, `moved` with its `Report`.
+    """
 
     started = Signal(str)
     ended = Signal(str)
+    moved = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool()
+        # Most jobs wait for the disk or for a process: a short one must not wait behind two long ones.
+        self._pool.setMaxThreadCount(max(_LEAST_THREADS, self._pool.maxThreadCount()))
         self._post = _Post()
         self._running: dict[int, tuple[Job, _JobProgress]] = {}
         self._next = 1
@@ -124,6 +132,11 @@ class JobRunner(QObject):
     def is_running(self, key: str) -> bool:
         """Whether a job of this key runs."""
         return any(job.key == key for job, _ in self._running.values())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job runs."""
+        return bool(self._running)
 
     def cancel(self, key: str) -> None:
         """Ask a job to stop; `stopped` is called when it has."""
@@ -165,5 +178,8 @@ class JobRunner(QObject):
     @Slot(int, object)
     def _on_reported(self, number: int, report: Report) -> None:
         found = self._running.get(number)
-        if found is not None and found[0].progressed is not None:
+        if found is None:
+            return
+        if found[0].progressed is not None:
             found[0].progressed(report)
+        self.moved.emit(found[0].key, report)

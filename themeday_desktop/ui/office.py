@@ -14,15 +14,15 @@ from themeday_desktop.ui.workplace import Destination, Page, StepPage, Workplace
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
-    from themeday_desktop.services.desk import Services
     from themeday_desktop.ui.activity_steps import ActivitySteps
-    from themeday_desktop.ui.commands import CommandRunner
-    from themeday_desktop.ui.jobs import JobRunner
-    from themeday_desktop.ui.prompts import Prompts
-    from themeday_desktop.ui.theme import Theme
-    from themeday_desktop.ui.widgets.overlay import Overlay
 
-RAIL = (RailItem("activities", "活动", Icon.ACTIVITY), RailItem("roster", "名册", Icon.PEOPLE))
+RAIL = (
+    RailItem("activities", "活动", Icon.ACTIVITY),
+    RailItem("roster", "名册", Icon.PEOPLE),
+    RailItem("dues", "党费", Icon.YUAN),
+    RailItem("settings", "设置", Icon.SETTINGS, at_foot=True),
+    RailItem("help", "帮助", Icon.HELP, at_foot=True),
+)
 
 
 def _activities(place: Workplace) -> Page:
@@ -31,47 +31,47 @@ def _activities(place: Workplace) -> Page:
     return ActivitiesPage(place)
 
 
+def _dues(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
+
+    return DuesLedgerPage(place)
+
+
 def _roster(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.roster import RosterPage
 
     return RosterPage(place)
 
 
-def _steps(place: Workplace) -> dict[str, StepPage]:
-    from themeday_desktop.ui.pages.export import ExportStep
-    from themeday_desktop.ui.pages.notice import NoticeStep
-    from themeday_desktop.ui.pages.sign_in import SignInStep
-    from themeday_desktop.ui.pages.wrap_up import WrapUpStep
+def _settings(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.settings import SettingsPage
 
-    return {
-        "notice": NoticeStep(place),
-        "sign_in": SignInStep(place),
-        "wrap_up": WrapUpStep(place),
-        "export": ExportStep(place),
-    }
+    return SettingsPage(place)
 
 
-PAGES: dict[str, Callable[[Workplace], Page]] = {"activities": _activities, "roster": _roster}
+def _help(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.about import AboutPage
+
+    return AboutPage(place)
+
+
+PAGES: dict[str, Callable[[Workplace], Page]] = {
+    "activities": _activities,
+    "roster": _roster,
+    "dues": _dues,
+    "settings": _settings,
+    "help": _help,
+}
 
 
 class Office(Frame):
     """Goes where pages ask to go, refreshes what is shown after a commit, and asks pages before leaving them."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        services: Services,
-        commands: CommandRunner,
-        *,
-        jobs: JobRunner,
-        prompts: Prompts,
-        overlay: Overlay,
-    ) -> None:
+    def __init__(self, place: Workplace) -> None:
         """Build the rail; no page is shown yet."""
-        super().__init__(theme, RAIL)
-        self._place = Workplace(theme, services, commands, jobs, prompts, overlay)
+        super().__init__(place.theme, RAIL)
+        self._place = place
         self._steps: ActivitySteps | None = None
-        self._step_pages: dict[str, StepPage] = {}
         self._shown: Page | None = None
         self.page_asked.connect(self._on_page_asked)
         self.step_asked.connect(self._on_step_asked)
@@ -95,6 +95,8 @@ class Office(Frame):
         else:
             page = self._page(destination.page)
             page.refresh()
+            if destination.step is not None:
+                page.turn_to(destination.step)
             self.show_page(destination.page)
         self._shown = page
 
@@ -110,12 +112,14 @@ class Office(Frame):
     def _activity_steps(self) -> ActivitySteps:
         if self._steps is None:
             from themeday_desktop.ui.activity_steps import ActivitySteps
+            from themeday_desktop.ui.step_pages import StepPages
 
-            self._step_pages = _steps(self._place)
-            for page in self._step_pages.values():
-                page.go.connect(self.go)
-            self._steps = ActivitySteps(self._place, self, pages=self._step_pages)
+            pages = StepPages(self._place, built=self._on_built)
+            self._steps = ActivitySteps(self._place, self, build=pages.page)
         return self._steps
+
+    def _on_built(self, page: StepPage) -> None:
+        page.go.connect(self.go)
 
     def refresh(self) -> None:
         """Read again what is in front; an activity that is no more leads back to the list."""

@@ -56,6 +56,10 @@ class Prompts(Protocol):
         """A file to open."""
         ...
 
+    def ask_files(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> list[Path]:
+        """Several files to open; none when the user left."""
+        ...
+
     def ask_folder(self, title: str, *, folder: Path | None = None) -> Path | None:
         """A folder."""
         ...
@@ -114,6 +118,14 @@ class QtPrompts:
         filters = ";;".join([*(kind.as_filter() for kind in kinds), ALL_FILES])
         chosen, _ = QFileDialog.getOpenFileName(self._overlay.window(), title, str(folder or Path.home()), filters)
         return Path(chosen) if chosen else None
+
+    def ask_files(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> list[Path]:
+        """Several files to open."""
+        from PySide6.QtWidgets import QFileDialog
+
+        filters = ";;".join([*(kind.as_filter() for kind in kinds), ALL_FILES])
+        chosen, _ = QFileDialog.getOpenFileNames(self._overlay.window(), title, str(folder or Path.home()), filters)
+        return [Path(one) for one in chosen]
 
     def ask_folder(self, title: str, *, folder: Path | None = None) -> Path | None:
         """A folder."""
@@ -177,6 +189,13 @@ class ScriptedPrompts:
     def ask_file(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> Path | None:
         """The next path of `files`."""
         return self._next(title)
+
+    def ask_files(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> list[Path]:
+        """All that are left of `files`."""
+        self.asked.append(title)
+        chosen = [one for one in self.files if one is not None]
+        self.files.clear()
+        return chosen
 
     def ask_folder(self, title: str, *, folder: Path | None = None) -> Path | None:
         """The next path of `files`."""

@@ -14,11 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from themeday_desktop.domain.errors import OperationError
+from themeday_desktop.ui.appearance import chosen_theme, put_on
 from themeday_desktop.ui.crash import CrashHook
 from themeday_desktop.ui.fonts import load_fonts
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
 from themeday_desktop.ui.screen import require_screen
-from themeday_desktop.ui.theme import make_theme
 from themeday_desktop.ui.window import LAST_LEDGER, MainWindow
 from themeday_desktop.ui.window_place import WindowPlace
 
@@ -120,13 +120,8 @@ def run_window(  # every part is passed in; nothing is looked up
     choose_input_method()
     application = make_application()
     settings = QSettings()
-    theme = make_theme(
-        load_fonts(resources / "fonts"),
-        dark=settings.value("dark") == "true",
-        large=settings.value("large_type") == "true",
-    )
-    application.setPalette(theme.palette())
-    application.setFont(theme.font())
+    theme = chosen_theme(settings, load_fonts(resources / "fonts"))
+    put_on(theme)
     watched = _WatchedDesk(desk)
     window = MainWindow(theme, watched, settings=settings, documents_folder=documents_folder)
     hook = CrashHook(window, log)

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from themeday_desktop.domain.errors import OperationError, Refused
+from themeday_desktop.ui.appearance import Appearance, put_on
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.office import Office
 from themeday_desktop.ui.prompts import Prompts, QtPrompts, WayOut
 from themeday_desktop.ui.widgets.overlay import Layered, Overlay
-from themeday_desktop.ui.workplace import Destination
+from themeday_desktop.ui.window_keys import WindowKeys
+from themeday_desktop.ui.workplace import Destination, Workplace
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
@@ -50,6 +52,9 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._desk = desk
         self._settings = settings
+        self._jobs = JobRunner(self)
+        self._appearance = Appearance(settings, self._jobs)
+        self._prompts_for = prompts_for
         self._documents_folder = documents_folder
         self._services: Services | None = None
         self._office: Office | None = None
@@ -59,20 +64,11 @@ class MainWindow(QMainWindow):
         self._first_run: FirstRunPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._overlay = Overlay(theme, self)
-        self._overlay.emptied.connect(self._on_dialogs_closed)
-        self._prompts = prompts_for(theme, self._overlay)
-        self._jobs = JobRunner(self)
+        self._overlay, self._prompts = self._make_overlay()
+        self._appearance.changed.connect(self._on_appearance)
         self.setWindowTitle(self.tr("主题党日台账"))
         self.resize(WIDTH_PX, HEIGHT_PX)
-        for key, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Save), self._on_save_key),
-            (QKeySequence(Qt.Key.Key_F11), self._on_full_screen),
-            (QKeySequence("Alt+Left"), self._on_back_key),
-            (QKeySequence("Alt+Right"), self._on_forward_key),
-        ):
-            shortcut = QShortcut(key, self)
-            shortcut.activated.connect(slot)
+        WindowKeys(self, lambda: self._office, is_covered=lambda: self._overlay.topmost is not None)
 
     @property
     def services(self) -> Services | None:
@@ -129,20 +125,44 @@ class MainWindow(QMainWindow):
         said = self._first_run.said if self._first_run is not None else None
         self._first_run = None
         self._on_made(services.ledger.folder)
-        commands = CommandRunner(self._prompts, self)
-        commands.changed.connect(self._on_changed)
-        commands.said.connect(self._on_said)
-        self._office = Office(
-            self._theme, services, commands, jobs=self._jobs, prompts=self._prompts, overlay=self._overlay
-        )
-        self._office.undo_asked.connect(self._on_undo)
-        self._show(self._office)
-        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.branch().called))
-        self._office.go(Destination("activities"))
+        self._show_office(services, Destination("activities"))
         if said is not None:
             self._on_said(*said)
         self.ready.emit()
         QTimer.singleShot(CHECK_AFTER_MS, self._on_check)
+
+    def _make_overlay(self) -> tuple[Overlay, Prompts]:
+        overlay = Overlay(self._theme, self)
+        overlay.emptied.connect(self._on_dialogs_closed)
+        return overlay, self._prompts_for(self._theme, overlay)
+
+    def _show_office(self, services: Services, first: Destination) -> None:
+        """Build the frame over the open ledger and go to its first page."""
+        commands = CommandRunner(self._prompts, self)
+        commands.changed.connect(self._on_changed)
+        commands.said.connect(self._on_said)
+        place = Workplace(
+            self._theme, services, commands, self._jobs, self._prompts, self._overlay, appearance=self._appearance
+        )
+        self._office = Office(place)
+        commands.setParent(self._office)  # it goes with the pages that use it
+        self._office.undo_asked.connect(self._on_undo)
+        self._show(self._office)
+        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.branch().called))
+        self._office.go(first)
+
+    @Slot()
+    def _on_appearance(self) -> None:
+        """Put on another look: everything is built anew."""
+        wanted = self._appearance.theme(self._theme.fonts)
+        if self._services is None or wanted == self._theme:
+            return
+        self._theme = wanted
+        put_on(wanted)
+        old = self._overlay
+        self._overlay, self._prompts = self._make_overlay()
+        old.deleteLater()
+        self._show_office(self._services, Destination("settings", step="appearance"))
 
     def _show(self, page: QWidget) -> None:
         old = self._stack.currentWidget()
@@ -192,9 +212,9 @@ class MainWindow(QMainWindow):
         if self._services is None:
             return
         from themeday_desktop.services.wording import low_space  # late, like the check: the first page stands by now
-        from themeday_desktop.ui.integrity import Integrity
+        from themeday_desktop.ui.photo_care import look_after
 
-        Integrity(self._services.ledger, self._jobs, self._prompts).start()
+        look_after(self._services, self._jobs, prompts=self._prompts)
         free = self._services.ledger.free_bytes()
         if free < LOW_SPACE_BYTES:
             self._prompts.show_error(low_space(free))
@@ -205,25 +225,6 @@ class MainWindow(QMainWindow):
         from themeday_desktop.services.wording import crashed
 
         self._prompts.show_error(crashed(report))
-
-    @Slot()
-    def _on_save_key(self) -> None:
-        if self._office is not None and self._office.leave():
-            self._office.offer_undo(self.tr("已自动保存"), undoable=False)
-
-    @Slot()
-    def _on_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    @Slot()
-    def _on_back_key(self) -> None:
-        if self._office is not None:
-            self._office.step_by(-1)
-
-    @Slot()
-    def _on_forward_key(self) -> None:
-        if self._office is not None:
-            self._office.step_by(1)
 
     def _may_leave(self) -> bool:
         """Save what is typed; where that fails, the user hears why and then decides what becomes of it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from themeday_desktop.services.desk import Services
+    from themeday_desktop.ui.appearance import Appearance
     from themeday_desktop.ui.commands import CommandRunner
     from themeday_desktop.ui.jobs import JobRunner
     from themeday_desktop.ui.prompts import Prompts
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The parts a page works with: how it looks, what it can do, where questions and long work go."""
+    """The parts a page works with: how it looks, what it can do, where questions and long work go.
+
+    `appearance` is None where nobody can choose another look.
+    """
 
     theme: Theme
     services: Services
@@ -27,11 +31,13 @@ class Workplace:
     jobs: JobRunner
     prompts: Prompts
     overlay: Overlay
+    appearance: Appearance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place in the window: a page (`activities`, `activity`, `roster`), and of an activity its id and step."""
+    """A place in the window: a page (`activities`, `activity`, `roster`, `settings`, `help`), and of an activity its
+    id and step; of another page `step` is a part, such as `dues` of the settings."""
 
     page: str
     activity_id: str | None = None
@@ -56,6 +62,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read the services again and show what they say; called when the page is shown and after a commit."""
+
+    def turn_to(self, part: str) -> None:
+        """Show a part of the page, such as a section of the settings."""
 
     def has_unsaved(self) -> bool:
         """Whether something typed is not durable: it waits, it is wrong, or the ledger did not take it."""

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.activity_place import Office, open_office
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.progress import Cancelled, Progress
-from themeday_desktop.services.exports import MadePackage
+from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.services.wording import Explanation
 from themeday_desktop.ui.pages.export import ExportStep
 from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, PaperCard

@@ -401,7 +401,7 @@ def test_the_sheet_is_printed_where_the_user_says(qtbot: QtBot, room: Room, tmp_
     assert (tmp_path / "签到表.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_next_leads_to_the_wrap_up(qtbot: QtBot, room: Room) -> None:
+def test_next_leads_to_the_step_after_it(qtbot: QtBot, room: Room) -> None:
     with qtbot.waitSignal(room.page.go) as asked:
         qtbot.mouseClick(room.page.findChild(QWidget, "next-step"), Qt.MouseButton.LeftButton)
-    assert asked.args[0].step == "wrap_up"
+    assert asked.args[0].step == "dues"

@@ -263,7 +263,7 @@ def test_figures_that_changed_afterwards_are_said_until_they_are_checked(desk: D
 def test_the_buttons_at_the_foot_lead_on_and_back(desk: Desk) -> None:
     desk.press("next-step")
     desk.press("previous-step")
-    assert [one.step for one in desk.gone] == ["export", "sign_in"]
+    assert [one.step for one in desk.gone] == ["export", "photos"]
 
 
 def test_an_activity_taken_back_leads_to_the_list(office: Office, qtbot: QtBot) -> None:

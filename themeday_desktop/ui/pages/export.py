@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
 from themeday_desktop.domain.wrap_up import Finding
-from themeday_desktop.services.exports import MadePackage, Printed
+from themeday_desktop.services.exports import Printed
+from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.export_cards import Packed
 from themeday_desktop.ui.pages.export_checks import place_of

@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from themeday_desktop.domain.packages import Package
-from themeday_desktop.services.exports import MadePackage, PackagePart, Printed
+from themeday_desktop.services.exports import PackagePart, Printed
+from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.export_place import size_text

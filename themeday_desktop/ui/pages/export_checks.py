@@ -14,12 +14,23 @@ from themeday_desktop.ui.widgets.check_list import CheckItem, Standing
 from themeday_desktop.ui.workplace import Destination
 
 STANDINGS = {Level.BLOCKER: Standing.BLOCKING, Level.WARNING: Standing.REPAIRABLE, Level.FINE: Standing.COMPLETE}
-STEP_NAMES = {Step.NOTICE: "通知", Step.SIGN_IN: "签到", Step.WRAP_UP: "小结", Step.EXPORT: "导出"}
+STEP_NAMES = {
+    Step.NOTICE: "通知",
+    Step.SIGN_IN: "签到",
+    Step.DUES: "党费",
+    Step.OATH: "誓词",
+    Step.STUDY: "学习",
+    Step.THEME: "主题活动",
+    Step.PHOTOS: "照片",
+    Step.WRAP_UP: "小结",
+    Step.EXPORT: "导出",
+}
 _NAMES = {
     "day_missing": "活动日期",
     "outside_range": "活动日期",
     "theme_missing": "主题",
     "place_missing": "地点",
+    "actions_missing": "固定动作",
 }
 _ACTIONS = {
     "day_missing": "去填日期",
@@ -28,6 +39,16 @@ _ACTIONS = {
     "place_missing": "去填地点",
     "nobody_signed_in": "去签到",
     "some_unsigned": "去登记",
+    "dues_unpaid": "去登记",
+    "dues_unknown": "去核定",
+    "oath_missing": "去宣誓",
+    "actions_missing": "去补上",
+    "study_missing": "去记学习",
+    "study_open": "去补上",
+    "theme_activity_missing": "去记活动",
+    "photos_missing": "去加照片",
+    "photos_other_day": "去核对",
+    "photos_broken": "去看看",
     "wrap_up_missing": "去写小结",
     "figures_changed": "去核对",
     "not_approved": "去填审定人",

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from themeday_desktop.domain.errors import OperationError, Problem
-from themeday_desktop.services.exports import MadePackage
+from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.jobs import Job, Report
 from themeday_desktop.ui.pages.export_place import Target, size_text
 from themeday_desktop.ui.workplace import Workplace
@@ -102,6 +102,9 @@ class PackageRun(QObject):
         if report.what == "documents":
             detail = self.tr("正在做表 {number} / {total}").format(number=report.done + 1, total=report.total)
             return Stage(_DOCUMENTS_SHARE * report.share, 0, detail)
+        if report.what == "photo_copies":
+            detail = self.tr("正在准备照片 {number} / {total}").format(number=report.done, total=report.total)
+            return Stage(0.0, 0, detail)
         share = _DOCUMENTS_SHARE + (1 - _DOCUMENTS_SHARE) * report.share
         half = report.total // 2  # first half of the bytes is writing, second half reading back
         if report.what == "package_check":

@@ -66,9 +66,7 @@ class MonthsStrip(Spots):
         canvas.text(_SIDE_PX, middle, self._title, TextStyle(size=16, bold=True))
         x = float(self.width() - _SIDE_PX)
         for words, grave in reversed(self._legend()):
-            style = TextStyle(
-                size=14, bold=grave, colour=Token.VERM if grave else Token.INK2, align=Align.RIGHT
-            )
+            style = TextStyle(size=14, bold=grave, colour=Token.VERM if grave else Token.INK2, align=Align.RIGHT)
             canvas.text(x, middle, words, style)
             x -= text_width(self._theme, words, size=14, bold=grave) + 18
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from themeday_desktop.domain.errors import OperationError
@@ -16,6 +16,7 @@ from themeday_desktop.ui.prompts import FileKind
 from themeday_desktop.ui.workplace import StepPage
 
 PDF = FileKind("PDF 文件", ("pdf",))
+DUES_SHEET = "dues-sheet"
 _TITLE_LIMIT = 50  # with day and word at most 240 bytes, which every file system takes
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 
@@ -27,6 +28,22 @@ def paper_name(name: str, *, day: str, title: str) -> str:
     plain = " ".join(visible_text(title).translate(_FORBIDDEN).split())[:_TITLE_LIMIT].strip(" .")
     kind = Path(name)
     return " ".join(part for part in (kind.stem, day, plain) if part) + kind.suffix
+
+
+def told_of(printed: Printed) -> str:
+    """What was made, where it lies, and which characters have no shape."""
+    folder = printed.path.parent
+    told = _tr("已存到「{folder}」：{name}").replace("{folder}", folder.name or str(folder))
+    text = told.replace("{name}", printed.path.name)
+    if not printed.missing:
+        return text
+    shapes = "、".join(f"U+{ord(letter):04X}" for letter in printed.missing)
+    boxes = _tr("，有 {count} 个字印成了方框：{shapes}")
+    return text + boxes.format(count=len(printed.missing), shapes=shapes)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PrintingPage", text)
 
 
 class PrintingPage(StepPage):
@@ -43,7 +60,9 @@ class PrintingPage(StepPage):
         path = self.place.prompts.ask_save(self.tr("存到哪里"), name=proposed, kind=PDF)
         if path is None:
             return
-        prepare = partial(self.place.services.exports.prepare_print, kind, activity_id, path)
+        services = self.place.services
+        papers = services.dues_papers if kind == DUES_SHEET else services.exports
+        prepare = partial(papers.prepare_print, kind, activity_id, path)
         work = self.place.commands.run(prepare)
         if work is not None:
             self.place.jobs.start(Job(work, self._on_printed, self._on_print_failed, key=f"print-{kind}"))
@@ -54,14 +73,7 @@ class PrintingPage(StepPage):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _on_printed(self, printed: Printed) -> None:
-        folder = printed.path.parent
-        told = self.tr("已存到「{folder}」：{name}").replace("{folder}", folder.name or str(folder))
-        text = told.replace("{name}", printed.path.name)
-        if printed.missing:
-            shapes = "、".join(f"U+{ord(letter):04X}" for letter in printed.missing)
-            boxes = self.tr("，有 {count} 个字印成了方框：{shapes}")
-            text += boxes.format(count=len(printed.missing), shapes=shapes)
-        self.place.commands.said.emit(text, False)
+        self.place.commands.said.emit(told_of(printed), False)
         self.printed.emit(printed)
 
     def _on_print_failed(self, error: OperationError) -> None:

@@ -12,6 +12,7 @@ from themeday_desktop.domain.attendance import AttendanceState, SheetRow
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.ui.activity_steps import step_after
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column
 from themeday_desktop.ui.models.filter import FilterProxy
@@ -96,7 +97,8 @@ class SignInStep(PrintingPage):
         rest.setObjectName("mark-rest-absent")
         rest.clicked.connect(self._on_rest_absent)
         self._rest = rest
-        onward = Button(theme, self.tr("下一步：小结"), kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
+        told = self.tr("下一步：{name}").format(name=step_after("sign_in")[1])
+        onward = Button(theme, told, kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
         onward.setObjectName("next-step")
         onward.clicked.connect(self._on_next)
         told = self.tr("点一下姓名即签到，右键可改为迟到、请假、线上")
@@ -244,7 +246,7 @@ class SignInStep(PrintingPage):
 
     @Slot()
     def _on_next(self) -> None:
-        self.go.emit(Destination("activity", self.activity_id, "wrap_up"))
+        self.go.emit(Destination("activity", self.activity_id, step_after("sign_in")[0]))
 
     @Slot()
     def _on_print(self) -> None:

@@ -12,6 +12,7 @@ from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.wrap_up import Finding, Level, Step, WrapUp
 from themeday_desktop.services.wording import sentence
+from themeday_desktop.ui.activity_steps import step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.export_checks import check_items, place_of
@@ -142,7 +143,7 @@ class WrapUpStep(StepPage):
             return
         self._stored = services.wrap_ups.load(self.activity_id)
         self._findings = services.wrap_ups.findings(self.activity_id)
-        self._facts.show_sheet(sheet)
+        self._facts.show_sheet(sheet, services.wrap_ups.programme(self.activity_id))
         self._show_text()
         self._show_checks()
 
@@ -268,7 +269,7 @@ class WrapUpStep(StepPage):
 
     @Slot()
     def _on_back(self) -> None:
-        self.go.emit(Destination("activity", self.activity_id, "sign_in"))
+        self.go.emit(Destination("activity", self.activity_id, step_before("wrap_up")[0]))
 
     @Slot()
     def _on_next(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
+from themeday_desktop.domain.programme import Programme
 from themeday_desktop.services.attendance import Sheet
-from themeday_desktop.services.words import MODE_WORDS
+from themeday_desktop.services.words import MODE_WORDS, theme_word
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.paint import Align
 from themeday_desktop.ui.theme import Theme, Token
@@ -25,7 +26,7 @@ def joined(names: Iterable[str]) -> str:
     return text if len(listed) <= _NAMED else f"{text} 等 {len(listed)} 人"
 
 
-def facts_of(sheet: Sheet) -> list[tuple[str, str]]:
+def facts_of(sheet: Sheet, programme: Programme) -> list[tuple[str, str]]:
     """Name and text of every fact, in the order of the draft; what is not recorded is left out."""
     counters, facts = sheet.counters, []
     people = [row for row in sheet.rows if row.standing is not Standing.GUEST]
@@ -44,10 +45,26 @@ def facts_of(sheet: Sheet) -> list[tuple[str, str]]:
     facts += [(name, joined(names)) for name, names in named if names]
     if counters.guests:
         facts.append(("列席", f"{counters.guests} 人"))
+    return facts + programme_facts(sheet, programme)
+
+
+def programme_facts(sheet: Sheet, programme: Programme) -> list[tuple[str, str]]:
+    """The same of oath, fixed actions, study and theme activity; what the notice asks for while nothing is studied."""
+    oath, theme, facts = programme.oath, programme.theme, []
+    if programme.done:
+        facts.append(("固定动作", "、".join(one.action.title for one in programme.done)))
+    if oath is not None:
+        facts.append(
+            ("宣誓", "，".join(one for one in (oath.time, oath.person and f"{oath.person}领誓") if one) or "已宣誓")
+        )
     for mode, word in MODE_WORDS.items():
-        titles = [item.title for item in sheet.activity.notice.study if item.mode is mode]
+        asked = [item.title for item in sheet.activity.notice.study if item.mode is mode]
+        titles = [one.title for one in programme.study if one.mode is mode] if programme.study else asked
         if titles:
             facts.append((word if mode is StudyMode.COLLECTIVE else "自学", "；".join(titles)))
+    if theme is not None:
+        told = (theme_word(theme.kind, theme.own_kind), theme.place, theme.partners)
+        facts.append(("主题活动", "，".join(one for one in told if one)))
     return facts
 
 
@@ -70,8 +87,8 @@ class Facts(QWidget):
         figures = row(*cells, spacing=8)
         self.setLayout(column(figures, Gap(8), self._formula, Gap(2), self._rate, Gap(12), self._lines))
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show what the sheet holds."""
+    def show_sheet(self, sheet: Sheet, programme: Programme) -> None:
+        """Show what the sheet and the programme hold."""
         counters, tr = sheet.counters, self.tr
         numbers = (counters.expected, counters.came, counters.on_leave, counters.absent)
         for label, number in zip(self._figures, numbers, strict=True):
@@ -83,7 +100,7 @@ class Facts(QWidget):
         rate = tr("到会率 {percent}% = 实到 ÷ 应到").format(percent=counters.percent)
         unsigned = tr("，还有 {count} 人没登记").format(count=counters.unsigned) if counters.unsigned else ""
         self._rate.set_text((rate if counters.percent is not None else tr("还没有应到的人")) + unsigned)
-        self._show_lines(facts_of(sheet))
+        self._show_lines(facts_of(sheet, programme))
 
     def _show_lines(self, facts: list[tuple[str, str]]) -> None:
         if tuple(facts) == self._shown:

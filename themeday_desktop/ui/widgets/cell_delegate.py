@@ -1,8 +1,8 @@
-"""How a table cell is painted: avatar, name and note, badge, number, bar, tick, action."""
+"""How a table cell is painted: avatar, name, note and badge, number, bar, tick, action."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -10,11 +10,20 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Role
-from themeday_desktop.ui.paint import Align, BadgeText, Canvas, TextStyle, text_width
+from themeday_desktop.ui.paint import Align, BadgeText, Canvas, TextStyle, badge_width, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING_PX = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button in a cell: the whole cell is its hit area. A quiet one is a link; others fill on the chosen row."""
+
+    text: str
+    icon: Icon | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,10 @@ class Cell:
     bold: bool = False
     checked: bool | None = None
     ground: Token | None = None
+    tail: BadgeText | None = None
+    plate: Tone | None = None
+    tight: bool = False
+    action: Action | None = None
 
 
 _PLAIN = Cell()
@@ -74,8 +87,16 @@ class CellDelegate(QStyledItemDelegate):
         align = Align.RIGHT if right else Align.LEFT
         spot = _Spot(rect.x() + PADDING_PX, rect.right() - PADDING_PX, rect.center().y() - 0.5, align)
         text = cell.text if cell.text is not None else str(index.data() or "")
+        if cell.tight:  # columns of figures stand close: a text may use the free side of its cell
+            spot.x, spot.end = (rect.x() + 3, spot.end) if right else (spot.x, rect.right() - 2)
+        if cell.plate:
+            self._paint_plate(canvas, rect, cell.plate)
+            spot.end = rect.right() - 9
         self._paint_marks(canvas, spot, cell)
-        if cell.badge:
+        if cell.action:
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            self._paint_action(canvas, rect, cell.action, chosen=chosen)
+        elif cell.badge:
             self._paint_badge(canvas, spot, cell)
         elif cell.share is not None:
             self._paint_share(canvas, spot, cell=cell, text=text)
@@ -123,6 +144,29 @@ class CellDelegate(QStyledItemDelegate):
             style = TextStyle(size=14, colour=cell.colour, width=spot.end - end)
             canvas.text(end, spot.middle, cell.text, style)
 
+    def _paint_plate(self, canvas: Canvas, rect: QRect, tone: Tone) -> None:
+        """Tint nearly the whole cell."""
+        tokens, room = self._theme.tone(tone), self._theme.px(6)
+        plate = QRectF(rect).adjusted(1.5, room + 0.5, -4.5, -room - 1.5)
+        canvas.box(plate, 6, fill=tokens.tint, edge=tokens.line)
+
+    def _paint_action(self, canvas: Canvas, rect: QRect, action: Action, *, chosen: bool) -> None:
+        px, centre, middle = self._theme.px, rect.center().x() + 0.5, rect.center().y() - 0.5
+        side = px(18) if action.icon else 0
+        gap = 8 if action.icon else 0
+        strong = chosen and not action.quiet
+        style = TextStyle(size=15, bold=strong, colour=Token.CARD if strong else Token.DAI)
+        wide = text_width(self._theme, action.text, size=15, bold=strong)
+        whole = wide + side + gap
+        if not action.quiet:
+            half, high = max(whole / 2 + 13, px(40)), px(34)
+            plate = QRectF(round(centre - half) + 0.5, round(middle - high / 2) + 0.5, round(2 * half) - 1, high - 1)
+            canvas.box(plate, 8, fill=Token.DAI if strong else Token.DAI_TINT, edge=None if strong else Token.DAI_LINE)
+        x = centre - whole / 2
+        if action.icon:
+            canvas.icon(action.icon, x + side / 2, middle, size=side, colour=style.colour)
+        canvas.text(x + side + gap, middle, action.text, style)
+
     def _paint_share(self, canvas: Canvas, spot: _Spot, *, cell: Cell, text: str) -> None:
         label = text_width(self._theme, "100%", size=14) + 10
         bar = QRectF(spot.x, spot.middle - 4, max(8.0, spot.end - spot.x - label), 8)
@@ -134,7 +178,12 @@ class CellDelegate(QStyledItemDelegate):
         px, room = self._theme.px, spot.end - spot.x
         x = spot.end if spot.align is Align.RIGHT else spot.x
         style = TextStyle(size=cell.size, bold=cell.bold, colour=cell.colour, align=spot.align, width=room)
-        canvas.text(x, spot.middle - px(10) if cell.note else spot.middle, text, style)
+        middle = spot.middle - px(10) if cell.note else spot.middle
+        if cell.tail:
+            style = replace(style, width=max(0.0, room - badge_width(self._theme, cell.tail) - 8))
+        end = canvas.text(x, middle, text, style)
+        if cell.tail:
+            canvas.badge(end + 8, middle, cell.tail)
         if cell.note:
             note = TextStyle(size=13, colour=cell.note_colour, align=spot.align, width=room)
             canvas.text(x, spot.middle + px(12), cell.note, note)

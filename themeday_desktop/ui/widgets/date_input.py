@@ -39,16 +39,17 @@ class _OpenButton(PaintedButton):
             canvas.icon(self._icon, middle, middle, size=self._theme.px(20), colour=Token.INK2)
 
 
-class _PickedInput(QWidget):
+class PickedInput(QWidget):
     """A line with a button at its right; Alt+Down opens the picker too."""
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, placeholder: str, *, icon: Icon, opens: str) -> None:
+    def __init__(self, theme: Theme, placeholder: str, *, icon: Icon, opens: str, mark: Icon | None = None) -> None:
+        """`icon` and `opens` are of the button; `mark` is the icon before the text."""
         super().__init__()
         self._theme = theme
         self._popover: Popover | None = None
-        self.line = LineInput(theme, placeholder)
+        self.line = LineInput(theme, placeholder, icon=mark)
         self.line.setParent(self)
         self.line.reserve_right(theme.px(32))
         self._button = _OpenButton(theme, opens, icon=icon)
@@ -112,7 +113,7 @@ class _PickedInput(QWidget):
         self._popover = None
 
 
-class DateInput(_PickedInput):
+class DateInput(PickedInput):
     """A day as text, such as 2023-03-12 or 3月12日."""
 
     def __init__(self, theme: Theme, placeholder: str = "年-月-日", *, today: date | None = None) -> None:
@@ -134,7 +135,7 @@ class DateInput(_PickedInput):
         self._take(day.isoformat())
 
 
-class TimeInput(_PickedInput):
+class TimeInput(PickedInput):
     """A time of day as text, such as 14:30 or 下午2点半."""
 
     def __init__(self, theme: Theme, placeholder: str = "时:分") -> None:

@@ -125,13 +125,17 @@ class Frame(QWidget):
         return self._undo_bar
 
     def add_page(self, key: str, page: QWidget) -> None:
-        """Add a page, or put another one in place of the page of that key, which is then freed."""
+        """Add a page, or put another one in place of the page of that key, which is then freed.
+
+        One page may stand under several keys.
+        """
         old = self._pages.pop(key, None)
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._pages[key] = page
-        self._stack.addWidget(page)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
 
     def show_page(self, key: str, *, rail_key: str | None = None, steps: bool = False) -> None:
         """Show a page, mark its place in the rail, and show the stepper beside it where it has steps."""

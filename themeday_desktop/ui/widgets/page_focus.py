@@ -23,6 +23,8 @@ class PageFocus(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if not shiboken6.isValid(self._frame):  # the frame is being freed with the focus in it
+            return
         beside = now is None or (self._frame.isAncestorOf(now) and not self._stack.isAncestorOf(now))
         if old is not None and beside and self._frame.isVisible():
             self._left = old

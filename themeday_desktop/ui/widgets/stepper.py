@@ -53,6 +53,7 @@ class _StepRow(PaintedButton):
 
     def __init__(self, theme: Theme, step: Step, *, number: int) -> None:
         self.step, self._number = step, number
+        self.is_raised = False
         super().__init__(theme, step.name)
         self.setCheckable(True)
         self.setObjectName(f"step-{step.key}")
@@ -74,13 +75,10 @@ class _StepRow(PaintedButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            canvas, on, px = Canvas(painter, self._theme), self.isChecked(), self._theme.px
+            canvas, on, px = Canvas(painter, self._theme), self.is_raised, self._theme.px
             width, middle = self.width(), self.height() / 2
             rect = QRectF(px(10) + 0.5, 2.5, width - px(20) - 1, self.height() - 5)
-            if on:
-                canvas.shadow(rect, 10)
-                canvas.box(rect, 10, fill=Token.CARD, edge=Token.LINE)
-            elif self.underMouse():
+            if self.underMouse() and not on:
                 canvas.box(rect, 10, fill=Token.WELL)
             if self.hasFocus():
                 canvas.focus_ring(rect, 10)
@@ -169,10 +167,12 @@ class Stepper(QWidget):
             row.show()
         self._place()
 
-    def set_current(self, key: str) -> None:
-        """Mark the step shown."""
+    def set_current(self, key: str, *, together: Sequence[str] = ()) -> None:
+        """Mark the step shown; `together` are the steps that stand on its page, raised with it."""
         for row in self._rows:
             row.setChecked(row.step.key == key)
+            row.is_raised = row.step.key == key or row.step.key in together
+            row.update()
         self.update()
 
     def current(self) -> str:
@@ -204,6 +204,7 @@ class Stepper(QWidget):
             canvas.text(px(22), px(37), title, TextStyle(size=20, bold=True, serif=True, width=room))
             canvas.text(px(22), px(67), when, TextStyle(size=14, colour=Token.INK2, width=room))
             canvas.text(px(22), px(90), where, TextStyle(size=14, colour=Token.INK2, width=room))
+            self._paint_card(canvas)
             self._paint_links(canvas)
             if self._saved:
                 y = self.height() - px(26)
@@ -211,6 +212,16 @@ class Stepper(QWidget):
                 colour = Token.AMBER if self._is_unsaved else Token.INK2
                 canvas.icon(icon, px(31), y, size=px(18), colour=mark)
                 canvas.text(px(46), y, self._saved, TextStyle(size=13, colour=colour, width=width - px(46) - 8))
+
+    def _paint_card(self, canvas: Canvas) -> None:
+        """The raised card under the step shown, and under those that share its page."""
+        raised = [row.geometry() for row in self._rows if row.is_raised]
+        if raised:
+            px, first, last = self._theme.px, raised[0], raised[-1]
+            height = last.y() + last.height() - first.y() - 5
+            rect = QRectF(px(10) + 0.5, first.y() + 2.5, self.width() - px(20) - 1, height)
+            canvas.shadow(rect, 10)
+            canvas.box(rect, 10, fill=Token.CARD, edge=Token.LINE)
 
     def _paint_links(self, canvas: Canvas) -> None:
         x, reach = self._theme.px(36), self._theme.px(14) + 3

@@ -34,10 +34,12 @@ class TableView(QTableView):
         row_px: int = 48,
         sortable: bool = False,
         most_px: int | None = None,
+        least_px: int = _STRETCH_LEAST_PX,
     ) -> None:
-        """`most_px` caps what a column without width takes; what is left then widens the other columns."""
+        """`most_px` caps what a column without width takes; what is left then widens the other columns. Below
+        `least_px` columns leave."""
         super().__init__()
-        self._theme, self._columns, self._most_px = theme, tuple(columns), most_px
+        self._theme, self._columns, self._most_px, self._least_px = theme, tuple(columns), most_px, least_px
         self._delegate = CellDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self._head = _Head(theme, self)
@@ -171,7 +173,7 @@ class TableView(QTableView):
 
     def _least(self) -> int:
         stretching = sum(1 for one in self._columns if one.width is None)
-        return self._theme.px(_STRETCH_LEAST_PX) * stretching
+        return self._theme.px(self._least_px) * stretching
 
     def _room(self, hidden: set[int]) -> int:
         fixed = sum(

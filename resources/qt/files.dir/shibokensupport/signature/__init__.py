@@ -1,0 +1,1 @@
+"""Only what Qt for Python calls at a start."""

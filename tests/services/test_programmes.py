@@ -1,0 +1,164 @@
+"""The programme of a theme day in the check, the draft, the record, the paper and the package."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.builders import a_ledger, an_activity_draft, ready_to_export
+from themeday_desktop import paths
+from themeday_desktop.documents import record as record_paper
+from themeday_desktop.documents.fonts import Fonts
+from themeday_desktop.domain.activities import StudyMode
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.study import StudyDraft, StudyForm
+from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.services.desk import Services
+from themeday_desktop.services.verifying import Verifier
+from themeday_desktop.services.views import record_view
+from themeday_desktop.services.wording import sentence
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    """A ledger with five members."""
+    return a_ledger(tmp_path / "ledger", people=5)
+
+
+def gone_through(services: Services) -> str:
+    """An activity with everybody there, the oath, two things studied and a theme activity; its id."""
+    activity = ready_to_export(services)
+    services.actions.tick(activity, "flag", time="14:40")
+    services.actions.tick(activity, "oath", person="石建国", time="15:02")
+    services.study.take_over(activity, ("党章第一章", "工作条例"))
+    first, second = services.study.load(activity).records
+    services.study.amend(first.id, StudyDraft(first.title, StudyMode.COLLECTIVE, StudyForm.READING, "石秀兰", 60))
+    services.study.amend(second.id, StudyDraft(second.title, StudyMode.SELF, StudyForm.ONLINE_PLATFORM))
+    rows = services.attendance.load_sheet(activity).rows
+    some = frozenset([row.member.id for row in rows if row.sign_in is not None][:2])
+    theme = ThemeActivity(
+        activity,
+        ThemeKind.OWN,
+        "清理水渠",
+        "村口",
+        "上水村党支部",
+        "清理水渠二里。",
+        everybody=False,
+        participants=some,
+    )
+    services.themes.record(theme)
+    return activity
+
+
+def test_the_draft_tells_what_was_gone_through(services: Services) -> None:
+    lines = services.wrap_ups.draft(gone_through(services)).splitlines()
+    assert "完成规定动作3项：悬挂党旗、重温入党誓词、集中学习。15:02宣誓，石建国领誓。" in lines
+    studied = "集中学习1项，计1.0学时：党章第一章（领学诵读，石秀兰领学，60分钟）。"
+    assert studied + "自学1项：工作条例（线上平台）。" in lines
+    assert "主题活动：清理水渠，地点村口，与上水村党支部联合开展，2人参加。清理水渠二里。" in lines
+
+
+def test_the_draft_tells_nothing_that_is_not_recorded(services: Services) -> None:
+    draft = services.wrap_ups.draft(ready_to_export(services))
+    assert "集中学习内容1项：党章第一章。自学内容1项：工作条例。" in draft
+    assert not any(word in draft for word in ("规定动作", "领誓", "主题活动：", "学时"))
+
+
+def test_an_oath_without_a_leader_is_only_named_among_the_actions(services: Services) -> None:
+    activity = ready_to_export(services)
+    services.actions.tick(activity, "oath")
+    assert "完成规定动作1项：重温入党誓词。\n" in services.wrap_ups.draft(activity)
+
+
+def test_a_theme_activity_of_everybody_says_so(services: Services) -> None:
+    activity = ready_to_export(services)
+    services.themes.record(ThemeActivity(activity, ThemeKind.CARE))
+    assert "主题活动：关怀帮扶，到会人员全部参加。" in services.wrap_ups.draft(activity)
+
+
+def test_what_is_missing_is_said_and_where(services: Services) -> None:
+    found = services.wrap_ups.findings(ready_to_export(services))
+    said = {one.code: sentence(Problem("", one.code, one.params)) for one in found}
+    assert said["actions_missing"] == (
+        "还有 6 项没做：佩戴党员徽章、悬挂党旗、诵读党章、交纳党费、集中学习、过政治生日。"
+    )
+    assert said["study_missing"] == "还没有记学了什么。"
+
+
+def test_what_is_fine_is_told_in_words(services: Services) -> None:
+    found = services.wrap_ups.findings(gone_through(services))
+    said = [sentence(Problem("", one.code, one.params)) for one in found]
+    assert {"已宣誓，15:02，石建国领誓", "学习 2 项，1.0 学时", "清理水渠"} <= set(said)
+
+
+def test_an_oath_without_time_and_leader_is_told_without_gaps() -> None:
+    assert sentence(Problem("", "oath_fine", {"time": "", "who": ""})) == "已宣誓"
+    assert sentence(Problem("", "oath_fine", {"time": "15:02", "who": "[{time}]"})) == "已宣誓，15:02，[{time}]领誓"
+
+
+def test_the_record_holds_the_programme_and_fits_its_schema(services: Services) -> None:
+    activity = gone_through(services)
+    record = services.exports.record(activity)
+    jsonschema.validate(record, services.exports.schema())
+    assert record["oath"] == {"leader": "石建国", "time": "15:02"}
+    assert [(one["action"], one["time"], one["entered_at"] is None) for one in record["actions"]] == [
+        ("flag", "14:40", False),
+        ("oath", "15:02", False),
+        ("study", None, True),
+    ]
+    assert (record["study"]["minutes"], record["study"]["hours"], len(record["study"]["items"])) == (60, "1.0", 2)
+    assert record["theme_activity"]["own_kind"] == "清理水渠"
+    assert len(record["theme_activity"]["participants"]) == 2
+
+
+def test_a_record_without_programme_says_so_with_nothing(services: Services) -> None:
+    record = services.exports.record(ready_to_export(services))
+    assert (record["actions"], record["oath"], record["study"], record["theme_activity"]) == ([], None, None, None)
+    names = ["actions", "oath", "study", "theme_activity", "wrap_up", "dues", "photos"]
+    assert list(record)[-7:] == names
+
+
+def test_a_package_with_the_programme_passes_its_own_verifier(services: Services, tmp_path: Path) -> None:
+    made = services.exports.prepare_package(gone_through(services), tmp_path)(NoProgress())
+    verdict = Verifier(paths.resources()).verify(made.path, NoProgress())
+    assert verdict["problems"] == []
+
+
+def test_the_paper_shows_the_programme(services: Services) -> None:
+    activity = gone_through(services)
+    sheet, programme = services.attendance.load_sheet(activity), services.wrap_ups.programme(activity)
+    view = record_view(services.ledger.branch(), sheet, None, programme=programme)
+    assert [(one.name, one.note) for one in view.actions][1] == ("重温入党誓词", "15:02，石建国领誓")
+    assert view.study[0].mode == "集中学习，领学诵读，石秀兰领学，60分钟"
+    assert view.study_hours == "1.0 学时"
+    assert view.theme_activity is not None
+    assert (view.theme_activity.kind, view.theme_activity.people) == ("清理水渠", "2 人")
+    assert record_paper.write(view, io.BytesIO(), fonts=Fonts(paths.resources() / "fonts")).missing == ()
+
+
+def test_a_time_or_person_taken_away_is_gone_and_one_not_given_stays(services: Services) -> None:
+    activity = gone_through(services)
+    services.actions.tick(activity, "oath", time="")
+    tick = services.wrap_ups.programme(activity).oath
+    assert tick is not None
+    assert (tick.time, tick.person) == (None, "石建国")
+
+
+def test_whoever_did_not_come_after_all_took_no_part(services: Services, tmp_path: Path) -> None:
+    activity = gone_through(services)
+    row = next(one for one in services.attendance.load_sheet(activity).rows if one.sign_in is not None)
+    services.attendance.record(activity, row.member.id, state=AttendanceState.ABSENT)
+    made = services.exports.prepare_package(activity, tmp_path)(NoProgress())
+    assert len(services.exports.record(activity)["theme_activity"]["participants"]) == 1
+    assert "1人参加" in services.wrap_ups.draft(activity)
+    assert Verifier(paths.resources()).verify(made.path, NoProgress())["problems"] == []
+
+
+def test_an_unknown_activity_has_no_programme(services: Services) -> None:
+    other, _ = services.activities.add_activity(an_activity_draft(title="别的"))
+    assert services.wrap_ups.programme(other).done == ()

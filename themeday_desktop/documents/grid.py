@@ -1,0 +1,188 @@
+"""A table of many rows that flows over pages under a head repeated on each: first laid out, then drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from themeday_desktop.documents import wording
+from themeday_desktop.documents.fonts import Style
+from themeday_desktop.documents.linebreak import wrap_characters
+from themeday_desktop.documents.paper import Align, Colour, Paper, Type
+from themeday_desktop.documents.table import FRAME, HAIRLINE, Room
+
+INSET = 1.2  # mm
+PADDING = 1.4
+NOTE_PITCH = 3.8
+LINE_FACTOR = 0.46  # distance of a name's lines in mm for each point of its size
+SMALL_NAME = 8.0  # points, for names of more lines than `MOST_LINES`
+MOST_LINES = 3
+NOTE = Type(Style.SANS, 8.5, Colour.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of a width in mm; one that `wraps` breaks its texts into lines, others make them smaller."""
+
+    title: str
+    width: float
+    align: Align = Align.CENTRE
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A text, a small note below it, bold and tinted where it must be seen."""
+
+    text: str = ""
+    note: str = ""
+    bold: bool = False
+    tint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    """Sizes in points and the least height of a row in mm."""
+
+    body: float = 12.0
+    head: float = 11.0
+    row: float = 9.6
+    head_height: float = 8.4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row with its place on the page, the lines and the size of its wrapping cell."""
+
+    cells: tuple[GridCell, ...]
+    top: float
+    height: float
+    lines: tuple[str, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridPages:
+    """The rows of each page, where the last row of the last page ends, and names too long to stand there whole."""
+
+    pages: tuple[tuple[PlacedRow, ...], ...]
+    end: float
+    shortened: tuple[str, ...]
+
+
+class Grid:
+    """Columns from `left` on; rows are given with one cell for each column."""
+
+    def __init__(self, paper: Paper, columns: Sequence[GridColumn], *, left: float, look: GridLook) -> None:
+        """Rows are measured with the paper's faces."""
+        self._paper = paper
+        self._columns = tuple(columns)
+        self._left = left
+        self._look = look
+        self._wrapping = next(at for at, one in enumerate(columns) if one.wraps)
+
+    @property
+    def right(self) -> float:
+        """Where the last column ends."""
+        return self._left + sum(one.width for one in self._columns)
+
+    def lay_out(self, rows: Sequence[Sequence[GridCell]], room: Room, *, closing: float) -> GridPages:
+        """Place every row once, in order. `closing` mm stay free below the last one, with a row above them."""
+        pages: list[list[PlacedRow]] = [[]]
+        shortened: list[str] = []
+        top = room.first + self._look.head_height
+        for at, cells in enumerate(rows):
+            lines, size, height = self._measured(tuple(cells), room, shortened)
+            needed = height + (closing if at == len(rows) - 1 else 0.0)
+            if top + needed > room.bottom + 1e-6 and pages[-1]:
+                pages.append([])
+                top = room.later + self._look.head_height
+            pages[-1].append(PlacedRow(tuple(cells), top, height, lines, size))
+            top += height
+        if top + closing > room.bottom + 1e-6:  # a single row taller than what is left above the closing part
+            pages.append([])
+            top = room.later + self._look.head_height
+        return GridPages(tuple(tuple(page) for page in pages), top, tuple(shortened))
+
+    def _measured(
+        self, cells: tuple[GridCell, ...], room: Room, shortened: list[str]
+    ) -> tuple[tuple[str, ...], float, float]:
+        cell = cells[self._wrapping]
+        width = self._columns[self._wrapping].width - 2 * INSET
+        below = NOTE_PITCH if cell.note else 0.0
+        size, style = self._look.body, Style.SANS_BOLD if cell.bold else Style.SANS
+        lines = self._wrapped(cell.text, Type(style, size), width)
+        if len(lines) > MOST_LINES:
+            size = min(size, SMALL_NAME)
+            lines = self._wrapped(cell.text, Type(style, size), width)
+        most = int((room.bottom - room.later - self._look.head_height - 2 * PADDING - below) / (size * LINE_FACTOR))
+        if len(lines) > most:
+            shortened.append(cell.text)
+            lines = [*lines[: most - 1], wording.CUT_SHORT]
+        height = max(self._look.row, len(lines) * size * LINE_FACTOR + below + 2 * PADDING)
+        return tuple(lines), size, height
+
+    def _wrapped(self, text: str, kind: Type, width: float) -> list[str]:
+        return wrap_characters(text, width=width, measure=lambda part: self._paper.width_mm(part, kind)) or [""]
+
+    def draw(self, placed: Sequence[PlacedRow], *, top: float) -> None:
+        """Draw the head at `top` and the rows of one page, hairlines between them and a frame around."""
+        bottom = placed[-1].top + placed[-1].height if placed else top + self._look.head_height
+        self._draw_head(top)
+        for row in placed:
+            self._draw_row(row)
+        xs = [self._left]
+        for one in self._columns:
+            xs.append(xs[-1] + one.width)
+        hair = [(x, top, x, bottom) for x in xs[1:-1]]
+        hair += [(xs[0], row.top + row.height, xs[-1], row.top + row.height) for row in placed[:-1]]
+        self._paper.rules(hair, weight=HAIRLINE)
+        under = top + self._look.head_height
+        frame = [(xs[0], y, xs[-1], y) for y in (top, under, bottom)]
+        self._paper.rules([*frame, (xs[0], top, xs[0], bottom), (xs[-1], top, xs[-1], bottom)], weight=FRAME)
+
+    def _draw_head(self, top: float) -> None:
+        self._paper.ground(self._left, top, self.right - self._left, self._look.head_height)
+        x, middle = self._left, top + self._look.head_height / 2
+        for one in self._columns:
+            kind = Type(Style.SANS_BOLD, self._look.head)
+            text, fitting = self._paper.fitted(one.title, kind, width=one.width - 1.0)
+            self._paper.middle(x + one.width / 2, middle, text, kind=fitting, align=Align.CENTRE)
+            x += one.width
+
+    def _draw_row(self, row: PlacedRow) -> None:
+        x = self._left
+        for at, (column, cell) in enumerate(zip(self._columns, row.cells, strict=True)):
+            if cell.tint:
+                self._paper.ground(x, row.top, column.width, row.height)
+            if at == self._wrapping:
+                self._draw_lines(row, column, cell, x=x)
+            else:
+                self._draw_text(row, column, cell, x=x)
+            x += column.width
+
+    def _draw_lines(self, row: PlacedRow, column: GridColumn, cell: GridCell, *, x: float) -> None:
+        pitch = row.size * LINE_FACTOR
+        below = NOTE_PITCH if cell.note else 0.0
+        y = row.top + (row.height - len(row.lines) * pitch - below) / 2 + pitch / 2
+        kind = Type(Style.SANS_BOLD if cell.bold else Style.SANS, row.size)
+        if len(row.lines) > 1:
+            self._paper.begin_whole(cell.text)
+        for line in row.lines:
+            self._paper.middle(x + INSET, y, line, kind=kind)
+            y += pitch
+        if len(row.lines) > 1:
+            self._paper.end_whole()
+        if cell.note:
+            text, fitting = self._paper.fitted(cell.note, NOTE, width=column.width - 2 * INSET)
+            self._paper.middle(x + INSET, y + (NOTE_PITCH - pitch) / 2, text, kind=fitting)
+
+    def _draw_text(self, row: PlacedRow, column: GridColumn, cell: GridCell, *, x: float) -> None:
+        kind = Type(Style.SANS_BOLD if cell.bold else Style.SANS, self._look.body)
+        text, fitting = self._paper.fitted(cell.text, kind, width=column.width - 2 * INSET, least=5.5)
+        at = {
+            Align.LEFT: x + INSET,
+            Align.CENTRE: x + column.width / 2,
+            Align.RIGHT: x + column.width - INSET,
+        }[column.align]
+        self._paper.middle(at, row.top + row.height / 2, text, kind=fitting, align=column.align)

@@ -1,0 +1,64 @@
+"""The programme of a theme day as it was gone through: fixed actions with the oath, study, theme activity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from themeday_desktop.domain.action_ticks import ActionTick
+from themeday_desktop.domain.activities import StudyItem
+from themeday_desktop.domain.fixed_actions import FixedAction
+from themeday_desktop.domain.study import StudyRecord
+from themeday_desktop.domain.theme_activity import ThemeActivity
+
+OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is the oath leader 领誓人
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One fixed action of an activity; `follows` says that the record elsewhere already proves it done."""
+
+    action: FixedAction
+    tick: ActionTick | None
+    follows: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was done: ticked, or proven by dues received or study recorded."""
+        return self.tick is not None or self.follows
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What was done at an activity: its fixed actions, what was studied, and the theme activity.
+
+    `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of
+    the study done together, with which everybody who came is credited.
+    """
+
+    actions: tuple[ActionLine, ...] = ()
+    study: tuple[StudyRecord, ...] = ()
+    open_study: tuple[StudyItem, ...] = ()
+    minutes: int = 0
+    hours: Decimal = Decimal("0.0")
+    theme: ThemeActivity | None = None
+
+    @property
+    def oath(self) -> ActionTick | None:
+        """When the oath was renewed and who led it; None while it was not."""
+        return next((line.tick for line in self.actions if line.action.key == OATH), None)
+
+    @property
+    def asks_oath(self) -> bool:
+        """Whether the branch's list of fixed actions holds the oath."""
+        return any(line.action.key == OATH for line in self.actions)
+
+    @property
+    def done(self) -> tuple[ActionLine, ...]:
+        """The fixed actions that were done, the oath among them, in the order of the list."""
+        return tuple(line for line in self.actions if line.is_done)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the fixed actions that were not done are called; the oath is told apart."""
+        return tuple(one.action.title for one in self.actions if not one.is_done and one.action.key != OATH)

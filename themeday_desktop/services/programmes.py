@@ -1,0 +1,30 @@
+"""The programme of an activity in one value: what the check, the draft, the paper and the package tell of it."""
+
+from __future__ import annotations
+
+from themeday_desktop.domain.programme import Programme
+from themeday_desktop.services.fixed_actions import FixedActions
+from themeday_desktop.services.study import Study
+from themeday_desktop.services.themes import Themes
+
+
+class Programmes:
+    """Gathers what the services of the single steps know."""
+
+    def __init__(self, actions: FixedActions, study: Study, *, themes: Themes) -> None:
+        """Reads through the services of the steps."""
+        self._actions = actions
+        self._study = study
+        self._themes = themes
+
+    def load(self, activity_id: str) -> Programme:
+        """What was done at one activity; raises `Refused` when there is none."""
+        studied = self._study.load(activity_id)
+        return Programme(
+            self._actions.load(activity_id),
+            studied.records,
+            studied.open,
+            studied.minutes,
+            studied.hours,
+            self._themes.load(activity_id),
+        )
