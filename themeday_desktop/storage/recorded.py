@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from themeday_desktop.domain.chain import canonical
+from themeday_desktop.domain.chain import canonical, digest
 from themeday_desktop.storage.sqlite import Connection
 
 if TYPE_CHECKING:

@@ -66,6 +66,13 @@ class Page(QWidget):
     def turn_to(self, part: str) -> None:
         """Show a part of the page, such as a section of the settings."""
 
+    def choose(self, item_id: str) -> None:
+        """Show what is meant, such as one person of a list."""
+
+    def find(self) -> bool:
+        """Put the keyboard into the page's own search; False where it has none, or has it there already."""
+        return False
+
     def has_unsaved(self) -> bool:
         """Whether something typed is not durable: it waits, it is wrong, or the ledger did not take it."""
         return False

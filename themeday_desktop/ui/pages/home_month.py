@@ -11,14 +11,12 @@ from themeday_desktop.services.home_view import (
     MonthView,
     Proposal,
     StepLine,
-    StepStanding,
 )
 from themeday_desktop.services.wording_home import (
     GO_ON,
     STALE,
     STANDING_WORDS,
     month_number,
-    month_title,
     proposal_text,
 )
 from themeday_desktop.services.words import short_day
@@ -60,7 +58,7 @@ class _Fact(QWidget):
 
 class MonthCard(Card):
     """`step_asked` carries a step's key; `make_asked` takes the proposal, `other_asked` another day, `roster_asked`
-    the way to the roster."""
+    leads to the roster."""
 
     step_asked = Signal(str)
     make_asked = Signal()
@@ -68,28 +66,129 @@ class MonthCard(Card):
     roster_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        self._next = ""
+        super().__init__(theme)
+        self._next, self._wants_roster = "", False
         self._badge = Badge(theme, "")
-        self._kind = Label(theme, "本月主题党日", colour=Token.INK2)
+        self._kind = Label(theme, self.tr("本月主题党日"), colour=Token.INK2)
         self._title = Label(theme, size=23, bold=True, serif=True).elided()
         self._title.setObjectName("home-title")
         self._facts = tuple(_Fact(theme, icon) for icon in (Icon.CALENDAR, Icon.PLACE, Icon.PEOPLE))
         self._primary = Button(theme, "", kind=Kind.PRIMARY, size=Size.L)
         self._primary.setObjectName("home-primary")
-        self._other = Button(theme, "", size=Size.L)
-        self._other.setObjectName("home-other")
-        self._steps = StepStrip(theme)
-        self._findings = FindingRows(theme)
-        super().__init__(theme, self._arranged())
         self._primary.clicked.connect(self._on_primary)
-        self._other.clicked.connect(self._on_other)
+        self._other = Button(theme, self.tr("另定日子"), size=Size.L)
+        self._other.setObjectName("home-other")
+        self._other.clicked.connect(self.other_asked)
+        self._steps = StepStrip(theme)
         self._steps.asked.connect(self.step_asked)
+        self._findings = FindingRows(theme)
         self._findings.asked.connect(self.step_asked)
+        self._arrange()
 
-    def _arranged(self) -> QWidget | object:
-        raise NotImplementedError
+    def _arrange(self) -> None:
+        top = row(self._badge, Gap(10), self._kind, Stretch())
+        facts = row(*self._facts, Stretch())
+        words = column(top, Gap(9), self._title, Gap(8), facts)
+        buttons = row(Gap(12), self._other, Gap(8), self._primary)
+        head = row(Share(words), buttons, margins=(_SIDE_PX, 18, _SIDE_PX, 0))
+        steps = row(self._steps, margins=(10, 0, 10, 0))
+        self.setLayout(column(head, Gap(20), steps, Stretch(), self._findings))
 
     @property
     def primary(self) -> Button:
-        """The button of the page."""
+        """The one red button of the page."""
         return self._primary
+
+    def show_view(self, view: HomeView) -> None:
+        """Show this month's activity, or what to begin with."""
+        if view.month is not None:
+            self._show_activity(view.month, view.today)
+        else:
+            self._show_none(view)
+        self._other.setVisible(view.month is None)
+
+    def show_stale(self) -> None:
+        """Say that the record has changed since the package was made; the red button leads to making it again."""
+        self._badge.set_badge(BadgeText(self.tr(STALE), Icon.WARNING, Tone.AMBER))
+        self._steps.warn_export(self.tr("又有改动"))
+        self._say_primary(self.tr("重新导出"), Icon.EXPORT)
+
+    def _show_activity(self, month: MonthView, today: str) -> None:
+        icon, tone = _BADGES[month.standing]
+        self._badge.set_badge(BadgeText(self.tr(STANDING_WORDS[month.standing]), icon, tone))
+        head, figures = month.head, month.counters
+        self._title.set_text(head.theme or head.title)
+        self._kind.set_text(self.tr("本月主题党日") if head.theme is None else head.title)
+        when = f"{short_day(head.held_on)} {head.time_start or ''}".strip() if head.held_on else self.tr("日子还没定")
+        came = self.tr("实到 {came}，请假 {on_leave}，缺席 {absent}").format(
+            came=figures.came, on_leave=figures.on_leave, absent=figures.absent
+        )
+        people = came if figures.came else self.tr("应到 {count}").format(count=figures.expected)
+        self._show_facts(when, head.place or "", people)
+        self._steps.show_steps(month.steps)
+        self._findings.show_findings(month.gravest, calm=self._calm(month, today))
+        self._next = month.next_step
+        icons = {key: drawing for key, _, drawing in STEPS}
+        words = self.tr("继续：{step}").format(step=GO_ON[month.next_step])
+        if month.standing is ActivityStanding.EXPORTED:
+            words = self.tr("看资料包")
+        elif month.standing is ActivityStanding.AHEAD:
+            words = self.tr("看通知")
+        self._say_primary(words, icons[month.next_step])
+
+    def _calm(self, month: MonthView, today: str) -> str:
+        """What stands in the rows' place while nothing is missing."""
+        if month.standing is ActivityStanding.EXPORTED:
+            return self.tr("这个月的事都办完了")
+        if month.counters.came:
+            return self.tr("该有的都齐了，可以导出资料包")
+        day = month.head.held_on
+        if day == today:
+            return self.tr("今天开展，从签到开始")
+        return (
+            self.tr("到了日子，从签到开始")
+            if day is None
+            else self.tr("准备好了，{day}从签到开始").format(day=short_day(day))
+        )
+
+    def _show_none(self, view: HomeView) -> None:
+        month = month_number(view.today)
+        self._next = ""
+        self._steps.show_steps(tuple(StepLine(key) for key, _, _ in STEPS))
+        self._badge.set_badge(BadgeText(self.tr("还没有建"), Icon.UNSIGNED, Tone.GREY))
+        self._kind.set_text(self.tr("本月主题党日"))
+        self._wants_roster = view.members == 0
+        if self._wants_roster:
+            self._title.set_text(self.tr("先把党员名册建起来"))
+            self._show_facts("", "", "")
+            self._findings.show_findings((), calm=self.tr("有了名册，签到、党费、资料包就都有了名单"))
+            self._say_primary(self.tr("去建名册"), Icon.PEOPLE)
+            return
+        self._title.set_text(self.tr("{month}还没有主题党日").format(month=month))
+        self._show_proposal(view.proposal)
+        self._findings.show_findings((), calm=self.tr("建好以后，照上面九步一步步做"))
+        self._say_primary(self.tr("就这样新建"), Icon.PLUS)
+
+    def _show_proposal(self, proposal: Proposal | None) -> None:
+        if proposal is None:
+            self._show_facts("", "", "")
+            return
+        like = self.tr("照「{title}」的时间地点").format(title=proposal.like) if proposal.like else ""
+        self._show_facts(proposal_text(proposal), proposal.place or "", like)
+
+    def _show_facts(self, *texts: str) -> None:
+        for fact, text in zip(self._facts, texts, strict=True):
+            fact.set_text(text)
+
+    def _say_primary(self, words: str, icon: Icon) -> None:
+        self._primary.set_icon(icon)
+        self._primary.set_caption(words)
+
+    @Slot()
+    def _on_primary(self) -> None:
+        if self._next:
+            self.step_asked.emit(self._next)
+        elif self._wants_roster:
+            self.roster_asked.emit()
+        else:
+            self.make_asked.emit()

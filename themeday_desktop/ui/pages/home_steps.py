@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QPen
@@ -42,6 +43,7 @@ class StepStrip(Spots):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "步骤")
         self._lines: tuple[StepLine, ...] = tuple(StepLine(key) for key, _, _ in STEPS)
+        self._stale = ""
         self.setFixedHeight(theme.px(_HEIGHT_PX))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setObjectName("home-steps")
@@ -50,10 +52,23 @@ class StepStrip(Spots):
 
     def show_steps(self, lines: Sequence[StepLine]) -> None:
         """Show how far each step is, in the order of `STEPS`."""
-        self._lines = tuple(lines)
+        self._lines, self._stale = tuple(lines), ""
+        self._show()
+
+    def warn_export(self, note: str) -> None:
+        """The package is no longer true."""
+        last = replace(self._lines[-1], standing=StepStanding.WARNING)
+        self._lines, self._stale = (*self._lines[:-1], last), note
+        self._show()
+
+    def note_of(self, at: int) -> str:
+        """The few words below a step."""
+        return self._stale if self._stale and at == len(self._lines) - 1 else step_note(self._lines[at])
+
+    def _show(self) -> None:
         said = (
-            "，".join(filter(None, (name, STEP_WORDS[line.standing], step_note(line))))
-            for (_, name, _), line in zip(STEPS, self._lines, strict=True)
+            "，".join(filter(None, (name, STEP_WORDS[line.standing], self.note_of(at))))
+            for at, ((_, name, _), line) in enumerate(zip(STEPS, self._lines, strict=True))
         )
         self.show_spots([Spot(text, line.is_open_to) for text, line in zip(said, self._lines, strict=True)])
 
@@ -82,7 +97,7 @@ class StepStrip(Spots):
         x, y = middle.x(), middle.y() + px(_DISC_PX) / 2
         canvas.text(x, y + px(21), name, TextStyle(size=15, bold=stands_out, align=Align.CENTRE, width=room))
         style = TextStyle(size=13, colour=note_colour, align=Align.CENTRE, width=room)
-        canvas.text(x, y + px(43), step_note(line), style)
+        canvas.text(x, y + px(43), self.note_of(at), style)
 
     def _paint_disc(self, canvas: Canvas, middle: QPointF, icon: Icon, *, tone: Tone | None) -> None:
         side = self._theme.px(_DISC_PX)

@@ -119,6 +119,7 @@ class TodoCard(Card):
     asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self._list = TodoList(theme)
         self._list.asked.connect(self.asked)
         self._list.moved.connect(self._on_moved)
@@ -131,7 +132,7 @@ class TodoCard(Card):
         title = Label(theme, "待办", size=18, bold=True)
         head = row(title, Gap(8), self._overdue, Stretch(), self._all, margins=(_SIDE_PX, 12, 12, 4))
         self._rows = column(Share(self._list))
-        super().__init__(theme, column(head, Share(self._rows), margins=(0, 0, 0, 4)))
+        self.setLayout(column(head, Share(self._rows), margins=(0, 0, 0, 4)))
         self.setMinimumWidth(theme.px(340))
 
     def show_todos(self, todos: Sequence[Todo]) -> None:
