@@ -80,7 +80,7 @@ class QuickRow(QWidget):
         parts = (
             ("dues", Icon.YUAN, self.tr("收党费"), ""),
             ("member", Icon.PERSON_ADD, self.tr("新增党员"), self.tr("转入、发展")),
-            ("print", Icon.PRINT, self.tr("打印表册"), self.tr("签到表、记录表")),
+            ("print", Icon.PRINT, self.tr("打印表册"), self.tr("签到、记录、党费表")),
             ("export", Icon.STICK, self.tr("导出资料包"), self.tr("到 U 盘报镇里")),
             ("activity", Icon.PLUS, self.tr("新建活动"), self.tr("主题党日、会议")),
         )
