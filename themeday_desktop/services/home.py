@@ -12,7 +12,7 @@ from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.months import months_of
 from themeday_desktop.domain.theme_day_rule import day_by_rule
 from themeday_desktop.domain.wrap_up import Step
-from themeday_desktop.services.home_month import Progress, month_view
+from themeday_desktop.services.home_month import month_view
 from themeday_desktop.services.home_todo import dues_todos, hand_over_todos, in_order, make_up_todo
 from themeday_desktop.services.home_view import (
     HomeRest,
@@ -22,6 +22,7 @@ from themeday_desktop.services.home_view import (
     MonthView,
     PartOfDay,
     Place,
+    Progress,
     Proposal,
     Todo,
 )
@@ -101,7 +102,8 @@ class Home:
     def _month(self, head: ActivityHead, known: _Read, today: str) -> MonthView:
         due = min((one.date for one in known.deadlines.get(head.id, ())), default=None)
         progress = Progress(head, known.counters[head.id], known.packages.get(head.id), due)
-        return month_view(progress, self._services.wrap_ups.findings(head.id), today=today)
+        # What all have paid since the ledger began would be read for the dues: the first picture does not wait for it.
+        return month_view(progress, self._services.wrap_ups.findings(head.id, with_dues=False), today=today)
 
     def _proposal(self, rule: str | None, today: str) -> Proposal:
         """The day by the rule, else the day of the month of the last one; none that has already passed."""
@@ -161,10 +163,11 @@ class Home:
         if int(view.today[5:7]) <= _BACK_MONTHS:
             years += self._services.dues.load_year(year - 1)
         owed, owing = dues_todos(years, today=view.today, place=_dues_place(view))
-        month = view.month
-        exported = month is not None and month.steps[-1].code == "exported"
-        stale = exported and month is not None and not self._services.exports.is_current(month.head.id)
-        return HomeRest(in_order((*view.todos, *owed)), owing, stale)
+        month, stale = view.month, False
+        if month is not None:
+            month = month_view(month.progress, self._services.wrap_ups.findings(month.head.id), today=view.today)
+            stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
+        return HomeRest(month, in_order((*view.todos, *owed)), owing, stale)
 
 
 def part_of_day(now: datetime) -> PartOfDay:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from themeday_desktop.domain.activities import ActivityHead
-from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.wrap_up import Finding, Level, Step
-from themeday_desktop.services.home_view import STEP_KEYS, ActivityStanding, MonthView, StepLine, StepStanding
+from themeday_desktop.services.home_view import STEP_KEYS, MonthView, Progress, StepLine, StepStanding
 
 _STANDINGS = {
     Level.BLOCKER: StepStanding.BLOCKED,
@@ -20,30 +17,6 @@ _WITH_PAGE = {one.value for one in Step}
 MOST_FINDINGS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What is known of one activity: its sign-in, the day of its package, the day its package is due (ISO)."""
-
-    head: ActivityHead
-    counters: Counters
-    package_day: str | None
-    due_day: str | None
-
-    def standing(self, today: str) -> ActivityStanding:
-        """How far it is as a whole."""
-        if self.package_day is not None:
-            return ActivityStanding.EXPORTED
-        if self.head.held_on is None or self.head.held_on > today:
-            return ActivityStanding.AHEAD
-        if self.head.held_on == today:
-            return ActivityStanding.TODAY
-        return ActivityStanding.HELD if self.counters.came else ActivityStanding.NOBODY_CAME
-
-    def is_ahead(self, today: str) -> bool:
-        """Whether all but the notice is not due yet: nobody came so far, and the day has not passed."""
-        return not self.counters.came and not (self.head.held_on is not None and self.head.held_on < today)
-
-
 def month_view(progress: Progress, found: Sequence[Finding], *, today: str) -> MonthView:
     """The activity as the home page shows it; `found` is its completeness check."""
     ahead = progress.is_ahead(today)
@@ -51,9 +24,8 @@ def month_view(progress: Progress, found: Sequence[Finding], *, today: str) -> M
     steps = tuple(_step(key, due, progress=progress) for key in STEP_KEYS)
     wrong = sorted((one for one in due if one.level is not Level.FINE), key=lambda one: _WEIGHTS[one.level])
     return MonthView(
-        progress.head,
+        progress,
         progress.standing(today),
-        progress.counters,
         steps,
         tuple(wrong[:MOST_FINDINGS]),
         next_step(steps, is_ahead=ahead and progress.head.held_on != today),

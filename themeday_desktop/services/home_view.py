@@ -64,15 +64,48 @@ class ActivityStanding(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known of one activity: its sign-in, the day of its package, the day its package is due (ISO)."""
+
+    head: ActivityHead
+    counters: Counters
+    package_day: str | None
+    due_day: str | None
+
+    def standing(self, today: str) -> ActivityStanding:
+        """How far it is as a whole."""
+        if self.package_day is not None:
+            return ActivityStanding.EXPORTED
+        if self.head.held_on is None or self.head.held_on > today:
+            return ActivityStanding.AHEAD
+        if self.head.held_on == today:
+            return ActivityStanding.TODAY
+        return ActivityStanding.HELD if self.counters.came else ActivityStanding.NOBODY_CAME
+
+    def is_ahead(self, today: str) -> bool:
+        """Whether all but the notice is not due yet: nobody came so far, and the day has not passed."""
+        return not self.counters.came and not (self.head.held_on is not None and self.head.held_on < today)
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """本月主题党日: the activity with its steps; `gravest` are at most three findings, `next_step` where to go on."""
 
-    head: ActivityHead
+    progress: Progress
     standing: ActivityStanding
-    counters: Counters
     steps: tuple[StepLine, ...]
     gravest: tuple[Finding, ...]
     next_step: str
+
+    @property
+    def head(self) -> ActivityHead:
+        """The activity."""
+        return self.progress.head
+
+    @property
+    def counters(self) -> Counters:
+        """The figures of its sign-in."""
+        return self.progress.counters
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +172,10 @@ class MonthOfYear:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page. `members` are those of today; `month` None means that this month has no theme day yet."""
+    """The home page. `members` are those of today; `month` None means that this month has no theme day yet.
+
+    Of the dues `month` knows nothing: they follow in `HomeRest`.
+    """
 
     secretary: str | None
     part_of_day: PartOfDay
@@ -162,10 +198,11 @@ class HomeView:
 class HomeRest:
     """What takes longer to read and follows the first picture.
 
-    `owing` people still have something to pay for this month; `is_stale` tells that the record of this month's
-    activity has changed since its package was made.
+    `month` is that of the view with what is found of the dues; `owing` people still have something to pay for this
+    month; `is_stale` tells that the record of this month's activity has changed since its package was made.
     """
 
+    month: MonthView | None
     todos: tuple[Todo, ...]
     owing: int
     is_stale: bool

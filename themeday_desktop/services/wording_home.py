@@ -216,6 +216,12 @@ def due_text(todo: Todo) -> str:
     return {0: "今天", 1: "明天"}.get(days, f"还有 {days} 天")
 
 
+def month_word(month: MonthOfYear) -> str:
+    """How a month stands, in a word; this month without an activity waits to have one made."""
+    waits = month.is_current and month.activity_id is None and month.standing is MonthStanding.AHEAD
+    return "还没建" if waits else MONTH_WORDS[month.standing]
+
+
 def month_note(month: MonthOfYear) -> str:
     """到会 91%, or the day a month waits for."""
     if month.percent is not None:

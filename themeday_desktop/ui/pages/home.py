@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 
+from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_view import HomeView, MonthOfYear, Place
 from themeday_desktop.services.wording_home import day_fact, greeting, month_title
 from themeday_desktop.ui.layouts import Gap, Share, column, row
@@ -72,7 +74,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Read this month and this year again; dues follow a moment later."""
-        view = self.place.services.home.load()
+        view = self._with_dues(self.place.services.home.load())
         self._view = view
         self._header.set_title(greeting(view))
         self._header.set_fact(day_fact(view))
@@ -81,6 +83,15 @@ class HomePage(Page):
         self._year.show_months(view.months)
         self._quick.show_month(view, owing=None)
         self._rest_timer.start()
+
+    def _with_dues(self, view: HomeView) -> HomeView:
+        """The view with what was last known of the same activity's dues, so that its disc does not blink."""
+        old = self._view.month if self._view is not None else None
+        if view.month is None or old is None or old.head.id != view.month.head.id:
+            return view
+        known = {one.key: one for one in old.steps if one.key == Step.DUES.value}
+        steps = tuple(known.get(one.key, one) for one in view.month.steps)
+        return replace(view, month=replace(view.month, steps=steps))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -93,6 +104,8 @@ class HomePage(Page):
         rest: HomeRest | None = self.place.commands.run(partial(self.place.services.home.load_rest, self._view))
         if rest is None:
             return
+        self._view = replace(self._view, month=rest.month)
+        self._month.show_view(self._view)
         self._todos.show_todos(rest.todos)
         self._quick.show_month(self._view, owing=rest.owing)
         if rest.is_stale:

@@ -26,15 +26,15 @@ class FindingRows(Spots):
         super().__init__(theme, "还缺什么")
         self._found: tuple[Finding, ...] = ()
         self._lines: tuple[tuple[str, str, str], ...] = ()
-        self._calm = ""
+        self._calm, self._done = "", False
         self.setFixedHeight(theme.px(_ROW_PX) * _ROWS + 4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setObjectName("home-findings")
         self.chosen.connect(self._on_chosen)
 
-    def show_findings(self, found: Sequence[Finding], *, calm: str) -> None:
-        """Show the findings, or what is said where there is none."""
-        self._found, self._calm = tuple(found), calm
+    def show_findings(self, found: Sequence[Finding], *, calm: str, done: bool) -> None:
+        """Show the findings, or what is said where there is none; `done` puts a tick before it."""
+        self._found, self._calm, self._done = tuple(found), calm, done
         self._lines = tuple(finding_line(one) for one in self._found)
         spots = [Spot("，".join(part for part in line if part)) for line in self._lines]
         self.show_spots(spots or [Spot(calm, enabled=False)])
@@ -54,7 +54,8 @@ class FindingRows(Spots):
         canvas.fill(QRectF(_SIDE_PX, rect.y(), rect.width() - 2 * _SIDE_PX, 1), Token.LINE)
         x = _SIDE_PX + px(22) + 12
         if not self._lines:
-            canvas.icon(Icon.CHECK_RING, _SIDE_PX + px(11), middle, size=px(22), colour=Token.GREEN)
+            mark, colour = (Icon.CHECK_RING, Token.GREEN) if self._done else (Icon.INFO, Token.INK3)
+            canvas.icon(mark, _SIDE_PX + px(11), middle, size=px(22), colour=colour)
             canvas.text(x, middle, self._calm, TextStyle(size=16, width=rect.width() - x - _SIDE_PX))
             return
         stops = self._found[at].level is Level.BLOCKER

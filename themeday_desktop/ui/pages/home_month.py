@@ -42,12 +42,14 @@ _BADGES = {
 
 
 class _Fact(QWidget):
-    """An icon with a fact, gone without one."""
+    """An icon with a fact, gone without one; one that is not `whole` may end in an ellipsis."""
 
-    def __init__(self, theme: Theme, icon: Icon) -> None:
+    def __init__(self, theme: Theme, icon: Icon, *, whole: bool) -> None:
         super().__init__()
-        self._label = Label(theme, colour=Token.INK2).elided()
-        self.setLayout(row(IconMark(theme, icon, size=18), Gap(7), self._label, Gap(22)))
+        self._label = Label(theme, colour=Token.INK2)
+        if not whole:
+            self._label.elided()
+        self.setLayout(row(IconMark(theme, icon, size=18), Gap(7), self._label))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str) -> None:
@@ -72,11 +74,12 @@ class MonthCard(Card):
         self._kind = Label(theme, self.tr("本月主题党日"), colour=Token.INK2)
         self._title = Label(theme, size=23, bold=True, serif=True).elided()
         self._title.setObjectName("home-title")
-        self._facts = tuple(_Fact(theme, icon) for icon in (Icon.CALENDAR, Icon.PLACE, Icon.PEOPLE))
+        icons = (Icon.CALENDAR, Icon.PLACE, Icon.PEOPLE)
+        self._facts = tuple(_Fact(theme, icon, whole=icon is Icon.CALENDAR) for icon in icons)
         self._primary = Button(theme, "", kind=Kind.PRIMARY, size=Size.L)
         self._primary.setObjectName("home-primary")
         self._primary.clicked.connect(self._on_primary)
-        self._other = Button(theme, self.tr("另定日子"), size=Size.L)
+        self._other = Button(theme, "", size=Size.L)
         self._other.setObjectName("home-other")
         self._other.clicked.connect(self.other_asked)
         self._steps = StepStrip(theme)
@@ -87,10 +90,9 @@ class MonthCard(Card):
 
     def _arrange(self) -> None:
         top = row(self._badge, Gap(10), self._kind, Stretch())
-        facts = row(*self._facts, Stretch())
-        words = column(top, Gap(9), self._title, Gap(8), facts)
-        buttons = row(Gap(12), self._other, Gap(8), self._primary)
-        head = row(Share(words), buttons, margins=(_SIDE_PX, 18, _SIDE_PX, 0))
+        facts = row(*self._facts, Stretch(), spacing=22)
+        words = row(Share(column(top, Gap(9), self._title)), Gap(8), self._other, Gap(8), self._primary)
+        head = column(words, Gap(8), facts, margins=(_SIDE_PX, 18, _SIDE_PX, 0))
         steps = row(self._steps, margins=(10, 0, 10, 0))
         self.setLayout(column(head, Gap(20), steps, Stretch(), self._findings))
 
@@ -126,7 +128,8 @@ class MonthCard(Card):
         people = came if figures.came else self.tr("应到 {count}").format(count=figures.expected)
         self._show_facts(when, head.place or "", people)
         self._steps.show_steps(month.steps)
-        self._findings.show_findings(month.gravest, calm=self._calm(month, today))
+        done = month.standing is ActivityStanding.EXPORTED or month.counters.came > 0
+        self._findings.show_findings(month.gravest, calm=self._calm(month, today), done=done)
         self._next = month.next_step
         icons = {key: drawing for key, _, drawing in STEPS}
         words = self.tr("继续：{step}").format(step=GO_ON[month.next_step])
@@ -161,20 +164,23 @@ class MonthCard(Card):
         if self._wants_roster:
             self._title.set_text(self.tr("先把党员名册建起来"))
             self._show_facts("", "", "")
-            self._findings.show_findings((), calm=self.tr("有了名册，签到、党费、资料包就都有了名单"))
+            self._findings.show_findings((), calm=self.tr("有了名册，签到、党费、资料包就都有了名单"), done=False)
             self._say_primary(self.tr("去建名册"), Icon.PEOPLE)
+            self._other.set_caption(self.tr("先建活动"))
             return
         self._title.set_text(self.tr("{month}还没有主题党日").format(month=month))
         self._show_proposal(view.proposal)
-        self._findings.show_findings((), calm=self.tr("建好以后，照上面九步一步步做"))
+        like = view.proposal.like if view.proposal is not None else None
+        told = self.tr("时间地点照「{title}」；").format(title=like) if like else ""
+        self._findings.show_findings((), calm=told + self.tr("建好以后，照上面九步一步步做"), done=False)
         self._say_primary(self.tr("就这样新建"), Icon.PLUS)
+        self._other.set_caption(self.tr("另定日子"))
 
     def _show_proposal(self, proposal: Proposal | None) -> None:
         if proposal is None:
             self._show_facts("", "", "")
             return
-        like = self.tr("照「{title}」的时间地点").format(title=proposal.like) if proposal.like else ""
-        self._show_facts(proposal_text(proposal), proposal.place or "", like)
+        self._show_facts(proposal_text(proposal), proposal.place or "", "")
 
     def _show_facts(self, *texts: str) -> None:
         for fact, text in zip(self._facts, texts, strict=True):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy
 
 from themeday_desktop.services.home_view import MonthOfYear, MonthStanding
-from themeday_desktop.services.wording_home import MONTH_WORDS, month_note, month_number
+from themeday_desktop.services.wording_home import MONTH_WORDS, month_note, month_number, month_word
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
@@ -48,7 +48,7 @@ class MonthsStrip(Spots):
 
     @staticmethod
     def _said(one: MonthOfYear) -> str:
-        return "，".join(filter(None, (month_number(one.month), MONTH_WORDS[one.standing], month_note(one))))
+        return "，".join(filter(None, (month_number(one.month), month_word(one), month_note(one))))
 
     @staticmethod
     def _leads(one: MonthOfYear) -> bool:
@@ -93,7 +93,7 @@ class MonthsStrip(Spots):
         if icon is not None and rect.width() > px(70):
             canvas.icon(icon, rect.right() - px(20), rect.y() + px(18), size=px(20), colour=colour)
         word = TextStyle(size=14, bold=not faint, colour=colour, width=room)
-        canvas.text(left, rect.y() + px(44), MONTH_WORDS[one.standing], word)
+        canvas.text(left, rect.y() + px(44), month_word(one), word)
         missed = one.standing is MonthStanding.MISSED and one.percent is None
         note = Token.VERM if missed else Token.INK3 if faint else Token.INK2
         end = canvas.text(left, rect.y() + px(66), month_note(one), TextStyle(size=13, colour=note, width=room))
