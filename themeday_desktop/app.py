@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.search import Search
     from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
@@ -95,6 +97,18 @@ class _Joined:
         from themeday_desktop.services.ledger import Ledger
 
         return Ledger(self._store)
+
+    @cached_property
+    def home(self) -> Home:
+        from themeday_desktop.services.home import Home
+
+        return Home(self._store, self)
+
+    @cached_property
+    def search(self) -> Search:
+        from themeday_desktop.services.search import Search
+
+        return Search(self._store)
 
     @cached_property
     def settings(self) -> Settings:

@@ -98,6 +98,20 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityHead:
+    """An activity at a glance, its notice and its people left out; `day` is that of `Activity`, never unknown here."""
+
+    id: str
+    title: str
+    theme: str | None
+    day: str
+    held_on: str | None
+    time_start: str | None
+    place: str | None
+    is_theme_day: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityDraft:
     """What the activity's form says, texts already typed values; see `Activity` for the fields."""
 

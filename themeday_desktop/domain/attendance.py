@@ -186,12 +186,17 @@ class Roll:
     their history is judged once.
     """
 
-    def __init__(self, histories: Mapping[str, Sequence[TraitChange]], days: Collection[str]) -> None:
-        """Of everybody ever recorded, by member id: at least the steps of stage and infirmity; `days` are ISO."""
+    def __init__(
+        self, histories: Mapping[str, Sequence[TraitChange]], days: Collection[str], *, steady: int = 0
+    ) -> None:
+        """Of everybody ever recorded, by member id: at least the steps of stage and infirmity.
+
+        `days` are ISO. `steady` people more, whose histories are left out, are expected on every one of them.
+        """
         self._days = sorted(set(days))
         self._expected = dict.fromkeys(self._days, 0)
         self._apart: dict[str, list[tuple[str, bool]]] = {day: [] for day in self._days}  # id, infirm or guest
-        self._steady, watched = 0, set()
+        self._steady, watched = steady, set()
         for member_id, history in histories.items():
             stretches = self._stretches(history)
             if all(standing is Standing.EXPECTED for standing, _ in stretches):

@@ -107,14 +107,14 @@ def findings(
     wrap_up: WrapUp | None,
     *,
     programme: Programme,
-    dues: DuesStanding,
+    dues: DuesStanding | None,
     photos: PhotoStanding,
 ) -> tuple[Finding, ...]:
-    """The completeness check, in the order of the steps."""
+    """The completeness check, in the order of the steps; without `dues` nothing is said of them."""
     return (
         *_notice(activity),
         *_sign_in(counters),
-        *_dues(dues),
+        *(_dues(dues) if dues is not None else ()),
         *_oath(activity, programme),
         *_study(activity, programme),
         *_theme(activity, programme),

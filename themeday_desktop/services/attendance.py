@@ -8,6 +8,7 @@ from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import (
     AttendanceState,
     Counters,
+    Roll,
     SheetRow,
     SignIn,
     Standing,
@@ -48,6 +49,17 @@ class Attendance:
             members = sorted(self._store.read.members.load_all(), key=_reading_order)
         rows = sheet_for(members, day=activity.day or "", signed=signed)
         return Sheet(activity, rows, count(rows))
+
+    def load_counters(self, activity_id: str) -> tuple[Activity, Counters]:
+        """An activity with the counters of its sheet, for which nobody's name is read."""
+        with self._store.reading():
+            activity = self._activity(activity_id)
+            read, day, own = self._store.read, activity.day or "", (activity_id,)
+            histories, steady = read.members.load_unsteady(day)
+            roll = Roll(histories, [day] if day else [], steady=steady)
+            totals = read.glance.load_totals(own)[activity_id]
+            watched = read.glance.load_states(own, members=roll.watched)[activity_id]
+        return activity, roll.count(day, totals, watched=watched)
 
     def load_year(self, year: str) -> dict[str, YearOfAttendance]:
         """Everybody's attendance in a year up to today, by member id."""

@@ -15,10 +15,12 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
+    from themeday_desktop.services.search import Search
     from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
@@ -31,6 +33,16 @@ class Services(Protocol):
     @property
     def ledger(self) -> Ledger:
         """The ledger as a whole."""
+        ...
+
+    @property
+    def home(self) -> Home:
+        """This month and this year at a glance."""
+        ...
+
+    @property
+    def search(self) -> Search:
+        """The search over people, activities and files."""
         ...
 
     @property

@@ -44,7 +44,7 @@ class FixedActions:
         """What needs no tick of its own, because it was entered where it happened."""
         read = self._store.read
         studied = any(one.mode is StudyMode.COLLECTIVE for one in read.study.load(activity_id))
-        paid = sum(one.amount_fen for one in read.dues.load_at(activity_id)) > 0
+        paid = read.dues.received_at(activity_id) > 0
         return frozenset(key for key, holds in (("study", studied), ("dues", paid)) if holds)
 
     def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:

@@ -51,15 +51,15 @@ class WrapUps:
         """Fixed actions, study and theme activity as they are recorded."""
         return self._programmes.load(activity_id)
 
-    def findings(self, activity_id: str) -> tuple[Finding, ...]:
-        """The completeness check."""
-        sheet = self._attendance.load_sheet(activity_id)
+    def findings(self, activity_id: str, *, with_dues: bool = True) -> tuple[Finding, ...]:
+        """The completeness check; what all have paid since this ledger began is only read `with_dues`."""
+        activity, counters = self._attendance.load_counters(activity_id)
         return findings(
-            sheet.activity,
-            sheet.counters,
+            activity,
+            counters,
             self.load(activity_id),
             programme=self.programme(activity_id),
-            dues=self._standing(activity_id),
+            dues=self._standing(activity_id) if with_dues else None,
             photos=self._photos.standing(activity_id),
         )
 

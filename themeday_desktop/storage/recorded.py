@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.journal import RowChange
 
 Values = dict[str, Any]
+Among = tuple[str, Collection[str]] | Mapping[str, Collection[str]] | None  # columns, each with the values it may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +151,42 @@ class RecordedTable:
         columns = self.shape.all_columns
         return [dict(zip(columns, row, strict=True)) for row in found]
 
-    def columns(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+    def columns(self, *names: str, among: Among = None) -> list[tuple[Any, ...]]:
         """Some columns of all rows, or of those whose column `among` has one of the values, for lists of figures."""
         wanted = self._names(names)
         where, values = self._among(among)
         statement = f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"{where}'  # noqa: S608 - constants
         return self._connection.execute(statement, values).fetchall()
 
-    def counts(self, *names: str, among: tuple[str, Collection[str]] | None = None) -> list[tuple[Any, ...]]:
+    def pick(self, *names: str, among: Mapping[str, Collection[str]]) -> list[tuple[Any, ...]]:
+        """Some columns of the rows that have, in each column of `among`, one of the values given for it."""
+        statement = f'SELECT {", ".join(self._names(names))} FROM "{self.shape.name}"'  # noqa: S608 - constants
+        where, values = self._among(among)
+        return self._connection.execute(statement + where, values).fetchall()
+
+    def span(self, *names: str, of: str, first: str, before: str) -> list[tuple[Any, ...]]:
+        """Some columns of the rows whose column `of` lies from `first` to before `before`, or is empty."""
+        *wanted, own = self._names((*names, of))
+        statement = (
+            f'SELECT {", ".join(wanted)} FROM "{self.shape.name}"'  # noqa: S608 - constants
+            f" WHERE ({own} >= ? AND {own} < ?) OR {own} IS NULL"
+        )
+        return self._connection.execute(statement, (first, before)).fetchall()
+
+    def counts(self, *names: str, among: Among = None) -> list[tuple[Any, ...]]:
         """The different values of some columns, and behind them the number of rows that have them; `among` as above."""
         wanted = ", ".join(self._names(names))
         where, values = self._among(among)
         statement = f'SELECT {wanted}, count(*) FROM "{self.shape.name}"{where} GROUP BY {wanted}'  # noqa: S608 - constants
         return self._connection.execute(statement, values).fetchall()
 
-    def _among(self, among: tuple[str, Collection[str]] | None) -> tuple[str, tuple[str, ...]]:
-        """The condition that a column has one of some values, and the values; both empty for all rows."""
-        if among is None:
-            return "", ()
-        name, values = among
-        (own,) = self._names((name,))
-        return f" WHERE {own} IN ({', '.join('?' * len(values))})", tuple(values)
+    def _among(self, among: Among) -> tuple[str, tuple[str, ...]]:
+        """The condition that each column has one of its values, and the values; both empty for all rows."""
+        given = dict([among]) if isinstance(among, tuple) else dict(among or {})
+        sizes = zip(self._names(tuple(given)), given.values(), strict=True)
+        marks = [f"{name} IN ({', '.join('?' * len(values))})" for name, values in sizes]
+        where = f" WHERE {' AND '.join(marks)}" if marks else ""
+        return where, tuple(value for values in given.values() for value in values)
 
     def sums(
         self,
@@ -194,6 +210,13 @@ class RecordedTable:
             f" WHERE {bound} >= ?{marks} GROUP BY {listed}"
         )
         return self._connection.execute(statement, (value, *values)).fetchall()
+
+    def highest_text(self, name: str, *, before: str) -> str | None:
+        """The highest value of a column of texts that is below `before`; None where there is none."""
+        (column,) = self._names((name,))
+        statement = f'SELECT max({column}) FROM "{self.shape.name}" WHERE {column} < ?'  # noqa: S608 - constants
+        found: str | None = self._connection.execute(statement, (before,)).fetchone()[0]
+        return found
 
     def highest(self, name: str) -> int | None:
         """The highest value of a column of numbers; None where there is none."""

@@ -7,19 +7,20 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, SignIn
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import DuesCategory, Member, Sex, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import Member, Sex, TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.recorded import RecordedTable, Values
+from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histories_of, steady_from, trait_change
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.packages import Package, PackageNumber
     from themeday_desktop.storage.dues_repository import Dues
+    from themeday_desktop.storage.glance_repository import Glance
     from themeday_desktop.storage.photo_rows import Photos
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
@@ -50,6 +51,13 @@ class Repositories:
         from themeday_desktop.storage.dues_repository import Dues
 
         return Dues(*(existing_table(self._tables, name) for name in ("dues_bases", "payments", "allocations")))
+
+    @cached_property
+    def glance(self) -> Glance:
+        """The year at a glance."""
+        from themeday_desktop.storage.glance_repository import Glance
+
+        return Glance(self._tables)
 
     @cached_property
     def fixed_actions(self) -> FixedActions:
@@ -112,11 +120,11 @@ class Members:
         self._traits = traits
         self._known: tuple[Member, ...] | None = None
         self._by_id: dict[str, Member] | None = None
+        self._unsteady: tuple[str, dict[str, list[TraitChange]], int] | None = None
 
     def forget(self) -> None:
         """Read the tables again next time; the store calls it when a transaction touched them."""
-        self._known = None
-        self._by_id = None
+        self._known = self._by_id = self._unsteady = None
 
     def load_all(self) -> tuple[Member, ...]:
         """Everybody ever recorded, by id. Kept until a transaction touches people: the ledger has one writer."""
@@ -128,17 +136,28 @@ class Members:
     def _read_all(self) -> tuple[Member, ...]:
         history: defaultdict[str, list[TraitChange]] = defaultdict(list)
         for row in self._traits.rows():
-            history[row["member_id"]].append(_trait_change(row))
+            history[row["member_id"]].append(trait_change(row))
         return tuple(_member(row, history[row["id"]]) for row in self._table.rows())
 
     def load_standings(self) -> dict[str, list[TraitChange]]:
         """Stage and infirmity of everybody ever recorded, oldest step first, by member id: what a roll needs."""
-        found: dict[str, list[TraitChange]] = {own: [] for (own,) in self._table.columns("id")}
-        wanted = {trait.value: trait for trait in (Trait.STAGE, Trait.INFIRM)}
-        rows = self._traits.columns("valid_from", "member_id", "trait", "value", among=("trait", wanted))
-        for since, own, trait, value in sorted(rows, key=itemgetter(0, 2)):
-            found[own].append(TraitChange(wanted[trait], value, since))
-        return found
+        return histories_of(self._steps(), [own for (own,) in self._table.columns("id")])
+
+    def load_unsteady(self, first: str) -> tuple[dict[str, list[TraitChange]], int]:
+        """The same of those who are not expected members on every day from `first` (ISO) on; the others are counted.
+
+        Kept as `load_all` keeps people, for later days too: whoever is steady stays so.
+        """
+        if self._unsteady is None or self._unsteady[0] > first:
+            steps, everybody = self._steps(), {own for (own,) in self._table.columns("id")}
+            rest = everybody - steady_from(first, steps)
+            found = histories_of((step for step in steps if step[0] in rest), rest)
+            self._unsteady = (first, found, len(everybody) - len(rest))
+        return self._unsteady[1:]
+
+    def _steps(self) -> list[Step]:
+        names = ("member_id", "trait", "valid_from", "value")
+        return sorted(self._traits.columns(*names, among=("trait", STANDING_TRAITS)))
 
     def load(self, member_id: str) -> Member | None:
         """One person, or None; out of what was read before where that still holds."""
@@ -147,7 +166,7 @@ class Members:
         row = self._table.get(member_id)
         if row is None:
             return None
-        return _member(row, [_trait_change(one) for one in self._traits.rows(member_id=member_id)])
+        return _member(row, [trait_change(one) for one in self._traits.rows(member_id=member_id)])
 
     def put(self, member: Member) -> None:
         """Record the person as given, history included."""
@@ -169,22 +188,6 @@ class Members:
             for step in member.history
         ]
         self._traits.put_all(steps, member_id=member.id)
-
-
-# What a trait's value may be; the others hold any text. A value no rule knows is damage and told as such.
-_TRAIT_VALUES: dict[str, frozenset[str]] = {
-    "stage": frozenset(stage.value for stage in Stage),
-    "dues_category": frozenset(category.value for category in DuesCategory),
-    "floating": frozenset({"1"}),
-    "infirm": frozenset({"1"}),
-}
-
-
-def _trait_change(row: Values) -> TraitChange:
-    value, known = row["value"], _TRAIT_VALUES.get(row["trait"])
-    if known is not None and value is not None and value not in known:
-        raise ValueError(row["trait"])
-    return TraitChange(Trait(row["trait"]), value, row["valid_from"])
 
 
 def _member(row: Values, history: list[TraitChange]) -> Member:

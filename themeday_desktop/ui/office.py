@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.widgets.frame import Frame
@@ -14,15 +15,23 @@ from themeday_desktop.ui.workplace import Destination, Page, StepPage, Workplace
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.services.home_view import Place
     from themeday_desktop.ui.activity_steps import ActivitySteps
 
 RAIL = (
+    RailItem("home", "首页", Icon.HOME),
     RailItem("activities", "活动", Icon.ACTIVITY),
     RailItem("roster", "名册", Icon.PEOPLE),
     RailItem("dues", "党费", Icon.YUAN),
     RailItem("settings", "设置", Icon.SETTINGS, at_foot=True),
     RailItem("help", "帮助", Icon.HELP, at_foot=True),
 )
+
+
+def _home(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.home import HomePage
+
+    return HomePage(place)
 
 
 def _activities(place: Workplace) -> Page:
@@ -56,6 +65,7 @@ def _help(place: Workplace) -> Page:
 
 
 PAGES: dict[str, Callable[[Workplace], Page]] = {
+    "home": _home,
     "activities": _activities,
     "roster": _roster,
     "dues": _dues,
@@ -73,6 +83,8 @@ class Office(Frame):
         self._place = place
         self._steps: ActivitySteps | None = None
         self._shown: Page | None = None
+        find = QShortcut(QKeySequence("Ctrl+K"), self)
+        find.activated.connect(self._on_find_key)
         self.page_asked.connect(self._on_page_asked)
         self.step_asked.connect(self._on_step_asked)
 
@@ -98,6 +110,8 @@ class Office(Frame):
             if destination.step is not None:
                 page.turn_to(destination.step)
             self.show_page(destination.page)
+            if destination.item_id is not None:
+                page.choose(destination.item_id)
         self._shown = page
 
     def _page(self, key: str) -> Page:
@@ -106,6 +120,7 @@ class Office(Frame):
             return page
         built = PAGES[key](self._place)
         built.go.connect(self.go)
+        built.search_asked.connect(self.search)
         self.add_page(key, built)
         return built
 
@@ -120,6 +135,16 @@ class Office(Frame):
 
     def _on_built(self, page: StepPage) -> None:
         page.go.connect(self.go)
+
+    @Slot(str)
+    def search(self, text: str = "") -> None:
+        """Open the search over people, activities and files, with what is already typed."""
+        from themeday_desktop.ui.widgets.search_palette import SearchPalette
+
+        search = self._place.services.search
+        palette = SearchPalette(self._place.theme, search.find, text=text, prepare=search.prepare)
+        palette.chosen.connect(self._on_found)
+        self._place.overlay.open(palette)
 
     def refresh(self) -> None:
         """Read again what is in front; an activity that is no more leads back to the list."""
@@ -147,6 +172,16 @@ class Office(Frame):
         step = self._steps.neighbour(self.stepper.current(), by)
         if step is not None:
             self.go(Destination("activity", self._steps.activity_id, step))
+
+    @Slot()
+    def _on_find_key(self) -> None:
+        """The search of the page in front; where it has none, or is in it already, the search over everything."""
+        if self._place.overlay.topmost is None and not (self._shown is not None and self._shown.search_here()):
+            self.search()
+
+    @Slot(object)
+    def _on_found(self, place: Place) -> None:
+        self.go(Destination(place.page, place.activity_id, place.step, place.item_id))
 
     @Slot(str)
     def _on_page_asked(self, key: str) -> None:

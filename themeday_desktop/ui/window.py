@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         said = self._first_run.said if self._first_run is not None else None
         self._first_run = None
         self._on_made(services.ledger.folder)
-        self._show_office(services, Destination("activities"))
+        self._show_office(services, Destination("home"))
         if said is not None:
             self._on_said(*said)
         self.ready.emit()

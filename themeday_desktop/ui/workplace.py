@@ -36,22 +36,25 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place in the window: a page (`activities`, `activity`, `roster`, `settings`, `help`), and of an activity its
-    id and step; of another page `step` is a part, such as `dues` of the settings."""
+    """A place in the window: a page (`home`, `activities`, `activity`, `roster`, `dues`, `settings`, `help`), and of
+    an activity its id and step; of another page `step` is a part, such as `dues` of the settings, and `item_id` what
+    is meant in its list, such as a person of the roster."""
 
     page: str
     activity_id: str | None = None
     step: str | None = None
+    item_id: str | None = None
 
 
 class Page(QWidget):
     """A page or a step of the activity.
 
-    `go` carries a `Destination`; `saved` says that what was typed has just become durable, `unsaved` whether
-    something typed waits to be, or could not be.
+    `go` carries a `Destination`; `search_asked` what was typed to be found anywhere; `saved` says that what was typed
+    has just become durable, `unsaved` whether something typed waits to be, or could not be.
     """
 
     go = Signal(object)
+    search_asked = Signal(str)
     saved = Signal()
     unsaved = Signal(bool)
 
@@ -65,6 +68,13 @@ class Page(QWidget):
 
     def turn_to(self, part: str) -> None:
         """Show a part of the page, such as a section of the settings."""
+
+    def choose(self, item_id: str) -> None:
+        """Show what is meant, such as one person of a list."""
+
+    def search_here(self) -> bool:
+        """Put the keyboard into the page's own search; False where it has none, or has it there already."""
+        return False
 
     def has_unsaved(self) -> bool:
         """Whether something typed is not durable: it waits, it is wrong, or the ledger did not take it."""

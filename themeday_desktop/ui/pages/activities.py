@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from themeday_desktop.domain.activities import ActivityDraft
@@ -115,8 +115,6 @@ class ActivitiesPage(Page):
         self._list.setAccessibleName(self.tr("活动"))
         self._list.setModel(self._model)
         self._list.opened.connect(self._on_opened)
-        find = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
         self._stack.addWidget(self._make_body())
         self.setLayout(column(self._header, Share(self._stack)))
 
@@ -203,6 +201,13 @@ class ActivitiesPage(Page):
         self._model.show_rows(entries)
         self._nothing.setVisible(bool(self._lines) and not entries)
 
+    def search_here(self) -> bool:
+        """Lead into the search of the list."""
+        if self._search.hasFocus() or not self._search.isVisible():
+            return False
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)  # keys of the page work at once
@@ -246,10 +251,6 @@ class ActivitiesPage(Page):
     @Slot()
     def _on_list_asked(self) -> None:
         self._list.choose_first()
-
-    @Slot()
-    def _on_find(self) -> None:
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_roster(self) -> None:

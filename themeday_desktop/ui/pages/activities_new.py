@@ -86,6 +86,12 @@ class NewActivityDialog(Dialog):
             ],
         )
 
+    def propose(self, month: date, *, day_known: bool) -> None:
+        """Begin with another month than this one; its day is filled in where it is known."""
+        values = {"title": usual_title(month), "kinds": ActivityKind.THEME_DAY.value}
+        self._form.show_values(values | ({"held_on": month.isoformat()} if day_known else {}))
+        self._proposed = self._typed()
+
     def first_focus(self) -> QWidget:
         """The day, since the name is usually right already."""
         return self._form.widget("held_on")

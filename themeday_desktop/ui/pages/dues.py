@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.services.dues import DuesSheet
@@ -86,8 +86,6 @@ class DuesStep(PrintingPage):
         self._foot = DuesFoot(theme)
         self._foot.back_asked.connect(self._on_back)
         self._foot.next_asked.connect(self._on_next)
-        find = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -229,10 +227,13 @@ class DuesStep(PrintingPage):
         self._explain()
         self._bar.search.setFocus()
 
-    @Slot()
-    def _on_find(self) -> None:
+    def search_here(self) -> bool:
+        """Lead into the search for a name, what is typed there selected."""
+        if self._bar.search.hasFocus():
+            return False
         self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._bar.search.selectAll()
+        return True
 
     @Slot()
     def _on_rest(self) -> None:

@@ -66,9 +66,8 @@ class DuesLedgerPage(Page):
         for face in (self._make_matrix(), self._make_empty()):
             self._faces.addWidget(face)
         self.setLayout(column(self._make_header(), Share(self._faces)))
-        for keys in ("Ctrl+K", "Ctrl+F"):
-            find = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            find.activated.connect(self._on_find)
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
 
     def _make_header(self) -> QWidget:
         theme = self.place.theme
@@ -160,6 +159,13 @@ class DuesLedgerPage(Page):
     @Slot()
     def _on_year(self) -> None:
         self.refresh()
+
+    def search_here(self) -> bool:
+        """Lead into the search of the table, where it is shown."""
+        if self._bar.search.hasFocus() or not self._bar.search.isVisible():
+            return False
+        self._on_find()
+        return True
 
     @Slot()
     def _on_find(self) -> None:

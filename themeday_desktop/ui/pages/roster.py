@@ -59,6 +59,15 @@ class RosterPage(Page):
         if self._faces.currentWidget() is not self._importing:
             self._faces.setCurrentWidget(self.browser if members else self._empty)
 
+    def choose(self, item_id: str) -> None:
+        """Choose a person."""
+        if self._faces.currentWidget() is self.browser:
+            self.browser.choose(item_id)
+
+    def search_here(self) -> bool:
+        """Lead into the search of the table, where it is shown."""
+        return self._faces.currentWidget() is self.browser and self.browser.search_here()
+
     def leave(self) -> bool:
         """A form with typed text keeps the user here, and asks what shall become of it."""
         form = self.place.overlay.topmost

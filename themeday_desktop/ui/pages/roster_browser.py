@@ -64,10 +64,9 @@ class RosterBrowser(QWidget):
         body = row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 22))
         self.setLayout(column(self._header, Share(body)))
         self._filter()
-        for keys in ("Ctrl+F", "Ctrl+K"):
-            find = QShortcut(QKeySequence(keys), self)
-            find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            find.activated.connect(self._on_find)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
 
     @property
     def by_strokes(self) -> bool:
@@ -168,6 +167,13 @@ class RosterBrowser(QWidget):
     def _on_entered(self) -> None:
         if self._proxy.rowCount():
             self._table.choose(row_id(self._proxy.row_at(0)))
+
+    def search_here(self) -> bool:
+        """Lead into the search; False where the keyboard is there already."""
+        if self._bar.search.hasFocus():
+            return False
+        self._on_find()
+        return True
 
     @Slot()
     def _on_find(self) -> None:

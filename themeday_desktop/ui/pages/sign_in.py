@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance import AttendanceState, SheetRow
@@ -81,8 +81,6 @@ class SignInStep(PrintingPage):
         self._tiles.compose_into(self._bar.search)
         self._tiles.acted.connect(self._on_acted)
         self._tiles.menu_asked.connect(self._on_menu_asked)
-        find = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -106,6 +104,14 @@ class SignInStep(PrintingPage):
         return Footer(theme, left=(hint,), right=(rest, onward))
 
     # -- showing -----------------------------------------------------------------------------------
+
+    def search_here(self) -> bool:
+        """Lead into the search for a name, what is typed there selected."""
+        if self._bar.search.hasFocus():
+            return False
+        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.search.selectAll()
+        return True
 
     def show_activity(self, activity_id: str) -> None:
         """Turn to an activity with an empty search."""
@@ -228,11 +234,6 @@ class SignInStep(PrintingPage):
     def _on_bar_changed(self) -> None:
         self._show_people()
         self._bar.search.setFocus()
-
-    @Slot()
-    def _on_find(self) -> None:
-        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bar.search.selectAll()
 
     @Slot()
     def _on_faded(self) -> None:

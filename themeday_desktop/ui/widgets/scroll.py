@@ -37,6 +37,8 @@ class ScrollBody(QScrollArea):
 
     def __init__(self, theme: Theme, content: QWidget | QLayout) -> None:
         super().__init__()
+        # A viewport of our own: to hand out the one Qt made, Python makes every class of widgets there is (10 ms).
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,217 @@
+"""The home page: what is known of this month and this year, read narrowly enough for every start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from themeday_desktop.domain.activities import ActivityDraft, ActivityHead, Deadline
+from themeday_desktop.domain.attendance import Counters, Roll
+from themeday_desktop.domain.months import months_of
+from themeday_desktop.domain.theme_day_rule import day_by_rule
+from themeday_desktop.domain.wrap_up import Step
+from themeday_desktop.services.home_month import month_view
+from themeday_desktop.services.home_todo import dues_todos, hand_over_todos, in_order, make_up_todo
+from themeday_desktop.services.home_view import (
+    HomeRest,
+    HomeView,
+    MonthOfYear,
+    MonthStanding,
+    MonthView,
+    PartOfDay,
+    Place,
+    Progress,
+    Proposal,
+    Todo,
+)
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.services.desk import Services
+    from themeday_desktop.storage.store import Store
+
+BACK_DAYS = 100  # how far before this year what is still to be handed over is looked for
+_BACK_MONTHS = 6  # back payment of dues is generally made within six months (中组发〔2008〕3号)
+_PARTS = ((9, PartOfDay.EARLY), (12, PartOfDay.MORNING), (14, PartOfDay.NOON), (18, PartOfDay.AFTERNOON))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one reading of the ledger gives."""
+
+    settings: Mapping[str, str]
+    heads: tuple[ActivityHead, ...]
+    counters: Mapping[str, Counters]
+    members: int
+    written: frozenset[str]
+    packages: Mapping[str, str]
+    deadlines: Mapping[str, Sequence[Deadline]]
+
+
+class Home:
+    """Reads for the home page; the only verb makes the theme day that is proposed."""
+
+    def __init__(self, store: Store, services: Services) -> None:
+        """`services` are the others of the same ledger, each made when it is first asked for."""
+        self._store = store
+        self._services = services
+
+    def load(self) -> HomeView:
+        """This month and this year, without what takes longer (see `load_rest`)."""
+        now = self._store.clock.now()
+        today = self._store.clock.today().isoformat()
+        with self._store.reading():
+            known = self._read(today)
+        current = _nearest([one for one in known.heads if one.is_theme_day and one.day[:7] == today[:7]], today)
+        branch = known.settings.get("branch.short_name") or known.settings.get("branch.name") or ""
+        return HomeView(
+            known.settings.get("branch.secretary"),
+            part_of_day(now),
+            today,
+            branch,
+            known.settings.get("branch.township") or "",
+            known.members,
+            self._month(current, known, today) if current is not None else None,
+            self._proposal(known.settings.get("branch.theme_day_rule"), today) if current is None else None,
+            _todos(known, today),
+            self._months(known, today),
+        )
+
+    def _read(self, today: str) -> _Read:
+        read = self._store.read
+        back = (date.fromisoformat(today) - timedelta(days=BACK_DAYS)).isoformat()
+        heads = read.glance.load_heads(min(back, f"{today[:4]}-01-01"), before=f"{int(today[:4]) + 1:04d}-01-01")
+        ids = [one.id for one in heads]
+        days = [*(one.day for one in heads), today]
+        histories, steady = read.members.load_unsteady(min(days))
+        roll = Roll(histories, days, steady=steady)
+        totals, watched = read.glance.load_totals(ids), read.glance.load_states(ids, members=roll.watched)
+        return _Read(
+            read.settings.load_all(today),
+            heads,
+            {one.id: roll.count(one.day, totals[one.id], watched=watched[one.id]) for one in heads},
+            roll.count(today, {}, watched={}).members,
+            read.glance.load_written(ids),
+            read.glance.load_package_days(ids),
+            read.glance.load_deadlines(ids),
+        )
+
+    # -- this month --------------------------------------------------------------------------------
+
+    def _month(self, head: ActivityHead, known: _Read, today: str) -> MonthView:
+        due = min((one.date for one in known.deadlines.get(head.id, ())), default=None)
+        progress = Progress(head, known.counters[head.id], known.packages.get(head.id), due)
+        # What all have paid since the ledger began would be read for the dues: the first picture does not wait for it.
+        return month_view(progress, self._services.wrap_ups.findings(head.id, with_dues=False), today=today)
+
+    def _proposal(self, rule: str | None, today: str) -> Proposal:
+        """The day by the rule, else the day of the month of the last one; none that has already passed."""
+        with self._store.reading():
+            last = self._store.read.glance.load_last_before(today)
+            like = self._store.read.activities.load(last.id) if last is not None else None
+        wanted = day_by_rule(rule, today[:7])
+        if wanted is None and last is not None:
+            wanted = day_by_rule(last.day[8:], today[:7])
+        day = max(wanted or today, today)
+        if like is None:
+            return Proposal(day, None, None, None, None)
+        return Proposal(day, like.time_start, like.time_end, like.place, like.title)
+
+    @staticmethod
+    def draft_of(proposal: Proposal, title: str) -> ActivityDraft:
+        """The proposed theme day, to be recorded as any other."""
+        return ActivityDraft(
+            title,
+            held_on=proposal.day,
+            time_start=proposal.time_start,
+            time_end=proposal.time_end,
+            place=proposal.place,
+        )
+
+    # -- the year ----------------------------------------------------------------------------------
+
+    def _months(self, known: _Read, today: str) -> tuple[MonthOfYear, ...]:
+        rule = known.settings.get("branch.theme_day_rule")
+        found = []
+        for month in months_of(int(today[:4])):
+            own = [one for one in known.heads if one.is_theme_day and one.day[:7] == month]
+            head = _nearest(own, today)
+            if head is not None:
+                found.append(_held(head, known, month=month, today=today))
+            else:
+                found.append(self._empty(month, day_by_rule(rule, month), today=today))
+        return tuple(found)
+
+    def _empty(self, month: str, day: str | None, *, today: str) -> MonthOfYear:
+        """A month without a theme day."""
+        current = month == today[:7]
+        if month > today[:7] or (current and (day is None or day >= today)):
+            standing = MonthStanding.AHEAD
+        elif not current and month < (self._store.made_at[:7] or month):
+            standing = MonthStanding.BEFORE
+        else:
+            standing = MonthStanding.MISSED
+        return MonthOfYear(month, standing, current, None, day, None)
+
+    # -- what takes longer -------------------------------------------------------------------------
+
+    def load_rest(self, view: HomeView) -> HomeRest:
+        """Dues owed and whether this month's package is still true; read after the first picture stands."""
+        year = int(view.today[:4])
+        years = list(self._services.dues.load_year(year))
+        if int(view.today[5:7]) <= _BACK_MONTHS:
+            years += self._services.dues.load_year(year - 1)
+        owed, owing = dues_todos(years, today=view.today, place=_dues_place(view))
+        month, stale = view.month, False
+        if month is not None:
+            month = month_view(month.progress, self._services.wrap_ups.findings(month.head.id), today=view.today)
+            stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
+        return HomeRest(month, in_order((*view.todos, *owed)), owing, stale)
+
+
+def part_of_day(now: datetime) -> PartOfDay:
+    """The part of the day; the night counts as evening until five o'clock."""
+    if now.hour < 5:
+        return PartOfDay.EVENING
+    return next((part for before, part in _PARTS if now.hour < before), PartOfDay.EVENING)
+
+
+def _dues_place(view: HomeView) -> Place | None:
+    """The dues step of this month's theme day, where there is one."""
+    if view.month is None or "dues" not in {one.value for one in Step}:
+        return None
+    return Place("activity", view.month.head.id, "dues")
+
+
+def _nearest(heads: Sequence[ActivityHead], today: str) -> ActivityHead | None:
+    """Of several theme days of a month the one nearest to today."""
+    now = date.fromisoformat(today)
+    return min(heads, key=lambda one: (abs((date.fromisoformat(one.day) - now).days), one.day), default=None)
+
+
+def _held(head: ActivityHead, known: _Read, *, month: str, today: str) -> MonthOfYear:
+    """A month with its theme day."""
+    counters = known.counters[head.id]
+    if head.id in known.packages:
+        standing = MonthStanding.EXPORTED
+    elif head.day > today or head.held_on is None or (head.day == today and not counters.came):
+        standing = MonthStanding.AHEAD
+    elif not counters.came:
+        standing = MonthStanding.MISSED
+    else:
+        standing = MonthStanding.DONE if head.id in known.written else MonthStanding.HELD
+    percent = (200 * counters.came + counters.expected) // (2 * counters.expected) if counters.expected else None
+    return MonthOfYear(month, standing, month == today[:7], percent if counters.came else None, head.day, head.id)
+
+
+def _todos(known: _Read, today: str) -> tuple[Todo, ...]:
+    township = known.settings.get("branch.township") or ""
+    found: list[Todo] = []
+    for head in known.heads:
+        if head.id not in known.packages:
+            found += hand_over_todos(head, known.deadlines.get(head.id, ()), today=today, township=township)
+        make_up = make_up_todo(head, known.counters[head.id], today=today)
+        if make_up is not None:
+            found.append(make_up)
+    return in_order(found)

@@ -1,0 +1,65 @@
+"""How far this month's theme day is: its nine steps, what weighs most, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from themeday_desktop.domain.wrap_up import Finding, Level, Step
+from themeday_desktop.services.home_view import STEP_KEYS, MonthView, Progress, StepLine, StepStanding
+
+_STANDINGS = {
+    Level.BLOCKER: StepStanding.BLOCKED,
+    Level.WARNING: StepStanding.WARNING,
+    Level.FINE: StepStanding.DONE,
+}
+_WEIGHTS = {Level.BLOCKER: 0, Level.WARNING: 1, Level.FINE: 2}
+_WITH_PAGE = {one.value for one in Step}
+MOST_FINDINGS = 3
+
+
+def month_view(progress: Progress, found: Sequence[Finding], *, today: str) -> MonthView:
+    """The activity as the home page shows it; `found` is its completeness check."""
+    ahead = progress.is_ahead(today)
+    due = [one for one in found if one.step is Step.NOTICE or not ahead]
+    steps = tuple(_step(key, due, progress=progress) for key in STEP_KEYS)
+    wrong = sorted((one for one in due if one.level is not Level.FINE), key=lambda one: _WEIGHTS[one.level])
+    return MonthView(
+        progress,
+        progress.standing(today),
+        steps,
+        tuple(wrong[:MOST_FINDINGS]),
+        next_step(steps, is_ahead=ahead and progress.head.held_on != today),
+    )
+
+
+def _step(key: str, found: Sequence[Finding], *, progress: Progress) -> StepLine:
+    open_to = key in _WITH_PAGE
+    if key == Step.EXPORT.value:
+        if progress.package_day is not None:
+            return StepLine(key, StepStanding.DONE, "exported", {"day": progress.package_day}, open_to)
+        due = {"day": progress.due_day} if progress.due_day else {}
+        return StepLine(key, StepStanding.WAITING, "export_due" if due else "", due, open_to)
+    own = [one for one in found if one.step.value == key]
+    if not own:
+        return StepLine(key, is_open_to=open_to)
+    worst = min(own, key=lambda one: _WEIGHTS[one.level])
+    params = dict(worst.params)
+    if key == Step.SIGN_IN.value:
+        params |= {"expected": str(progress.counters.expected)}
+    if key == Step.NOTICE.value:
+        params |= {"day": progress.head.held_on or ""}
+    return StepLine(key, _STANDINGS[worst.level], worst.code, params, open_to)
+
+
+def next_step(steps: Sequence[StepLine], *, is_ahead: bool) -> str:
+    """The step to go on with: the notice before the day; then the first that is not done.
+
+    A warning is passed over, except at the sign-in: what can still be mended holds nobody up.
+    """
+    if is_ahead:
+        return Step.NOTICE.value
+    for one in steps:
+        mends = one.key == Step.SIGN_IN.value and one.standing is StepStanding.WARNING
+        if one.is_open_to and (one.standing in (StepStanding.BLOCKED, StepStanding.WAITING) or mends):
+            return one.key
+    return Step.EXPORT.value

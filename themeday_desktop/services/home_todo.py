@@ -1,0 +1,113 @@
+"""What is to be done, worked out from what is recorded: deadlines, packages to hand over, make-up, dues owed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from themeday_desktop.domain.activities import ActivityHead, Deadline
+from themeday_desktop.domain.attendance import Counters
+from themeday_desktop.services.home_view import Place, Todo, TodoKind
+
+if TYPE_CHECKING:  # the first page works no dues out
+    from themeday_desktop.domain.dues import MonthOfDues, YearOfDues
+
+MAKE_UP_DAYS = 14
+_REMINDED_DAYS = 14  # how long after its day 补课 is still spoken of, while nothing says whether it was made up
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one day (ISO) to another; negative backwards."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def last_day(month: str) -> str:
+    """The last day of a month (`2026-07`)."""
+    return f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]:02d}"
+
+
+def hand_over_todos(
+    head: ActivityHead, deadlines: Sequence[Deadline], *, today: str, township: str
+) -> tuple[Todo, ...]:
+    """What is to be handed over of an activity without a package: its notice's deadlines.
+
+    Where the notice sets none, the package of a theme day that was held is asked for by the end of its month.
+    """
+    place = Place("activity", head.id, "export")
+    if deadlines:
+        return tuple(
+            _todo(
+                TodoKind.DEADLINE,
+                one.date,
+                {"what": one.what, "recipient": one.recipient or township, "title": head.title, "time": one.time or ""},
+                today=today,
+                place=place,
+            )
+            for one in deadlines
+        )
+    if not head.is_theme_day or head.held_on is None or head.held_on >= today:
+        return ()
+    params = {"month": head.day[:7], "recipient": township, "title": head.title}
+    return (_todo(TodoKind.PACKAGE, last_day(head.day[:7]), params, today=today, place=place),)
+
+
+def make_up_todo(head: ActivityHead, counters: Counters, *, today: str) -> Todo | None:
+    """补课 of those on leave or absent, two weeks after the activity; None when nobody is asked to make it up."""
+    missed = counters.on_leave + counters.absent
+    if not head.is_theme_day or head.held_on is None or head.held_on > today or not missed:
+        return None
+    due = (date.fromisoformat(head.held_on) + timedelta(days=MAKE_UP_DAYS)).isoformat()
+    if days_between(today, due) < -_REMINDED_DAYS:
+        return None
+    params = {
+        "count": str(missed),
+        "on_leave": str(counters.on_leave),
+        "absent": str(counters.absent),
+        "month": head.day[:7],
+    }
+    return _todo(TodoKind.MAKE_UP, due, params, today=today, place=Place("activity", head.id, "sign_in"))
+
+
+def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place | None) -> tuple[tuple[Todo, ...], int]:
+    """Dues owed, of this month and of earlier ones, each by the end of its last month; and who owes this month."""
+    month = today[:7]
+    now = _Owed()
+    before = _Owed()
+    for year in years:
+        for one in year.months:
+            if one.arrears_fen > 0:
+                (now if one.month == month else before).add(year.member.id, one)
+    found = tuple(
+        _todo(TodoKind.DUES, last_day(one.last), one.params() | {"past": past}, today=today, place=place)
+        for one, past in ((before, "1"), (now, ""))
+        if one.members
+    )
+    return found, len(now.members)
+
+
+class _Owed:
+    """Who owes how much, up to which month."""
+
+    def __init__(self) -> None:
+        self.members: set[str] = set()
+        self.last = ""
+        self._fen = 0
+
+    def add(self, member_id: str, owed: MonthOfDues) -> None:
+        self.members.add(member_id)
+        self.last = max(self.last, owed.month)
+        self._fen += owed.arrears_fen
+
+    def params(self) -> dict[str, str]:
+        return {"count": str(len(self.members)), "fen": str(self._fen), "month": self.last}
+
+
+def in_order(todos: Iterable[Todo]) -> tuple[Todo, ...]:
+    """By date; of one day, what a notice asks for first."""
+    return tuple(sorted(todos, key=lambda one: (one.date, list(TodoKind).index(one.kind), one.params.get("what", ""))))
+
+
+def _todo(kind: TodoKind, day: str, params: Mapping[str, str], *, today: str, place: Place | None) -> Todo:
+    return Todo(kind, day, days_between(today, day), params, place)

@@ -1,0 +1,205 @@
+"""Search over people, activities and files made: every character is literal, an index answers each key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from themeday_desktop.domain.activities import ActivityHead
+from themeday_desktop.domain.dates import PartialDate, parse_date_text
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.names import QUERY_LIMIT, NameQuery, name_key, visible_text
+from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.strokes import reading_key
+from themeday_desktop.services.home_view import Place
+from themeday_desktop.services.words import STAGE_WORDS, long_day, short_day
+from themeday_desktop.storage.store import Store
+
+_TABLES = ("members", "member_traits", "activities", "activity_kinds", "notices", "packages")
+_MONTH = re.compile(r"(\d{1,2})月份?(?:(\d{1,2})[日号]?)?", re.ASCII)
+_EVER, _NEVER = "0000", "9999"  # compared as text: before and after every day
+
+
+class FoundKind(Enum):
+    """What was found: a person, an activity, or a file made (资料包)."""
+
+    PERSON = "person"
+    ACTIVITY = "activity"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the answer, and where it leads."""
+
+    kind: FoundKind
+    title: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person made comparable."""
+
+    key: str
+    full: str
+    initials: str
+    found: Found
+
+    def rank(self, query: NameQuery) -> int:
+        """How near a matching name is to what was typed; small is near."""
+        letters = "".join(query.syllables)
+        if self.key == query.key:
+            return 0
+        if self.key.startswith(query.key):
+            return 1
+        begins = self.initials.startswith(letters) or self.full.replace(" ", "").startswith(letters)
+        return 2 if letters and begins else 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An activity or a file as folded text with the day it belongs to."""
+
+    text: str
+    day: str
+    found: Found
+
+    def has(self, word: _Word) -> bool:
+        """Whether a word is in the text or names the day."""
+        return word.names_day(self.day) or word.is_in(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word typed: its folded text, and the date it may be; a month without year has year 0."""
+
+    text: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def of(cls, text: str) -> _Word:
+        """Read a word: 7月, 7月10日, 2026年7月, 2026-07-10."""
+        found = _MONTH.fullmatch(text)
+        if found is not None:
+            return cls(text, 0, int(found[1]), int(found[2] or 0))
+        date: PartialDate | None = parse_date_text(text) if len(text) <= len("2026年12月31日") else None
+        return cls(text, date.year, date.month, date.day or 0) if date is not None else cls(text)
+
+    def names_day(self, day: str) -> bool:
+        """Whether the word is a date that `day` (ISO) lies in."""
+        if not self.month or not day:
+            return False
+        year, month, number = (int(part) for part in day.split("-"))
+        return self.month == month and self.year in (0, year) and self.day in (0, number)
+
+    def is_in(self, text: str) -> bool:
+        """Whether the word stands in a text; 1月 does not stand in 11月."""
+        if not self.month:
+            return self.text in text
+        return re.search(rf"(?<!\d){re.escape(self.text)}", text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Everything that can be found, in the order in which it is shown."""
+
+    people: tuple[_Person, ...]
+    activities: tuple[_Text, ...]
+    files: tuple[_Text, ...]
+
+
+class Search:
+    """Finds; writes nothing."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store; nothing is read yet."""
+        self._store = store
+        self._kept: tuple[object, _Index] | None = None
+
+    def prepare(self) -> None:
+        """Read what can be found, so that the first key typed needs not wait; cheap while nothing changed."""
+        self._index()
+
+    def _index(self) -> _Index:
+        today = self._store.clock.today().isoformat()
+        basis = (today, self._store.commits_to(*_TABLES))
+        if self._kept is None or self._kept[0] != basis:
+            self._kept = (basis, self._read(today))
+        return self._kept[1]
+
+    def find(self, text: str, limit: int = 30) -> tuple[Found, ...]:
+        """What fits `text`, people first; at most `limit`. A blank text and one longer than any name find nothing."""
+        typed = visible_text(text[: 2 * QUERY_LIMIT])
+        if not typed or len(text) > QUERY_LIMIT:
+            return ()
+        index = self._index()
+        query = NameQuery.of(typed)
+        near = [one for one in index.people if _fits(one, query)]
+        near.sort(key=lambda one: one.rank(query))
+        words = [_Word.of(word) for word in typed.casefold().split()]
+        rest = [*_having(index.activities, words), *_having(index.files, words)]
+        people = max(limit - len(rest), limit // 2)
+        return (*(one.found for one in near[:people]), *rest)[:limit]
+
+    def _read(self, today: str) -> _Index:
+        with self._store.reading():
+            read = self._store.read
+            members, packages = read.members.load_all(), read.packages.load_all()
+            heads = read.glance.load_heads(_EVER, before=_NEVER)
+        here = [one for one in members if not _has_left(one, today)]
+        gone = [one for one in members if _has_left(one, today)]
+        people = [_person(one, today) for part in (here, gone) for one in sorted(part, key=_order)]
+        titles = {one.id: one for one in heads}
+        return _Index(
+            tuple(people),
+            tuple(_activity(one) for one in reversed(heads)),
+            tuple(_file(one, titles.get(one.activity_id)) for one in reversed(packages)),
+        )
+
+
+def _fits(person: _Person, query: NameQuery) -> bool:
+    return query.matches(key=person.key, full=person.full, initials=person.initials)
+
+
+def _having(texts: Iterable[_Text], words: Iterable[_Word]) -> list[Found]:
+    wanted = tuple(words)
+    return [one.found for one in texts if all(one.has(word) for word in wanted)]
+
+
+def _has_left(member: Member, today: str) -> bool:
+    stage = member.stage(today)
+    return stage is not None and stage.has_left
+
+
+def _order(member: Member) -> tuple[tuple[tuple[str, str], ...], str]:
+    return reading_key(member.name, member.pinyin), member.id
+
+
+def _person(member: Member, today: str) -> _Person:
+    stage = member.stage(today)
+    parts = (member.group(today) or "", STAGE_WORDS[stage] if stage is not None else "")
+    found = Found(FoundKind.PERSON, member.name, " · ".join(filter(None, parts)), Place("roster", item_id=member.id))
+    return _Person(name_key(member.name), member.pinyin, member.initials, found)
+
+
+def _activity(head: ActivityHead) -> _Text:
+    when = f"{head.day[:4]}年{short_day(head.day)}"
+    note = " · ".join(part for part in (when, head.theme or "", head.place or "") if part)
+    texts = (head.title, head.theme or "", head.place or "", head.day)
+    return _Text(
+        "\n".join(texts).casefold(), head.day, Found(FoundKind.ACTIVITY, head.title, note, Place("activity", head.id))
+    )
+
+
+def _file(package: Package, head: ActivityHead | None) -> _Text:
+    title = head.title if head is not None else ""
+    note = " · ".join(part for part in (f"{long_day(package.made_on)}导出", title, package.folder) if part)
+    texts = (package.file_name, title, package.folder, package.made_on)
+    place = Place("activity", package.activity_id, "export")
+    return _Text("\n".join(texts).casefold(), package.made_on, Found(FoundKind.FILE, package.file_name, note, place))

@@ -1,0 +1,171 @@
+"""The page 首页: this month's theme day and what is missing, what is to be done, the year, and what is often begun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+
+from themeday_desktop.domain.wrap_up import Step
+from themeday_desktop.services.home_view import HomeView, MonthOfYear, Place
+from themeday_desktop.services.wording_home import day_fact, greeting, month_title
+from themeday_desktop.ui.layouts import Gap, Share, column, row
+from themeday_desktop.ui.pages.home_month import MonthCard
+from themeday_desktop.ui.pages.home_quick import QuickRow
+from themeday_desktop.ui.pages.home_todo import TodoCard
+from themeday_desktop.ui.pages.home_year import MonthsStrip
+from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
+from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.widgets.search_button import SearchButton
+from themeday_desktop.ui.workplace import Destination, Page, Workplace
+
+if TYPE_CHECKING:  # made when they are first asked for
+    from themeday_desktop.services.home_view import HomeRest
+    from themeday_desktop.ui.pages.home_begin import Beginnings
+
+REST_AFTER_MS = 40  # what takes longer to read waits until the first picture stands
+
+
+def destination_of(place: Place) -> Destination:
+    """A place of the services as the window goes to it."""
+    return Destination(place.page, place.activity_id, place.step, place.item_id)
+
+
+class HomePage(Page):
+    """Everything on it leads somewhere; it writes nothing but the theme day it proposes."""
+
+    def __init__(self, place: Workplace) -> None:
+        """Build the page; `refresh` fills it."""
+        super().__init__(place)
+        self._view: HomeView | None = None
+        self._beginnings: Beginnings | None = None
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.setInterval(REST_AFTER_MS)
+        self._rest_timer.timeout.connect(self._on_rest)
+        self._build()
+
+    def _build(self) -> None:
+        theme = self.place.theme
+        self._search = SearchButton(theme, self.tr("找人、找活动、找文件"))
+        self._search.setObjectName("home-search")
+        self._search.asked.connect(self.search_asked)
+        self._header = Header(theme, "", actions=(self._search,))
+        self._month = MonthCard(theme)
+        self._month.step_asked.connect(self._on_step)
+        self._month.make_asked.connect(self._on_make)
+        self._month.other_asked.connect(self._on_other)
+        self._month.roster_asked.connect(self._on_roster)
+        self._todos = TodoCard(theme)
+        self._todos.asked.connect(self._on_place)
+        self._year = MonthsStrip(theme)
+        self._year.asked.connect(self._on_month)
+        self._quick = QuickRow(theme)
+        self._quick.asked.connect(self._on_quick)
+        cards = row(Share(self._month, 66), Share(self._todos, 34), spacing=16)
+        side = PAGE_SIDE_PX
+        body = column(Share(cards), Gap(14), self._year, Gap(14), self._quick, margins=(side, 4, side, 22))
+        self.setLayout(column(self._header, Share(ScrollBody(theme, body))))
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read this month and this year again; dues follow a moment later."""
+        view = self._with_dues(self.place.services.home.load())
+        self._view = view
+        self._header.set_title(greeting(view))
+        self._header.set_fact(day_fact(view))
+        self._month.show_view(view)
+        self._todos.show_todos(view.todos)
+        self._year.show_months(view.months)
+        self._quick.show_month(view, owing=None)
+        self._rest_timer.start()
+
+    def _with_dues(self, view: HomeView) -> HomeView:
+        """The view with what was last known of the same activity's dues, so that its disc does not blink."""
+        old = self._view.month if self._view is not None else None
+        if view.month is None or old is None or old.head.id != view.month.head.id:
+            return view
+        known = {one.key: one for one in old.steps if one.key == Step.DUES.value}
+        steps = tuple(known.get(one.key, one) for one in view.month.steps)
+        return replace(view, month=replace(view.month, steps=steps))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._month.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on where one was
+
+    @Slot()
+    def _on_rest(self) -> None:
+        if self._view is None or not self.isVisible():
+            return
+        rest: HomeRest | None = self.place.commands.run(partial(self.place.services.home.load_rest, self._view))
+        if rest is None:
+            return
+        self._view = replace(self._view, month=rest.month)
+        self._month.show_view(self._view)
+        self._todos.show_todos(rest.todos)
+        self._quick.show_month(self._view, owing=rest.owing)
+        if rest.is_stale:
+            self._month.show_stale()
+
+    # -- going -------------------------------------------------------------------------------------
+
+    @property
+    def _activity_id(self) -> str:
+        return self._view.month.head.id if self._view is not None and self._view.month is not None else ""
+
+    @property
+    def _begin(self) -> Beginnings:
+        if self._beginnings is None:
+            from themeday_desktop.ui.pages.home_begin import Beginnings
+
+            self._beginnings = Beginnings(self.place, self)
+            self._beginnings.made.connect(self._on_made)
+        return self._beginnings
+
+    @Slot(str)
+    def _on_step(self, step: str) -> None:
+        self.go.emit(Destination("activity", self._activity_id, step))
+
+    @Slot(object)
+    def _on_place(self, place: Place) -> None:
+        self.go.emit(destination_of(place))
+
+    @Slot(object)
+    def _on_month(self, month: MonthOfYear) -> None:
+        if month.activity_id is not None:
+            self.go.emit(Destination("activity", month.activity_id))
+        else:
+            self._begin.new_activity(day=month.day or f"{month.month}-01", is_known=month.day is not None)
+
+    @Slot(str)
+    def _on_quick(self, key: str) -> None:
+        if key == "member":
+            self._begin.new_member()
+        elif key == "print":
+            self._begin.offer_papers(self._activity_id, self._quick.buttons["print"])
+        elif key == "activity":
+            self._begin.new_activity()
+        else:
+            self._on_step(key)
+
+    @Slot()
+    def _on_make(self) -> None:
+        proposal = self._view.proposal if self._view is not None else None
+        if proposal is not None:
+            self._begin.add(self.place.services.home.draft_of(proposal, month_title(proposal.day)))
+
+    @Slot()
+    def _on_other(self) -> None:
+        self._begin.new_activity()
+
+    @Slot()
+    def _on_roster(self) -> None:
+        self.go.emit(Destination("roster"))
+
+    @Slot(str)
+    def _on_made(self, activity_id: str) -> None:
+        self.go.emit(Destination("activity", activity_id, "notice"))

@@ -1,0 +1,185 @@
+"""The card 待办: what is to be done, by date; four rows, and all of them on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QSizePolicy
+
+from themeday_desktop.services.home_view import Place, Todo
+from themeday_desktop.services.wording_home import due_text, month_number, todo_note, todo_title
+from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
+from themeday_desktop.ui.paint import Align, BadgeText, Canvas, TextStyle
+from themeday_desktop.ui.theme import Theme, Token, Tone
+from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.card import Card
+from themeday_desktop.ui.widgets.label import Label
+from themeday_desktop.ui.widgets.marks import Badge
+from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.widgets.spots import Spot, Spots
+
+FEW = 4
+_ROW_PX, _SIDE_PX, _LEAF_PX, _SOON_DAYS = 82, 20, 52, 3
+
+
+def tone_of(todo: Todo) -> Tone:
+    """How near it is: past its day, within three days, or further off."""
+    if todo.is_overdue:
+        return Tone.VERM
+    return Tone.AMBER if todo.days_left <= _SOON_DAYS else Tone.GREY
+
+
+class TodoList(Spots):
+    """Rows with a leaf of the calendar; `asked` carries the `Place` of the one to go to."""
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "待办")
+        self._todos: tuple[Todo, ...] = ()
+        self._least = FEW
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setObjectName("home-todos")
+        self.chosen.connect(self._on_chosen)
+
+    def show_todos(self, todos: Sequence[Todo], *, at_once: int) -> None:
+        """Show these; the rows are as high as if there were at least `at_once`."""
+        self._todos, self._least = tuple(todos), at_once
+        said = (f"{one.date}，{todo_title(one)}，{due_text(one)}，{todo_note(one)}" for one in self._todos)
+        self.show_spots([Spot(text, one.place is not None) for text, one in zip(said, self._todos, strict=True)])
+        self.setMinimumHeight(self._theme.px(_ROW_PX) * max(self._least, len(self._todos)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(340), self.minimumHeight())
+
+    def rect_of(self, at: int) -> QRectF:
+        height = self.height() / max(self._least, len(self._todos), 1)
+        return QRectF(0, at * height, self.width(), height)
+
+    def ring_of(self, at: int) -> QRectF:
+        return self.rect_of(at).adjusted(8, 4, -8, -4)
+
+    def paint_ground(self, canvas: Canvas) -> None:
+        if not self._todos:
+            x, y = _SIDE_PX + self._theme.px(11), self._theme.px(_ROW_PX) / 2
+            canvas.icon(Icon.CHECK_RING, x, y, size=self._theme.px(22), colour=Token.GREEN)
+            canvas.text(x + self._theme.px(11) + 12, y, self.tr("眼下没有要办的事"), TextStyle(size=16))
+
+    def paint_spot(self, canvas: Canvas, at: int, *, rect: QRectF, hot: bool) -> None:
+        px, todo, middle = self._theme.px, self._todos[at], rect.center().y()
+        if hot:
+            canvas.box(self.ring_of(at), 10, fill=Token.WELL)
+        self._paint_leaf(canvas, middle, todo)
+        x, right = _SIDE_PX + px(_LEAF_PX) + 14, rect.right() - _SIDE_PX
+        if at < len(self._todos) - 1:
+            canvas.fill(QRectF(x, rect.bottom() - 1, right - x, 1), Token.LINE)
+        room = right - px(24) - x
+        canvas.text(x, middle - px(13), todo_title(todo), TextStyle(size=16, bold=True, width=room))
+        colour = self._theme.tone(tone_of(todo)).text
+        icon = Icon.OCTAGON if todo.is_overdue else Icon.CLOCK
+        canvas.icon(icon, x + px(9), middle + px(14), size=px(18), colour=colour)
+        when = TextStyle(size=14, colour=colour)
+        end = canvas.text(x + px(23), middle + px(14), due_text(todo), when) + 10
+        note = TextStyle(size=14, colour=Token.INK2, width=max(0.0, right - px(24) - end))
+        canvas.text(end, middle + px(14), todo_note(todo), note)
+        if todo.place is not None:
+            canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
+
+    def _paint_leaf(self, canvas: Canvas, middle: float, todo: Todo) -> None:
+        px, tone = self._theme.px, self._theme.tone(tone_of(todo))
+        side, high = px(_LEAF_PX), px(54)
+        rect = QRectF(_SIDE_PX + 0.5, round(middle - high / 2) + 0.5, side - 1, high - 1)
+        canvas.box(rect, 8, fill=Token.CARD)
+        path = QPainterPath()
+        path.addRoundedRect(rect, 8, 8)
+        canvas.painter.save()
+        canvas.painter.setClipPath(path)
+        canvas.fill(QRectF(rect.x(), rect.y(), rect.width(), px(20)), tone.tint)
+        canvas.painter.restore()
+        canvas.box(rect, 8, edge=tone.line)
+        x = rect.center().x()
+        month = TextStyle(size=13, colour=tone.text, align=Align.CENTRE)
+        canvas.text(x, rect.y() + px(10), month_number(todo.date), month)
+        day = TextStyle(size=21, bold=True, align=Align.CENTRE)
+        canvas.text(x, rect.y() + px(37), str(int(todo.date[8:])), day)
+
+    @Slot(int)
+    def _on_chosen(self, at: int) -> None:
+        place = self._todos[at].place
+        if isinstance(place, Place):
+            self.asked.emit(place)
+
+
+class TodoCard(Card):
+    """The card with its head; 全部 n 项 shows every row in the same place, which then scrolls."""
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._list = TodoList(theme)
+        self._list.asked.connect(self.asked)
+        self._list.moved.connect(self._on_moved)
+        self._todos: tuple[Todo, ...] = ()
+        self._scroll: ScrollBody | None = None
+        self._overdue = Badge(theme, "", icon=Icon.OCTAGON, tone=Tone.VERM)
+        self._all = Button(theme, "", kind=Kind.LINK, size=Size.S)
+        self._all.setObjectName("home-all-todos")
+        self._all.clicked.connect(self._on_all)
+        title = Label(theme, "待办", size=18, bold=True)
+        head = row(title, Gap(8), self._overdue, Stretch(), self._all, margins=(_SIDE_PX, 12, 12, 4))
+        self._rows = column(Share(self._list))
+        self.setLayout(column(head, Share(self._rows), margins=(0, 0, 0, 4)))
+        self.setMinimumWidth(theme.px(340))
+
+    def show_todos(self, todos: Sequence[Todo]) -> None:
+        """Show these, by date; whether all are shown stays as it was."""
+        self._todos = tuple(todos)
+        late = sum(one.is_overdue for one in self._todos)
+        self._overdue.set_badge(BadgeText(self.tr("逾期 {count}").format(count=late), Icon.OCTAGON, Tone.VERM))
+        self._overdue.setVisible(late > 0)
+        self._all.setVisible(len(self._todos) > FEW)
+        if len(self._todos) <= FEW:
+            self._fold()
+        self._show()
+
+    def _show(self) -> None:
+        spread = self._scroll is not None
+        words = self.tr("只看前 {count} 项") if spread else self.tr("全部 {count} 项")
+        self._all.set_caption(words.format(count=FEW if spread else len(self._todos)))
+        shown = self._todos if spread else self._todos[:FEW]
+        self._list.show_todos(shown, at_once=FEW)
+
+    def _unfold(self) -> None:
+        scroll = ScrollBody(self._theme, self._list)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setMinimumHeight(self._theme.px(_ROW_PX) * FEW)
+        self._scroll = scroll
+        self._rows.addWidget(scroll, 1)
+
+    def _fold(self) -> None:
+        if self._scroll is not None:
+            scroll, self._scroll = self._scroll, None
+            scroll.takeWidget()
+            self._rows.removeWidget(scroll)
+            scroll.hide()
+            scroll.deleteLater()
+            self._rows.addWidget(self._list, 1)
+            self._list.show()
+
+    @Slot()
+    def _on_all(self) -> None:
+        if self._scroll is None:
+            self._unfold()
+        else:
+            self._fold()
+        self._show()
+
+    @Slot(int)
+    def _on_moved(self, at: int) -> None:
+        if self._scroll is not None:
+            rect = self._list.rect_of(at)
+            self._scroll.ensureVisible(0, round(rect.center().y()), 0, round(rect.height() / 2))
