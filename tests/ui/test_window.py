@@ -75,9 +75,9 @@ def house(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[House]:
     house.window.close()
 
 
-def test_a_ledger_opens_on_the_list_of_activities(house: House) -> None:
+def test_a_ledger_opens_on_the_home_page(house: House) -> None:
     house.open()
-    assert house.window.office.current_page() == "activities"
+    assert house.window.office.current_page() == "home"
     assert house.window.windowTitle() == "主题党日台账 · 石桥村党支部"
 
 
