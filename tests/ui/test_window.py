@@ -75,10 +75,54 @@ def house(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[House]:
     house.window.close()
 
 
-def test_a_ledger_opens_on_the_list_of_activities(house: House) -> None:
+def test_a_ledger_opens_on_the_home_page(house: House) -> None:
     house.open()
-    assert house.window.office.current_page() == "activities"
+    assert house.window.office.current_page() == "home"
     assert house.window.windowTitle() == "主题党日台账 · 石桥村党支部"
+
+
+@pytest.mark.parametrize("page", ["home", "settings", "help", "activity"])
+def test_control_k_opens_the_search_over_everything(qtbot: QtBot, house: House, page: str) -> None:
+    house.open(qtbot)
+    house.go(page, "notice" if page == "activity" else None)
+    qtbot.keyClick(house.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert house.window.findChild(QWidget, "search-palette").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("page", "step", "field"),
+    [
+        ("activities", None, "activities-search"),
+        ("roster", None, "roster-search"),
+        ("activity", "sign_in", "sign-in-search"),
+    ],
+)
+def test_a_page_with_a_search_is_searched_first_and_everything_on_the_second_press(
+    qtbot: QtBot, house: House, page: str, step: str | None, field: str
+) -> None:
+    house.open(qtbot)
+    house.go(page, step)
+    house.window.office.rail.findChild(QWidget, "rail-home").setFocus()
+    qtbot.keyClick(house.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert house.window.findChild(QWidget, field).hasFocus()
+    assert house.window.findChild(QWidget, "search-palette") is None
+    qtbot.keyClick(house.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert house.window.findChild(QWidget, "search-palette").isVisible()
+    qtbot.keyClick(house.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)  # over a dialog: no second one
+    assert len(house.window.findChildren(QWidget, "search-palette")) == 1
+
+
+@pytest.mark.fault("TX-01")
+@pytest.mark.parametrize("name", ["王建平", *HOSTILE[:5]])
+def test_a_person_found_is_chosen_in_the_roster(qtbot: QtBot, house: House, name: str) -> None:
+    house.open(qtbot)
+    house.window.office.search(name)
+    line = house.window.findChild(QWidget, "search-everything")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    page = house.window.office.shown
+    assert house.window.office.current_page() == "roster"
+    chosen = house.window.services.roster.load_member(page.findChild(QWidget, "roster-table").current_id())
+    assert chosen.name == name
 
 
 def test_the_ledger_is_remembered_for_the_next_start(house: House) -> None:

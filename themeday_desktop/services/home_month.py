@@ -28,7 +28,7 @@ def month_view(progress: Progress, found: Sequence[Finding], *, today: str) -> M
         progress.standing(today),
         steps,
         tuple(wrong[:MOST_FINDINGS]),
-        next_step(steps, is_ahead=ahead and progress.head.held_on != today),
+        Step.NOTICE.value if ahead and progress.head.held_on != today else next_step(steps, is_ahead=ahead),
     )
 
 
@@ -52,14 +52,14 @@ def _step(key: str, found: Sequence[Finding], *, progress: Progress) -> StepLine
 
 
 def next_step(steps: Sequence[StepLine], *, is_ahead: bool) -> str:
-    """The step to go on with: the notice before the day; then the first that is not done.
+    """The step to go on with: the first that is not done; while the activity `is_ahead` what waits is not done either.
 
-    A warning is passed over, except at the sign-in: what can still be mended holds nobody up.
+    A warning is passed over, except at the sign-in: what can still be mended holds nobody up. So is a step of which
+    nothing is known yet.
     """
-    if is_ahead:
-        return Step.NOTICE.value
     for one in steps:
         mends = one.key == Step.SIGN_IN.value and one.standing is StepStanding.WARNING
-        if one.is_open_to and (one.standing in (StepStanding.BLOCKED, StepStanding.WAITING) or mends):
+        waits = is_ahead and one.standing is StepStanding.WAITING
+        if one.is_open_to and (one.standing is StepStanding.BLOCKED or mends or waits):
             return one.key
     return Step.EXPORT.value

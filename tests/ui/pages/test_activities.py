@@ -205,8 +205,9 @@ def test_typing_finds_by_any_word_and_takes_signs_literally(office: Office, qtbo
     office.add_activity(title="100% 到会", held_on="2026-06-10")
     page, _ = shown(office, qtbot)
     search = page.findChild(SearchInput)
-    qtbot.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert page.search_here()
     assert search.hasFocus()
+    assert not page.search_here()  # from here the search over everything is asked for
     for typed, found in (("党群 七月", ["七月主题党日"]), ("%", ["100% 到会"]), ("_", []), ("党课", [])):
         search.clear()
         type_text(search, typed)

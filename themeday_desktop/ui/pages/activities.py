@@ -203,10 +203,7 @@ class ActivitiesPage(Page):
 
     def search_here(self) -> bool:
         """Lead into the search of the list."""
-        if self._search.hasFocus() or not self._search.isVisible():
-            return False
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
+        return self._search.take_keyboard()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

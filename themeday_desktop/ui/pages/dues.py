@@ -229,11 +229,7 @@ class DuesStep(PrintingPage):
 
     def search_here(self) -> bool:
         """Lead into the search for a name, what is typed there selected."""
-        if self._bar.search.hasFocus():
-            return False
-        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bar.search.selectAll()
-        return True
+        return self._bar.search.take_keyboard()
 
     @Slot()
     def _on_rest(self) -> None:

@@ -162,10 +162,7 @@ class DuesLedgerPage(Page):
 
     def search_here(self) -> bool:
         """Lead into the search of the table, where it is shown."""
-        if self._bar.search.hasFocus() or not self._bar.search.isVisible():
-            return False
-        self._on_find()
-        return True
+        return self._bar.search.take_keyboard()
 
     @Slot()
     def _on_find(self) -> None:

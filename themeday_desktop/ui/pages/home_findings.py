@@ -40,14 +40,17 @@ class FindingRows(Spots):
         self.show_spots(spots or [Spot(calm, enabled=False)])
 
     def rect_of(self, at: int) -> QRectF:
+        """Where a spot lies."""
         row = self._theme.px(_ROW_PX)
         top = self.height() - 4 - row * max(1, len(self._lines))  # down at the foot, where the picture has them
         return QRectF(0, top + at * row, self.width(), row)
 
     def ring_of(self, at: int) -> QRectF:
+        """Where the ring of the focus is drawn."""
         return self.rect_of(at).adjusted(8, 2, -8, -2)
 
     def paint_spot(self, canvas: Canvas, at: int, *, rect: QRectF, hot: bool) -> None:
+        """One of them."""
         px, middle = self._theme.px, rect.center().y()
         if hot:
             canvas.box(self.ring_of(at), 8, fill=Token.WELL)

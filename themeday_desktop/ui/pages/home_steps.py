@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 from themeday_desktop.services.home_view import StepLine, StepStanding
 from themeday_desktop.services.wording_home import STEP_WORDS, step_note
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.paint import Align, Canvas, TextStyle
+from themeday_desktop.ui.paint import Align, Canvas, TextStyle, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.spots import Spot, Spots
 
@@ -73,9 +73,11 @@ class StepStrip(Spots):
         self.show_spots([Spot(text, line.is_open_to) for text, line in zip(said, self._lines, strict=True)])
 
     def ring_of(self, at: int) -> QRectF:
+        """Where the ring of the focus is drawn."""
         return self.rect_of(at).adjusted(2, 0, -2, 0)
 
     def paint_ground(self, canvas: Canvas) -> None:
+        """What lies below the spots."""
         reach = self._theme.px(_DISC_PX) / 2 + 6
         for at, line in enumerate(self._lines[:-1]):
             colour = Token.GREEN_LINE if line.standing is StepStanding.DONE else Token.LINE2
@@ -84,6 +86,7 @@ class StepStrip(Spots):
             canvas.painter.drawLine(QPointF(first.x() + reach, first.y()), QPointF(last.x() - reach, last.y()))
 
     def paint_spot(self, canvas: Canvas, at: int, *, rect: QRectF, hot: bool) -> None:
+        """One of them."""
         px, line, middle = self._theme.px, self._lines[at], self._middle(at)
         _, name, icon = STEPS[at]
         if hot:
@@ -95,6 +98,8 @@ class StepStrip(Spots):
         stands_out = line.standing in (StepStanding.WARNING, StepStanding.BLOCKED)
         room = rect.width() - 4
         x, y = middle.x(), middle.y() + px(_DISC_PX) / 2
+        if text_width(self._theme, name, bold=stands_out) > room:
+            name = name[:2]  # 主题 alone is understood; an ellipsis is not
         canvas.text(x, y + px(21), name, TextStyle(size=15, bold=stands_out, align=Align.CENTRE, width=room))
         style = TextStyle(size=13, colour=note_colour, align=Align.CENTRE, width=room)
         canvas.text(x, y + px(43), self.note_of(at), style)

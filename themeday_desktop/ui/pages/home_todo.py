@@ -56,19 +56,23 @@ class TodoList(Spots):
         return QSize(self._theme.px(340), self.minimumHeight())
 
     def rect_of(self, at: int) -> QRectF:
+        """Where a spot lies."""
         height = self.height() / max(self._least, len(self._todos), 1)
         return QRectF(0, at * height, self.width(), height)
 
     def ring_of(self, at: int) -> QRectF:
+        """Where the ring of the focus is drawn."""
         return self.rect_of(at).adjusted(8, 4, -8, -4)
 
     def paint_ground(self, canvas: Canvas) -> None:
+        """What lies below the spots."""
         if not self._todos:
             x, y = _SIDE_PX + self._theme.px(11), self._theme.px(_ROW_PX) / 2
             canvas.icon(Icon.CHECK_RING, x, y, size=self._theme.px(22), colour=Token.GREEN)
             canvas.text(x + self._theme.px(11) + 12, y, self.tr("眼下没有要办的事"), TextStyle(size=16))
 
     def paint_spot(self, canvas: Canvas, at: int, *, rect: QRectF, hot: bool) -> None:
+        """One of them."""
         px, todo, middle = self._theme.px, self._todos[at], rect.center().y()
         if hot:
             canvas.box(self.ring_of(at), 10, fill=Token.WELL)

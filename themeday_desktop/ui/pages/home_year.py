@@ -55,12 +55,14 @@ class MonthsStrip(Spots):
         return one.activity_id is not None or one.standing is not MonthStanding.BEFORE
 
     def rect_of(self, at: int) -> QRectF:
+        """Where a spot lies."""
         px = self._theme.px
         width = (self.width() - 2 * _SIDE_PX - 11 * _GAP_PX) / 12
         top, foot = px(_HEAD_PX), self.height() - px(14)
         return QRectF(_SIDE_PX + at * (width + _GAP_PX) + 0.5, top + 0.5, width - 1, foot - top - 1)
 
     def paint_ground(self, canvas: Canvas) -> None:
+        """What lies below the spots."""
         canvas.box(inset(self.rect(), 0.5), 12, fill=Token.CARD, edge=Token.LINE)
         middle = self._theme.px(25)
         canvas.text(_SIDE_PX, middle, self._title, TextStyle(size=16, bold=True))
@@ -82,6 +84,7 @@ class MonthsStrip(Spots):
         return [*shown, (self.tr("本月 1"), False), *([(f"未到 {ahead}", False)] if ahead else [])]
 
     def paint_spot(self, canvas: Canvas, at: int, *, rect: QRectF, hot: bool) -> None:
+        """One of them."""
         one, px = self._months[at], self._theme.px
         tone, icon = _LOOKS[one.standing]
         faint = tone is None and not one.is_current

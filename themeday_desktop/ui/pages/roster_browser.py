@@ -170,10 +170,7 @@ class RosterBrowser(QWidget):
 
     def search_here(self) -> bool:
         """Lead into the search; False where the keyboard is there already."""
-        if self._bar.search.hasFocus():
-            return False
-        self._on_find()
-        return True
+        return self._bar.search.take_keyboard()
 
     @Slot()
     def _on_find(self) -> None:

@@ -107,11 +107,7 @@ class SignInStep(PrintingPage):
 
     def search_here(self) -> bool:
         """Lead into the search for a name, what is typed there selected."""
-        if self._bar.search.hasFocus():
-            return False
-        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bar.search.selectAll()
-        return True
+        return self._bar.search.take_keyboard()
 
     def show_activity(self, activity_id: str) -> None:
         """Turn to an activity with an empty search."""

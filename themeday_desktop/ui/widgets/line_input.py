@@ -90,6 +90,14 @@ class LineInput(QLineEdit):
         self._problem = present
         self.update()
 
+    def take_keyboard(self) -> bool:
+        """Lead the keyboard here, what is typed selected; False where it is here already, or the field is hidden."""
+        if self.hasFocus() or not self.isVisible():
+            return False
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        return True
+
     def reserve_right(self, room: int) -> None:
         """Keep `room` px at the right free for a button laid over the field."""
         self._right_room = room

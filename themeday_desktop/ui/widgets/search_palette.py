@@ -145,6 +145,7 @@ class SearchPalette(Layered):
         return QSize(self._theme.px(_WIDTH_PX), self._theme.px(_HEIGHT_PX))
 
     def first_focus(self) -> QWidget:
+        """The field."""
         return self._line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -123,6 +123,7 @@ class Spots(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._say()
         self.update()
 
     def _move(self, by: int) -> None:

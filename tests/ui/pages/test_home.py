@@ -1,0 +1,370 @@
+"""The home page, driven with keys and clicks over a real ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.activity_place import Office, open_office
+from themeday_desktop.domain.activities import Deadline, Notice
+from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.services.home_view import Todo
+from themeday_desktop.ui.pages.activities_new import NewActivityDialog
+from themeday_desktop.ui.pages.home import HomePage
+from themeday_desktop.ui.pages.home_findings import FindingRows
+from themeday_desktop.ui.pages.home_month import MonthCard
+from themeday_desktop.ui.pages.home_quick import QuickButton
+from themeday_desktop.ui.pages.home_steps import STEPS, StepStrip
+from themeday_desktop.ui.pages.home_todo import FEW, TodoCard, TodoList
+from themeday_desktop.ui.pages.home_year import MonthsStrip
+from themeday_desktop.ui.pages.member_dialog import MemberDialog
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.widgets.date_input import DateInput
+from themeday_desktop.ui.widgets.marks import Badge
+from themeday_desktop.ui.widgets.option_list import OptionList
+from themeday_desktop.ui.widgets.page_focus import tab_stops
+from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.widgets.search_button import SearchButton
+from themeday_desktop.ui.widgets.spots import Spots
+from themeday_desktop.ui.workplace import Destination
+
+LEFT = Qt.MouseButton.LeftButton
+HOSTILE = ("<img src='//h/s/x.png'>", "<b>甲</b>", "&张三", "%s{0}", "'; DROP TABLE members", "\\", "长" * 120)
+DEADLINES = tuple(Deadline(f"2026-07-{day}", f"材料{day}", "组织办") for day in (12, 15, 20, 25, 28, 31))
+
+
+class Desk:
+    """The page in its window and where it asks to go."""
+
+    def __init__(self, office: Office, qtbot: QtBot, *, size: tuple[int, int] = (1282, 768)) -> None:
+        self.office, self.qtbot = office, qtbot
+        self.page = HomePage(office.place)
+        self.gone: list[Destination] = []
+        self.page.go.connect(self.gone.append)
+        self.page.refresh()
+        office.show(self.page, qtbot, size=size)
+
+    def said(self, kind: type[Spots]) -> list[str]:
+        """What the spots of a strip say."""
+        return [spot.said for spot in self.page.findChild(kind).spots]
+
+    def click(self, kind: type[Spots], at: int) -> None:
+        """Click a spot."""
+        strip = self.page.findChild(kind)
+        body = self.page.findChild(ScrollBody)
+        spot = strip.rect_of(at).center().toPoint()
+        body.ensureVisible(0, strip.mapTo(body.widget(), spot).y())
+        self.qtbot.mouseClick(strip, LEFT, pos=spot)
+
+    def press(self, name: str) -> None:
+        """Click a button."""
+        self.qtbot.mouseClick(self.page.findChild(QWidget, name), LEFT)
+
+    def primary(self) -> Button:
+        """The red button."""
+        return self.page.findChild(Button, "home-primary")
+
+    def badge(self) -> str:
+        """The state of the month's card."""
+        return self.page.findChild(MonthCard).findChild(Badge).badge.text
+
+    def title(self) -> str:
+        """The month's card."""
+        return self.page.findChild(QLabel, "home-title").text()
+
+    def with_rest(self) -> Desk:
+        """Once what takes longer is read."""
+        self.qtbot.waitUntil(lambda: self.page.findChild(QuickButton, "quick-dues").note != "7月")
+        return self
+
+
+@pytest.fixture
+def office(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Office:
+    """A ledger with people on 14 July 2026."""
+    made = open_office(tmp_path, theme)
+    qtbot.addWidget(made.host)
+    return made
+
+
+def held(office: Office, **values: object) -> str:
+    """July's theme day, held on the tenth."""
+    own = office.add_activity(theme="重温入党誓词", place="村部", time_start="14:30", **values)
+    office.sign_in_all(own)
+    return own
+
+
+def exported(office: Office, folder: Path, **values: object) -> str:
+    """The same with wrap-up and package."""
+    own = held(office, **values)
+    services = office.services
+    services.wrap_ups.record(own, services.wrap_ups.draft(own), approved_by="石建国")
+    services.exports.record_package(services.exports.prepare_package(own, folder)(NoProgress()))
+    return own
+
+
+def shown_todos(desk: Desk) -> Sequence[Todo]:
+    """What the list shows."""
+    return desk.page.findChild(TodoList)._todos
+
+
+def test_the_head_greets_the_secretary_and_tells_the_day(office: Office, qtbot: QtBot) -> None:
+    labels = [label.text() for label in Desk(office, qtbot).page.findChildren(QLabel)]
+    assert "石建国书记，上午好" in labels
+    assert "2026年7月14日 星期二 · 石桥村党支部 · 党员 8 名" in labels
+
+
+def test_the_card_tells_what_was_held_and_what_is_missing(office: Office, qtbot: QtBot) -> None:
+    held(office)
+    desk = Desk(office, qtbot)
+    texts = [label.text() for label in desk.page.findChild(MonthCard).findChildren(QLabel) if label.isVisible()]
+    assert (desk.badge(), desk.title()) == ("已开展，待上报", "重温入党誓词")
+    assert {"7月10日 周五 14:30", "村部", "实到 6，请假 1，缺席 1"} <= set(texts)
+    assert desk.primary().caption == "继续：写小结"
+    assert desk.said(FindingRows)[0] == "小结还没写，补齐后才能上报，去写"
+    assert desk.said(StepStrip)[0] == "通知，齐全，7月10日"
+    assert desk.said(StepStrip)[7] == "小结，必须补，还没写"
+
+
+def test_enter_goes_on_where_one_was(office: Office, qtbot: QtBot) -> None:
+    own = held(office)
+    desk = Desk(office, qtbot)
+    assert QApplication.focusWidget() is desk.primary()
+    qtbot.keyClick(desk.primary(), Qt.Key.Key_Return)
+    assert desk.gone == [Destination("activity", own, "wrap_up")]
+
+
+@pytest.mark.parametrize("at", range(len(STEPS)))
+def test_each_disc_leads_to_its_step(office: Office, qtbot: QtBot, at: int) -> None:
+    own = held(office)
+    desk = Desk(office, qtbot)
+    desk.click(StepStrip, at)
+    assert desk.gone == [Destination("activity", own, STEPS[at][0])]
+
+
+def test_a_finding_leads_to_where_it_is_put_right(office: Office, qtbot: QtBot) -> None:
+    own = held(office)
+    desk = Desk(office, qtbot)
+    desk.click(FindingRows, 0)
+    strip = desk.page.findChild(FindingRows)
+    strip.setFocus()
+    qtbot.keyClick(strip, Qt.Key.Key_Down)
+    qtbot.keyClick(strip, Qt.Key.Key_Space)
+    assert [one.step for one in desk.gone] == ["wrap_up", "oath"]
+    assert {one.activity_id for one in desk.gone} == {own}
+
+
+def test_the_dues_follow_a_moment_later_and_do_not_blink_afterwards(office: Office, qtbot: QtBot) -> None:
+    held(office)
+    desk = Desk(office, qtbot)
+    assert desk.said(StepStrip)[2] == "党费，未做"
+    desk.with_rest()
+    known = desk.said(StepStrip)[2]
+    assert known != "党费，未做"
+    desk.page.refresh()
+    assert desk.said(StepStrip)[2] == known
+
+
+def test_a_commit_is_shown_at_once(office: Office, qtbot: QtBot) -> None:
+    own = held(office)
+    desk = Desk(office, qtbot)
+    wrap_ups = office.services.wrap_ups
+    text = wrap_ups.draft(own)
+    office.place.commands.announce(wrap_ups.record(own, text, approved_by="石建国"))
+    assert desk.primary().caption == "继续：导出资料包"
+
+
+def test_an_exported_month_is_calm(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    exported(office, tmp_path)
+    desk = Desk(office, qtbot)
+    assert (desk.badge(), desk.primary().caption) == ("已上报", "看资料包")
+    assert desk.said(StepStrip)[8] == "导出，齐全，7月14日导出"
+    assert desk.said(MonthsStrip)[6] == "7月，已上报，到会 75%"
+
+
+def test_a_package_that_is_no_longer_true_is_said(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    own = exported(office, tmp_path)
+    office.services.wrap_ups.record(own, "改过的小结", approved_by="石建国")
+    desk = Desk(office, qtbot)
+    qtbot.waitUntil(lambda: desk.badge() == "上报后又有改动")
+    assert desk.said(StepStrip)[8] == "导出，可补，又有改动"
+    qtbot.mouseClick(desk.primary(), LEFT)
+    assert desk.gone == [Destination("activity", own, "export")]
+
+
+# -- without a theme day ---------------------------------------------------------------------------
+
+
+def test_an_empty_ledger_leads_to_the_roster(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    office = open_office(tmp_path, theme, names=())
+    qtbot.addWidget(office.host)
+    desk = Desk(office, qtbot)
+    assert desk.title() == "先把党员名册建起来"
+    assert desk.page.findChild(TodoList).spots == ()
+    qtbot.mouseClick(desk.primary(), LEFT)
+    assert desk.gone == [Destination("roster")]
+    assert not desk.page.findChild(QuickButton, "quick-export").isEnabled()
+
+
+def test_a_month_without_a_theme_day_is_made_like_the_last_with_one_key(office: Office, qtbot: QtBot) -> None:
+    office.add_activity(title="六月主题党日", held_on="2026-06-20", time_start="14:30", place="村部")
+    desk = Desk(office, qtbot)
+    assert desk.title() == "7月还没有主题党日"
+    qtbot.keyClick(desk.primary(), Qt.Key.Key_Return)
+    made = office.services.activities.load_all()[0].activity
+    assert (made.title, made.held_on, made.time_start, made.place) == ("七月主题党日", "2026-07-20", "14:30", "村部")
+    assert desk.gone == [Destination("activity", made.id, "notice")]
+
+
+def test_another_day_is_asked_for_in_the_dialog(office: Office, qtbot: QtBot) -> None:
+    desk = Desk(office, qtbot)
+    desk.press("home-other")
+    assert isinstance(office.place.overlay.topmost, NewActivityDialog)
+
+
+# -- what is to be done ----------------------------------------------------------------------------
+
+
+def test_four_rows_are_shown_and_all_on_demand(office: Office, qtbot: QtBot) -> None:
+    office.add_activity(notice=Notice(deadlines=DEADLINES))
+    desk = Desk(office, qtbot)
+    card = desk.page.findChild(TodoCard)
+    more = desk.page.findChild(Button, "home-all-todos")
+    assert (len(shown_todos(desk)), more.caption) == (FEW, "全部 6 项")
+    assert card.findChild(Badge).badge.text == "逾期 1"
+    qtbot.mouseClick(more, LEFT)
+    assert (len(shown_todos(desk)), more.caption) == (6, "只看前 4 项")
+    rows = desk.page.findChild(TodoList)
+    bar = card.findChild(ScrollBody).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    rows.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+    assert bar.value() > 0  # the row in hand is in sight
+    qtbot.mouseClick(more, LEFT)
+    assert len(shown_todos(desk)) == FEW
+    assert rows.isVisible()
+
+
+def test_a_row_leads_to_where_it_is_done(office: Office, qtbot: QtBot) -> None:
+    own = office.add_activity(notice=Notice(deadlines=DEADLINES))
+    desk = Desk(office, qtbot)
+    assert desk.said(TodoList)[0] == "2026-07-12，材料12：七月主题党日，逾期 2 天，报组织办"
+    desk.click(TodoList, 1)
+    assert desk.gone == [Destination("activity", own, "export")]
+
+
+# -- the year --------------------------------------------------------------------------------------
+
+
+def test_a_month_opens_its_activity(office: Office, qtbot: QtBot) -> None:
+    own = held(office)
+    desk = Desk(office, qtbot)
+    desk.click(MonthsStrip, 6)
+    assert desk.gone == [Destination("activity", own)]
+
+
+def test_a_month_without_one_asks_for_it_with_the_rules_day(office: Office, qtbot: QtBot) -> None:
+    office.services.ledger.record_branch(replace(office.services.ledger.branch(), theme_day_rule="day 10"))
+    desk = Desk(office, qtbot)
+    strip = desk.page.findChild(MonthsStrip)
+    strip.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(strip, key)
+    dialog = office.place.overlay.topmost
+    assert isinstance(dialog, NewActivityDialog)
+    assert dialog.findChild(DateInput, "held_on").value() == "2026-08-10"
+    assert dialog.findChild(QWidget, "title").value() == "八月主题党日"
+    dialog.cancel()  # nothing was typed: nothing is asked
+    assert (office.place.overlay.topmost, office.prompts.asked) == (None, [])
+
+
+# -- what is often begun ---------------------------------------------------------------------------
+
+
+def test_the_quick_actions_begin_what_they_say(office: Office, qtbot: QtBot) -> None:
+    own = held(office)
+    desk = Desk(office, qtbot)
+    desk.press("quick-dues")
+    desk.press("quick-export")
+    assert desk.gone == [Destination("activity", own, "dues"), Destination("activity", own, "export")]
+    for name, kind in (("quick-member", MemberDialog), ("quick-activity", NewActivityDialog)):
+        desk.press(name)
+        assert isinstance(office.place.overlay.topmost, kind)
+        office.place.overlay.close_topmost()
+
+
+def test_a_paper_is_printed_from_the_menu(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    held(office)
+    desk = Desk(office, qtbot)
+    desk.press("quick-print")
+    menu = office.host.findChild(OptionList)
+    target = tmp_path / "签到表.pdf"
+    office.prompts.files.append(target)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(target.is_file, timeout=10_000)
+
+
+def test_the_search_field_asks_for_the_search_with_what_is_typed(office: Office, qtbot: QtBot) -> None:
+    desk = Desk(office, qtbot)
+    asked: list[str] = []
+    desk.page.search_asked.connect(asked.append)
+    field = desk.page.findChild(SearchButton)
+    qtbot.mouseClick(field, LEFT)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, "w")
+    assert asked == ["", "", "w"]
+
+
+# -- everywhere ------------------------------------------------------------------------------------
+
+
+def test_tab_reaches_everything_in_reading_order(office: Office, qtbot: QtBot) -> None:
+    held(office, notice=Notice(deadlines=DEADLINES))
+    desk = Desk(office, qtbot)
+    names = [one.objectName() for one in tab_stops(desk.page)]
+    assert names[:6] == [
+        "home-search", "home-primary", "home-steps", "home-findings", "home-all-todos", "home-todos",
+    ]  # fmt: skip
+    assert names[6:] == ["home-year", "quick-dues", "quick-member", "quick-print", "quick-export", "quick-activity"]
+
+
+@pytest.mark.parametrize("size", [(1282, 768), (1196, 648), (940, 600)])
+def test_the_body_scrolls_where_the_window_is_low_and_the_head_stays(
+    office: Office, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    held(office, notice=Notice(deadlines=DEADLINES))
+    desk = Desk(office, qtbot, size=size)
+    body = desk.page.findChild(ScrollBody)
+    assert (body.verticalScrollBar().maximum() > 0) is (size[1] < 768)
+    assert body.horizontalScrollBar().maximum() == 0
+    body.verticalScrollBar().setValue(body.verticalScrollBar().maximum())
+    assert desk.page.findChild(SearchButton).visibleRegion().boundingRect().height() == 44
+
+
+@pytest.mark.fault("TX-01")
+@pytest.mark.fault("TX-02")
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_stand_there_letter_by_letter(office: Office, qtbot: QtBot, text: str) -> None:
+    notice = Notice(deadlines=(Deadline("2026-07-20", text, text),))
+    own = office.add_activity(title=text, theme=text, place=text, notice=notice)
+    office.sign_in_all(own)
+    desk = Desk(office, qtbot)
+    desk.page.grab()
+    assert desk.title() == text
+    assert text in desk.said(TodoList)[0]
+    for label in desk.page.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_place_that_leads_nowhere_takes_no_click(office: Office, qtbot: QtBot) -> None:
+    desk = Desk(office, qtbot)
+    strip = desk.page.findChild(MonthsStrip)
+    qtbot.mouseClick(strip, LEFT, pos=strip.rect_of(0).center().toPoint() + QPoint(0, 2))  # before the ledger was made
+    assert (desk.gone, office.place.overlay.topmost) == ([], None)

@@ -1,0 +1,133 @@
+"""The search over everything, with real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.activity_place import type_text
+from themeday_desktop.services.home_view import Place
+from themeday_desktop.services.search import Found, FoundKind
+from themeday_desktop.ui.models.table import Role
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.search_palette import SearchPalette
+
+HOSTILE = ("<img src='//h/s/x.png'>", "<b>甲</b>", "&张三", "%s{0}", "'; DROP TABLE members")
+ALL = (
+    *(Found(FoundKind.PERSON, name, "", Place("roster", item_id=name)) for name in (*HOSTILE, "石建国")),
+    Found(FoundKind.ACTIVITY, "七月主题党日", "2026年7月10日", Place("activity", "a1")),
+    Found(FoundKind.FILE, "石桥.zip", "7月20日导出", Place("activity", "a1", "export")),
+)
+
+
+def find(text: str) -> Sequence[Found]:
+    """What holds the text."""
+    return tuple(one for one in ALL if text in one.title)
+
+
+class Room:
+    """A window with the palette open over a field."""
+
+    def __init__(self, theme: Theme, qtbot: QtBot, text: str = "") -> None:
+        self.qtbot = qtbot
+        self.host = QWidget()
+        self.host.resize(1000, 700)
+        self.before = LineInput(theme)
+        self.before.setParent(self.host)
+        self.overlay = Overlay(theme, self.host)
+        qtbot.addWidget(self.host)
+        with qtbot.waitActive(self.host):
+            self.host.show()
+            self.host.activateWindow()
+        self.before.setFocus()
+        self.prepared: list[bool] = []
+        self.palette = SearchPalette(theme, find, text=text, prepare=lambda: self.prepared.append(True))
+        self.chosen: list[Place] = []
+        self.palette.chosen.connect(self.chosen.append)
+        self.overlay.open(self.palette)
+        self.line = self.palette.findChild(LineInput, "search-everything")
+        self.found = self.palette.findChild(QListView, "search-found")
+
+    def titles(self) -> list[str]:
+        """What is listed."""
+        model = self.found.model()
+        return [model.index(at, 0).data(Role.ROW).title for at in range(model.rowCount())]
+
+    def told(self) -> str:
+        """The line above the list."""
+        label = self.palette.findChild(QLabel, "search-told")
+        return label.text() if label.isVisible() else ""
+
+
+@pytest.fixture
+def room(theme: Theme, qtbot: QtBot) -> Room:
+    """The palette, nothing typed."""
+    return Room(theme, qtbot)
+
+
+def test_the_keyboard_is_in_the_field_and_a_line_says_what_can_be_found(room: Room) -> None:
+    assert QApplication.focusWidget() is room.line
+    assert "党员" in room.told()
+
+
+def test_enter_goes_to_the_first_and_closes(room: Room) -> None:
+    type_text(room.line, "石")
+    assert room.titles() == ["石建国", "石桥.zip"]
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert room.chosen == [Place("roster", item_id="石建国")]
+    assert room.overlay.topmost is None
+
+
+def test_arrows_move_while_the_field_keeps_the_keyboard(room: Room) -> None:
+    type_text(room.line, "石")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Down)
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Down)  # the last one: it stays
+    assert QApplication.focusWidget() is room.line
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Enter)
+    assert room.chosen == [Place("activity", "a1", "export")]
+
+
+def test_a_click_goes_there(room: Room) -> None:
+    type_text(room.line, "七月")
+    spot = room.found.visualRect(room.found.model().index(0, 0)).center()
+    room.qtbot.mouseClick(room.found.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert room.chosen == [Place("activity", "a1")]
+
+
+def test_escape_closes_and_gives_the_keyboard_back(room: Room) -> None:
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Escape)
+    assert (room.overlay.topmost, room.chosen) == (None, [])
+    assert QApplication.focusWidget() is room.before
+
+
+def test_nothing_found_is_said_and_enter_stays(room: Room) -> None:
+    type_text(room.line, "没有的")
+    assert room.told() == "没有找到“没有的”"
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert room.chosen == []
+
+
+def test_what_was_typed_before_is_searched_at_once(theme: Theme, qtbot: QtBot) -> None:
+    assert Room(theme, qtbot, "七月").titles() == ["七月主题党日"]
+
+
+def test_what_can_be_found_is_read_once_the_palette_stands(room: Room) -> None:
+    room.qtbot.waitUntil(lambda: room.prepared == [True])
+
+
+@pytest.mark.fault("TX-01")
+@pytest.mark.fault("TX-02")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_stand_there_letter_by_letter(room: Room, name: str) -> None:
+    type_text(room.line, name)
+    assert room.titles() == [name]
+    room.palette.grab()
+    type_text(room.line, "x" * 60)
+    for label in room.palette.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
