@@ -173,14 +173,20 @@ class BoxedPaper(Paper):
         super().end_page()
 
 
-def overlaps(write: Callable[[], object]) -> list[tuple[str, str]]:
+A4_UPRIGHT, A4_LYING = (210.0, 297.0), (297.0, 210.0)  # mm
+
+
+def overlaps(write: Callable[[], object], *, page_size: tuple[float, float] = A4_UPRIGHT) -> list[tuple[str, str]]:
     """Return the texts that touch each other or leave the page, while `write` uses a `BoxedPaper`."""
+    width, height = page_size
     BoxedPaper.boxes = [[]]
     write()
     wrong: list[tuple[str, str]] = []
     for page in BoxedPaper.boxes:
         shown = sorted((one for one in page if one[1].strip()), key=lambda one: one[0][1])
-        wrong += [(text, "") for (left, top, right, low), text in shown if left < 8 or right > 202 or low > 291]
+        wrong += [
+            (text, "") for (left, top, right, low), text in shown if left < 8 or right > width - 8 or low > height - 6
+        ]
         for at, (one, text) in enumerate(shown):
             for other, another in shown[at + 1 :]:
                 if other[1] >= one[3]:

@@ -1,0 +1,83 @@
+"""党费收缴表 and 党费台账 as workbooks, read back by openpyxl."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from typing import BinaryIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.documents.builders import HOSTILE, names
+from tests.documents.dues_samples import a_dues_ledger, a_dues_sheet, some_reversals
+from themeday_desktop.documents.dues_workbook import write_ledger, write_sheet
+from themeday_desktop.documents.sheets import is_dangerous
+
+PEOPLE = names(5)
+
+
+def made(write: Callable[[BinaryIO], None]) -> Worksheet:
+    stream = io.BytesIO()
+    write(stream)
+    sheet = load_workbook(stream).active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def row_of(sheet: Worksheet, name: str) -> list[Cell]:
+    return next(list(row) for row in sheet.iter_rows() if row[1].value == name)  # type: ignore[arg-type]  # no merged cells
+
+
+def test_amounts_of_the_sheet_are_numbers_and_the_sums_formulas() -> None:
+    sheet = made(lambda stream: write_sheet(a_dues_sheet(PEOPLE), stream))
+    assert [one.value for one in row_of(sheet, PEOPLE[1])][:6] == ["2", PEOPLE[1], 12.5, 12.5, "现金", "2"]
+    assert [one.value for one in row_of(sheet, PEOPLE[0])][2:4] == ["待定", None]
+    total = row_of(sheet, "合计")
+    assert [(one.value, one.data_type, one.number_format) for one in total[2:4]] == [
+        ("=SUM(C5:C9)", "f", "0.00"),
+        ("=SUM(D5:D9)", "f", "0.00"),
+    ]
+
+
+def test_reversals_stand_below_the_sheet() -> None:
+    reversals = some_reversals(2)
+    sheet = made(lambda stream: write_sheet(a_dues_sheet(PEOPLE, reversals=reversals), stream))
+    said = [str(row[1].value) for row in sheet.iter_rows()][-2:]
+    assert [(one.name in line, one.reason in line) for one, line in zip(reversals, said, strict=True)] == [
+        (True, True)
+    ] * 2
+
+
+def test_a_month_of_the_ledger_is_a_number_where_something_was_paid_and_says_so_where_not() -> None:
+    sheet = made(lambda stream: write_ledger(a_dues_ledger(PEOPLE), stream))
+    first, second = row_of(sheet, PEOPLE[0]), row_of(sheet, PEOPLE[1])
+    assert (first[2].value, second[2].value) == ("待定", 12.5)
+    assert [one.value for one in second[3:]] == [12.5, 12.5, "欠12.50", 5, "待定", *[None] * 7, 30, 20]
+    tinted = [one.fill.fgColor.rgb == "00FDECE2" for one in second[3:9]]
+    assert tinted == [False, False, True, True, True, False]
+    assert [one.value for one in row_of(sheet, "合计")][2:5] == ["=SUM(C5:C9)", "=SUM(D5:D9)", "=SUM(E5:E9)"]
+    assert sheet.page_setup.orientation == "landscape"
+
+
+@pytest.mark.parametrize("nobody", [a_dues_sheet([]), a_dues_ledger([])], ids=["sheet", "ledger"])
+def test_with_nobody_the_sums_stay_sums(nobody: object) -> None:
+    sheet = made(lambda stream: (write_sheet if hasattr(nobody, "words") else write_ledger)(nobody, stream))  # type: ignore[operator]
+    assert row_of(sheet, "合计")[2].value == "=SUM(C5:C5)"
+
+
+@pytest.mark.fault("TX-02")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_text(name: str) -> None:
+    view = replace(a_dues_sheet([name]), title=name, branch=name, reversals=some_reversals(1, reason=name))
+    for sheet in (
+        made(lambda stream: write_sheet(view, stream)),
+        made(lambda stream: write_ledger(a_dues_ledger([name]), stream)),
+    ):
+        own = row_of(sheet, name)[1]
+        assert (own.data_type, own.quotePrefix) == ("s", is_dangerous(name))
+        formulas = {str(one.value) for row in sheet.iter_rows() for one in row if one.data_type == "f"}
+        assert all(one.startswith("=SUM(") for one in formulas)
