@@ -71,15 +71,18 @@ def _day(earliest: int, latest: int) -> Callable[[str], date]:
     return read
 
 
-def _count(most: int) -> Callable[[str], int]:
-    """Reads a number from 0 to `most`."""
+def _count(most: int, *, least: int = 0) -> Callable[[str], int]:
+    """Reads a number from `least` to `most`."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= most):
-            raise argparse.ArgumentTypeError(f"要写 0 到 {most} 的整数，不能是“{text}”")
+        if not (text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"要写 {least} 到 {most} 的整数，不能是“{text}”")
         return int(text)
 
     return read
+
+
+_YEAR = _count(2200, least=1921)  # the Party was founded in 1921
 
 
 def _name(text: str) -> str:
@@ -174,7 +177,7 @@ def _dues(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--local-rate", metavar="YUAN", help="本地定的农民党员每月交纳数")
     _form(parser)
     status = verbs.add_parser("status", help="一年里每个人每个月应交、已交")
-    status.add_argument("--year", type=_count(2200), required=True, metavar="YYYY", help="哪一年")
+    status.add_argument("--year", type=_YEAR, required=True, metavar="YYYY", help="哪一年")
     _ledger(status)
     _json(status)
 
@@ -196,7 +199,7 @@ def _print(commands: _Commands[_Parser]) -> None:
     parser.add_argument("kind", metavar="KIND", help="、".join(PRINT_KINDS))
     subject = parser.add_mutually_exclusive_group(required=True)
     subject.add_argument("--activity", metavar="ID", help="活动的编号，写开头几位就行")
-    subject.add_argument("--year", type=_count(2200), metavar="YYYY", help="党费台账要哪一年")
+    subject.add_argument("--year", type=_YEAR, metavar="YYYY", help="党费台账要哪一年")
     parser.add_argument("--out", type=_path, required=True, metavar="FILE", help="存成哪个文件，.pdf、.xlsx 或 .csv")
     _ledger(parser)
     _json(parser)
