@@ -52,9 +52,7 @@ class SettleDialog(Dialog):
         theme = place.theme
         options = (("", self.tr("请选")), *((key.value, word) for key, word in DUES_WORDS.items()))
         combo = Combo(theme, options)
-        combo.setObjectName("settle-category")
         base = LineInput(theme, self.tr("例如 3200 或 3200.50"))
-        base.setObjectName("settle-base")
         base.returnPressed.connect(self._on_record)
         note = self.tr("从 {year} 年 1 月起算，一年里一般不变。").format(year=year)
         self.form = Form(

@@ -31,7 +31,6 @@ class TakeBackDialog(Dialog):
         super().__init__(theme, title, icon=Icon.UNDO, tone=Tone.AMBER)
         self._record = record
         self._reason = LineInput(theme)
-        self._reason.setObjectName("take-back-reason")
         self._reason.returnPressed.connect(self._on_record)
         self.form = Form(theme, ((Field("reason", self.tr("为什么撤回"), self._reason, required=True),),))
         self.form.show_values({"reason": self.tr("点错了")})

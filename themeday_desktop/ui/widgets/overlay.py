@@ -140,7 +140,9 @@ class Overlay(QWidget):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         """A page behind that takes the focus when it is shown gets it when the last layer has gone."""
-        if now is None or not self._entries or not self._host.isAncestorOf(now):
+        if now is None or not getattr(self, "_entries", None):  # the last changes reach a layer being taken apart
+            return
+        if not self._host.isAncestorOf(now):
             return
         front = self._entries[-1].layer
         if now is front or front.isAncestorOf(now):

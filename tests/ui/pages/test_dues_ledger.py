@@ -1,0 +1,172 @@
+"""The page 党费 with keys and clicks: the year's matrix, its totals, searching, another year, paper and workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.activity_place import NAMES, Office, open_office, type_text
+from themeday_desktop.domain.dues import PaymentMethod
+from themeday_desktop.domain.members import DuesCategory
+from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.widgets.choice import Chip
+from themeday_desktop.ui.widgets.combo import Combo
+from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.table import TableView
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@dataclass
+class Desk:
+    """The page in its window, everybody a student at 20 fen a month; the first two paid in July."""
+
+    office: Office
+    page: DuesLedgerPage
+    qtbot: QtBot
+    said: list[str]
+
+    @property
+    def search(self) -> LineInput:
+        return self.page.findChild(LineInput, "ledger-search")
+
+    @property
+    def table(self) -> TableView:
+        return self.page.findChild(TableView, "ledger-table")
+
+    @property
+    def shown(self) -> list[str]:
+        model = self.table.model()
+        return [str(model.index(at, 0).data()).split("，")[0] for at in range(model.rowCount())]
+
+    def cells(self, name: str) -> list[str]:
+        """What the columns after the name say."""
+        model, at = self.table.model(), self.shown.index(name)
+        return [str(model.index(at, column).data() or "") for column in range(1, model.columnCount())]
+
+    def press(self, name: str) -> None:
+        self.qtbot.mouseClick(self.page.findChild(Button, name), LEFT)
+
+    def write(self, button: str, path: Path) -> None:
+        """Print or export to a file, and wait until the page says so."""
+        self.office.prompts.files.append(path)
+        self.press(button)
+        self.qtbot.waitUntil(lambda: bool(self.said), timeout=15_000)
+
+
+def open_page(folder: Path, theme: Theme, qtbot: QtBot, *, names: tuple[str, ...] = NAMES) -> Desk:
+    office = open_office(folder, theme, names=names)
+    qtbot.addWidget(office.host)
+    members = [one.id for one in office.services.roster.load_members()]
+    if members:
+        office.services.roster.set_dues_category(members, DuesCategory.STUDENT, since="2026-01-01")
+        activity = office.add_activity()
+        office.services.dues.receive_rest(activity, members[:2], method=PaymentMethod.CASH)
+    page = DuesLedgerPage(office.place)
+    page.refresh()
+    office.show(page, qtbot, size=(1282, 768))
+    desk = Desk(office, page, qtbot, [])
+    office.place.commands.said.connect(lambda text, _undoable: desk.said.append(text))
+    return desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Desk:
+    return open_page(tmp_path, theme, qtbot)
+
+
+def test_everybody_stands_in_the_matrix_arrears_first(desk: Desk) -> None:
+    assert sorted(desk.shown) == sorted(NAMES)
+    owed = ["欠" in "".join(desk.cells(name)) for name in desk.shown]
+    assert owed == sorted(owed, reverse=True)
+    july = [desk.cells(name).count("0.20") > 0 for name in desk.shown]
+    assert sum(owed) == 6
+    assert any(july)
+
+
+def test_typing_anywhere_finds_and_escape_shows_all_again(desk: Desk) -> None:
+    desk.table.setFocus()
+    desk.qtbot.keyClicks(desk.page, "wxl")
+    assert desk.shown == ["王秀兰"]
+    assert desk.search.hasFocus()
+    desk.qtbot.keyClick(desk.search, Qt.Key.Key_Escape)
+    assert len(desk.shown) == 8
+
+
+def test_nobody_found_says_so_instead_of_an_empty_table(desk: Desk) -> None:
+    type_text(desk.search, "zzzz")
+    assert not desk.table.isVisible()
+    desk.qtbot.keyClick(desk.search, Qt.Key.Key_Return)
+    desk.qtbot.keyClick(desk.search, Qt.Key.Key_Escape)
+    assert desk.table.isVisible()
+
+
+def test_down_leads_from_the_search_into_the_table_and_ctrl_f_back(desk: Desk) -> None:
+    desk.search.setFocus()
+    desk.qtbot.keyClick(desk.search, Qt.Key.Key_Down)
+    assert desk.table.hasFocus()
+    desk.qtbot.keyClick(desk.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert desk.search.hasFocus()
+
+
+def test_chips_narrow_the_rows_and_the_totals_follow(desk: Desk) -> None:
+    totals = desk.page.findChild(QWidget, "ledger-totals")
+    before = totals.accessibleName() or totals.grab().toImage()
+    chips = [one for one in desk.page.findChildren(Chip) if one.objectName() != "chip-all"]
+    assert chips
+    narrowed = []
+    for chip in chips:
+        desk.qtbot.mouseClick(chip, LEFT)
+        narrowed.append(len(desk.shown))
+    assert min(narrowed) < 8
+    desk.qtbot.mouseClick(desk.page.findChild(Chip, "chip-all"), LEFT)
+    assert len(desk.shown) == 8
+    assert before == (totals.accessibleName() or totals.grab().toImage())
+
+
+def test_the_year_shown_is_this_one_and_stays_on_refresh(desk: Desk) -> None:
+    assert desk.page.year == 2026
+    desk.page.refresh()
+    assert desk.page.year == 2026
+    assert desk.page.findChild(Combo, "dues-year").value() == "2026"
+
+
+def test_the_workbook_says_what_the_page_says(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    desk.write("export-dues-ledger", path)
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    names = [row[1].value for row in sheet.iter_rows()]
+    assert [name for name in NAMES if name not in names] == []
+
+
+def test_the_ledger_is_printed_and_the_page_says_where(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "台账.pdf"
+    desk.write("print-dues-ledger", path)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_cannot_be_written_is_said_so(desk: Desk, tmp_path: Path) -> None:
+    desk.office.prompts.files.append(tmp_path / "nowhere" / "台账.pdf")
+    desk.press("print-dues-ledger")
+    desk.qtbot.waitUntil(lambda: bool(desk.office.prompts.errors), timeout=15_000)
+    assert desk.said == []
+
+
+def test_asked_where_and_answered_not_at_all_nothing_happens(desk: Desk) -> None:
+    desk.press("export-dues-ledger")
+    assert (desk.said, desk.office.prompts.errors, len(desk.office.prompts.asked)) == ([], [], 1)
+
+
+def test_a_ledger_without_people_shows_how_dues_come_here(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    desk = open_page(tmp_path, theme, qtbot, names=())
+    assert desk.page.findChild(QStackedWidget).currentIndex() == 1
+    assert not desk.page.findChild(Button, "export-dues-ledger").isEnabled()
