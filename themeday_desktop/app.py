@@ -198,8 +198,8 @@ class _Joined:
             self.ledger,
             attendance=self.attendance,
             programmes=programmes,
-            dues=self.dues,
-            photos=self.photos,
+            dues=lambda: self.dues,
+            photos=lambda: self.photos,
         )
 
     @cached_property

@@ -154,7 +154,7 @@ def test_people_who_change_are_judged_anew(store: Store) -> None:
 
 def test_what_was_received_at_an_activity_is_nothing_before_anything_was(store: Store) -> None:
     activities(store, an_activity())
-    assert store.read.dues.received_at("activity-1") == 0
+    assert store.read.glance.load_received("activity-1") == 0
 
 
 def test_a_misspelt_column_is_refused(store: Store) -> None:

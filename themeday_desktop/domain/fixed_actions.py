@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from themeday_desktop.domain.chain import canonical
-from themeday_desktop.domain.names import visible_text
 
 MOST_ACTIONS = 20
 LONGEST_TITLE = 40
@@ -37,6 +36,8 @@ _USUAL_KEYS = frozenset(one.key for one in USUAL_ACTIONS)
 
 def check_actions(actions: Sequence[FixedAction]) -> tuple[str, dict[str, str]] | None:
     """The code of what is wrong with a list, and what its sentence names; None when it can be kept."""
+    from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
+
     if len(actions) > MOST_ACTIONS:
         return "too_many_actions", {"limit": str(MOST_ACTIONS)}
     keys = [one.key for one in actions]
@@ -50,6 +51,8 @@ def check_actions(actions: Sequence[FixedAction]) -> tuple[str, dict[str, str]] 
 
 def dump_actions(actions: Sequence[FixedAction]) -> str:
     """The list as it is kept: JSON with a key and a cleaned title for each."""
+    from themeday_desktop.domain.names import visible_text
+
     return canonical([{"key": one.key, "title": visible_text(one.title)} for one in actions])
 
 

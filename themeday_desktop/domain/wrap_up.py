@@ -108,9 +108,9 @@ def findings(
     *,
     programme: Programme,
     dues: DuesStanding | None,
-    photos: PhotoStanding,
+    photos: PhotoStanding | None,
 ) -> tuple[Finding, ...]:
-    """The completeness check, in the order of the steps; without `dues` nothing is said of them."""
+    """The completeness check, in the order of the steps; nothing is said of dues or photos that are None."""
     return (
         *_notice(activity),
         *_sign_in(counters),
@@ -118,7 +118,7 @@ def findings(
         *_oath(activity, programme),
         *_study(activity, programme),
         *_theme(activity, programme),
-        *_photos(photos),
+        *(_photos(photos) if photos is not None else ()),
         *_wrap_up(counters, wrap_up),
     )
 

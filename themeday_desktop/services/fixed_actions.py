@@ -9,7 +9,6 @@ from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS, FixedAction, parse_actions
-from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.programme import ActionLine
 from themeday_desktop.storage.store import Store
 
@@ -44,7 +43,7 @@ class FixedActions:
         """What needs no tick of its own, because it was entered where it happened."""
         read = self._store.read
         studied = any(one.mode is StudyMode.COLLECTIVE for one in read.study.load(activity_id))
-        paid = read.dues.received_at(activity_id) > 0
+        paid = read.glance.load_received(activity_id) > 0
         return frozenset(key for key, holds in (("study", studied), ("dues", paid)) if holds)
 
     def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:
@@ -66,6 +65,8 @@ class FixedActions:
         return tx.done
 
     def _tick(self, activity_id: str, line: ActionLine, *, person: str | None, time: str | None) -> ActionTick:
+        from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
+
         now = self._store.clock.now()
         on_the_day = self._store.read.activities.load_day(activity_id) == now.date().isoformat()
         noted = line.tick.time if line.tick else now.strftime("%H:%M") if on_the_day else None

@@ -102,8 +102,7 @@ class Home:
     def _month(self, head: ActivityHead, known: _Read, today: str) -> MonthView:
         due = min((one.date for one in known.deadlines.get(head.id, ())), default=None)
         progress = Progress(head, known.counters[head.id], known.packages.get(head.id), due)
-        # What all have paid since the ledger began would be read for the dues: the first picture does not wait for it.
-        return month_view(progress, self._services.wrap_ups.findings(head.id, with_dues=False), today=today)
+        return month_view(progress, self._services.wrap_ups.findings(head.id, whole=False), today=today)
 
     def _proposal(self, rule: str | None, today: str) -> Proposal:
         """The day by the rule, else the day of the month of the last one; none that has already passed."""
@@ -157,7 +156,7 @@ class Home:
     # -- what takes longer -------------------------------------------------------------------------
 
     def load_rest(self, view: HomeView) -> HomeRest:
-        """Dues owed and whether this month's package is still true; read after the first picture stands."""
+        """Dues, photos, and whether this month's package is still true; read after the first picture stands."""
         year = int(view.today[:4])
         years = list(self._services.dues.load_year(year))
         if int(view.today[5:7]) <= _BACK_MONTHS:

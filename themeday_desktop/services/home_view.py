@@ -174,7 +174,7 @@ class MonthOfYear:
 class HomeView:
     """The home page. `members` are those of today; `month` None means that this month has no theme day yet.
 
-    Of the dues `month` knows nothing: they follow in `HomeRest`.
+    Of dues and photos `month` knows nothing: they follow in `HomeRest`.
     """
 
     secretary: str | None
@@ -198,8 +198,8 @@ class HomeView:
 class HomeRest:
     """What takes longer to read and follows the first picture.
 
-    `month` is that of the view with what is found of the dues; `owing` people still have something to pay for this
-    month; `is_stale` tells that the record of this month's activity has changed since its package was made.
+    `month` is that of the view with what is found of dues and photos; `owing` people still have something to pay for
+    this month; `is_stale` tells that the record of this month's activity has changed since its package was made.
     """
 
     month: MonthView | None

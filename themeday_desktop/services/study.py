@@ -8,7 +8,6 @@ from decimal import Decimal
 from themeday_desktop.domain.activities import StudyItem
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.study import (
     StudyDraft,
     StudyRecord,
@@ -110,6 +109,8 @@ class Study:
 
 def _checked(draft: StudyDraft) -> StudyDraft:
     """The draft without invisible characters; raises `Refused` with the problems."""
+    from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
+
     draft = replace(draft, title=visible_text(draft.title), leader=visible_text(draft.leader or "") or None)
     problems = check_study(draft)
     if problems:

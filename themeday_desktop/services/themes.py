@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.names import printable_text, visible_text
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind, check_theme
 from themeday_desktop.storage.store import Store
 
@@ -52,6 +51,8 @@ class Themes:
 
 def _cleaned(theme: ThemeActivity) -> ThemeActivity:
     """Without invisible characters; what another choice makes meaningless is dropped."""
+    from themeday_desktop.domain.names import printable_text, visible_text  # late: its patterns take 5 ms to compile
+
     return replace(
         theme,
         own_kind=visible_text(theme.own_kind or "") or None if theme.kind is ThemeKind.OWN else None,

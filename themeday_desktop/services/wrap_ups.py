@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from themeday_desktop.domain.changes import Changes
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.names import printable_text, visible_text
-from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.wrap_up import DuesStanding, Finding, WrapUp, basis_of, check_wrap_up, findings
-from themeday_desktop.services.attendance import Attendance
-from themeday_desktop.services.drafting import draft_text
-from themeday_desktop.services.dues import Dues
-from themeday_desktop.services.ledger import Ledger
-from themeday_desktop.services.photos import Photos
-from themeday_desktop.services.programmes import Programmes
-from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:  # only named here: the first page asks for what is missing, and needs neither dues nor photos for it
+    from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.programme import Programme
+    from themeday_desktop.services.attendance import Attendance
+    from themeday_desktop.services.dues import Dues
+    from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.photos import Photos
+    from themeday_desktop.services.programmes import Programmes
+    from themeday_desktop.storage.store import Store
 
 
 class WrapUps:
@@ -26,10 +29,10 @@ class WrapUps:
         *,
         attendance: Attendance,
         programmes: Programmes,
-        dues: Dues,
-        photos: Photos,
+        dues: Callable[[], Dues],
+        photos: Callable[[], Photos],
     ) -> None:
-        """Reads the branch and what every step records through the other services."""
+        """Reads the branch and what every step records through the other services, dues and photos made when needed."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
@@ -44,6 +47,8 @@ class WrapUps:
 
     def draft(self, activity_id: str) -> str:
         """A text of recorded facts alone, for the secretary to edit."""
+        from themeday_desktop.services.drafting import draft_text
+
         sheet, programme = self._attendance.load_sheet(activity_id), self.programme(activity_id)
         return draft_text(self._ledger.branch(), sheet, programme=programme)
 
@@ -51,24 +56,31 @@ class WrapUps:
         """Fixed actions, study and theme activity as they are recorded."""
         return self._programmes.load(activity_id)
 
-    def findings(self, activity_id: str, *, with_dues: bool = True) -> tuple[Finding, ...]:
-        """The completeness check; what all have paid since this ledger began is only read `with_dues`."""
+    def findings(self, activity_id: str, *, whole: bool = True) -> tuple[Finding, ...]:
+        """The completeness check. Unless it is `whole`, dues and photos are left out: for them everything paid since
+        this ledger began is summed, and every photo's file is looked at.
+        """
         activity, counters = self._attendance.load_counters(activity_id)
         return findings(
             activity,
             counters,
             self.load(activity_id),
             programme=self.programme(activity_id),
-            dues=self._standing(activity_id) if with_dues else None,
-            photos=self._photos.standing(activity_id),
+            dues=self._standing(activity_id) if whole else None,
+            photos=self._photos().standing(activity_id) if whole else None,
         )
 
     def _standing(self, activity_id: str) -> DuesStanding:
-        sheet = self._dues.load_sheet(activity_id)
+        sheet = self._dues().load_sheet(activity_id)
         return DuesStanding(len(sheet.rows), len(sheet.open), sheet.open_fen, len(sheet.unknown), sheet.total_fen)
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""
+        from themeday_desktop.domain.names import (  # late: its patterns take 5 ms to compile
+            printable_text,
+            visible_text,
+        )
+
         text, approved_by = printable_text(text), visible_text(approved_by or "") or None
         problems = check_wrap_up(text)
         if problems:

@@ -45,10 +45,6 @@ class Dues:
         """Every payment, reversals too, in the order of their entry."""
         return self._whole(self._payments.rows())
 
-    def received_at(self, activity_id: str) -> int:
-        """What was received at one activity and stands, in fen."""
-        return sum(fen for (fen,) in self._payments.pick("amount_fen", among={"activity_id": (activity_id,)}))
-
     def load_at(self, activity_id: str) -> tuple[Payment, ...]:
         """The payments made at one activity, reversals too, in the order of their entry."""
         return self._whole(self._payments.rows(activity_id=activity_id))

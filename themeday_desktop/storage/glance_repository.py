@@ -76,6 +76,10 @@ class Glance:
         rows = self._tables["wrap_ups"].pick("activity_id", "text", among={"activity_id": activities})
         return frozenset(own for own, text in rows if text.strip())
 
+    def load_received(self, activity_id: str) -> int:
+        """What was received of dues at one activity and stands, in fen."""
+        return sum(fen for (fen,) in self._tables["payments"].pick("amount_fen", among={"activity_id": (activity_id,)}))
+
     def load_package_days(self, activities: Collection[str]) -> dict[str, str]:
         """The day (ISO) of the newest package of these activities, by activity; those without one are left out."""
         rows = self._tables["packages"].pick("activity_id", "sequence", "made_on", among={"activity_id": activities})

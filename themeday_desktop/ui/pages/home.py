@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # made when they are first asked for
     from themeday_desktop.services.home_view import HomeRest
     from themeday_desktop.ui.pages.home_begin import Beginnings
 
+_FOLLOWING = (Step.DUES.value, Step.PHOTOS.value)  # what is known of these comes with the rest
 REST_AFTER_MS = 40  # what takes longer to read waits until the first picture stands
 
 
@@ -74,7 +75,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Read this month and this year again; dues follow a moment later."""
-        view = self._with_dues(self.place.services.home.load())
+        view = self._with_known(self.place.services.home.load())
         self._view = view
         self._header.set_title(greeting(view))
         self._header.set_fact(day_fact(view))
@@ -84,12 +85,12 @@ class HomePage(Page):
         self._quick.show_month(view, owing=None)
         self._rest_timer.start()
 
-    def _with_dues(self, view: HomeView) -> HomeView:
-        """The view with what was last known of the same activity's dues, so that its disc does not blink."""
+    def _with_known(self, view: HomeView) -> HomeView:
+        """The view with what was last known of the same activity's dues and photos, so that no disc blinks."""
         old = self._view.month if self._view is not None else None
         if view.month is None or old is None or old.head.id != view.month.head.id:
             return view
-        known = {one.key: one for one in old.steps if one.key == Step.DUES.value}
+        known = {one.key: one for one in old.steps if one.key in _FOLLOWING}
         steps = tuple(known.get(one.key, one) for one in view.month.steps)
         return replace(view, month=replace(view.month, steps=steps))
 
