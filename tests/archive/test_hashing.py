@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
+import os
+import threading
 
 import pytest
 
-from themeday_desktop.archive.hashing import Span, holds
+from themeday_desktop.archive.hashing import EarlyFlush, Span, holds
 
 PARTS = (b"header", b"x" * 3_000_000, b"", b"end")
 SPANS = [Span(len(block), hashlib.sha512(block).hexdigest()) for block in PARTS]
@@ -36,3 +39,51 @@ def test_one_changed_byte_anywhere_is_found(place: int) -> None:
 @pytest.mark.parametrize("content", [b"", WHOLE[:-1], WHOLE + b"x", WHOLE[:2_000_000], b"\0" * len(WHOLE)])
 def test_a_shorter_longer_or_empty_file_is_found(content: bytes) -> None:
     assert not holds(io.BytesIO(content), SPANS, tick=nobody)
+
+
+@pytest.fixture
+def flushed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Every flush that was begun, by its descriptor; none of them reaches the device."""
+    begun: list[int] = []
+    monkeypatch.setattr(os, "fdatasync", begun.append, raising=False)
+    return begun
+
+
+def test_the_device_begins_to_write_each_time_the_file_has_grown_by_so_much(flushed: list[int]) -> None:
+    early = EarlyFlush(7, every_bytes=100)
+    for length in (1, 99, 100, 150, 199, 200, 450):
+        early.grown_to(length)
+        early._thread.submit(int).result()  # one thread: what was begun before is done
+    early.close()
+    assert flushed == [7, 7, 7]  # at 100, 200 and 450
+
+
+def test_one_flush_runs_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, begun = threading.Event(), []
+
+    def slow(descriptor: int) -> None:
+        begun.append(descriptor)
+        waiting.wait(10)
+
+    monkeypatch.setattr(os, "fdatasync", slow, raising=False)
+    early = EarlyFlush(7, every_bytes=100)
+    for length in range(100, 2000, 100):
+        early.grown_to(length)
+    waiting.set()
+    early.close()
+    assert begun == [7]
+
+
+@pytest.mark.parametrize("at_the_end", [False, True])
+def test_an_error_of_the_device_comes_out(monkeypatch: pytest.MonkeyPatch, at_the_end: bool) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(errno.EIO, "the device fails")
+
+    monkeypatch.setattr(os, "fdatasync", fail, raising=False)
+    early = EarlyFlush(7, every_bytes=100)
+    early.grown_to(100)
+    early._thread.submit(int).result()
+    with pytest.raises(OSError, match="the device fails"):
+        early.close() if at_the_end else early.grown_to(200)
+    if not at_the_end:
+        early.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import (
@@ -18,11 +19,13 @@ from themeday_desktop.domain.attendance import (
     standing_on,
 )
 from themeday_desktop.domain.attendance_year import YearOfAttendance, year_of
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.strokes import reading_key
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)

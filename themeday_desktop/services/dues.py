@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.dues import (
     Allocation,
     DuesBase,
@@ -25,6 +25,9 @@ from themeday_desktop.domain.members import DuesCategory, Member
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.strokes import reading_key
 from themeday_desktop.storage.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)

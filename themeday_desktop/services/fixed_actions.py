@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.action_ticks import ActionTick, check_tick
 from themeday_desktop.domain.activities import StudyMode
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS, FixedAction, parse_actions
 from themeday_desktop.domain.programme import ActionLine
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 class FixedActions:

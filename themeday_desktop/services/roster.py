@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.members import (
     DuesCategory,
@@ -22,6 +22,9 @@ from themeday_desktop.domain.members_check import check_member, check_transfer
 from themeday_desktop.domain.strokes import StrokeOrder
 from themeday_desktop.services.pinyin import Reading
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 class Roster:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.settings import (
     SETTINGS,
@@ -19,6 +19,9 @@ from themeday_desktop.domain.settings import (
     stored_text,
 )
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 _RECORDED: dict[str, Setting] = {one.key: one for one in SETTINGS if not one.is_of_branch}
 

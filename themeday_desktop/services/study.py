@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import StudyItem
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.study import (
     StudyDraft,
@@ -17,6 +17,9 @@ from themeday_desktop.domain.study import (
     study_hours,
 )
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)

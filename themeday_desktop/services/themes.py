@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind, check_theme
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
 
 
 class Themes:
