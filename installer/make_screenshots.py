@@ -118,8 +118,6 @@ class Tour:
         self.shoot(window, "13-dues-ledger")
         office.go(Destination("settings", step="dues"))
         self.shoot(window, "14-settings")
-        office.go(Destination("help"))
-        self.shoot(window, "15-help")
         window.close()
 
     def _steps(self, window: MainWindow, activity: str) -> None:
