@@ -73,6 +73,7 @@ TEST_PROGRAMS = tuple(
         ("unzip", "unzip"),
         ("zip", "zip"),
         ("sqlite3", "sqlite3"),
+        ("soffice", "libreoffice-calc-nogui"),
         ("git", "git"),
     )
 )

@@ -24,6 +24,7 @@ from themeday_desktop.ui.workplace import Destination
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 DAY = date(2023, 3, 17)
+LEDGER = "石桥村.themeday"
 COMMON = (
     "全国两会精神",
     "党的二十届二中全会精神",
@@ -92,7 +93,7 @@ def make_ledger_and_import(road: Road) -> None:
     hands.write("short_name", "石桥村党支部")
     hands.write("secretary", "石红星")
     hands.write("township", "中共柳溪镇委员会")
-    hands.write("folder", str(road.folder / "石桥村.themeday"))
+    hands.write("folder", str(road.folder / LEDGER))
     hands.click("next")
     road.prompts.files.append(FIXTURES / "roster-system-export.xlsx")
     hands.click("choose-file")

@@ -63,6 +63,14 @@ def test_a_reversal_stands_beside_what_it_reverses(store: Store) -> None:
     assert store.read.dues.load_sums(since="2026-01") == [("m1", "2026-06", 0), ("m1", "2026-07", 0)]
 
 
+def test_a_reversal_in_the_same_second_stands_behind_what_it_reverses(store: Store) -> None:
+    moment = PAYMENT.entered_at
+    again = replace(PAYMENT, id="p0", receipt_no=2)
+    add(store, replace(REVERSAL, id="p00", entered_at=moment))
+    add(store, again)
+    assert [one.id for one in store.read.dues.load_at("a1")] == ["p1", "p00", "p0"]
+
+
 def test_sums_are_those_of_the_months_asked_for(store: Store) -> None:
     assert store.read.dues.load_sums(since="2026-07") == [("m1", "2026-07", 7800)]
 

@@ -75,13 +75,21 @@ class Dues:
             self._allocations.put(own | {"amount_fen": one.amount_fen})
 
     def _whole(self, rows: list[Values]) -> tuple[Payment, ...]:
-        """The payments of rows with their months, in the order of their entry."""
+        """The payments of rows with their months, in the order of their entry.
+
+        The moment of entry has seconds. Within one, receipts count and a reversal stands behind what it takes back.
+        """
         wanted = ("payment_id", [row["id"] for row in rows]) if len(rows) <= _ASKED_BY_NAME else None
         months: defaultdict[str, list[Allocation]] = defaultdict(list)
         for own, month, fen in sorted(self._allocations.columns("payment_id", "month", "amount_fen", among=wanted)):
             months[own].append(Allocation(month, fen))
         found = [_payment(row, months[row["id"]]) for row in rows]
-        return tuple(sorted(found, key=lambda one: (one.entered_at, one.receipt_no or 0, one.id)))
+        receipts = {one.id: one.receipt_no or 0 for one in found}
+
+        def place(one: Payment) -> tuple[str, int, bool, str]:
+            return one.entered_at, receipts.get(one.reverses or one.id, 0), one.is_reversal, one.id
+
+        return tuple(sorted(found, key=place))
 
     def _with_months(self, row: Values) -> Payment:
         months = [Allocation(one["month"], one["amount_fen"]) for one in self._allocations.rows(payment_id=row["id"])]
