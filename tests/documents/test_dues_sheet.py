@@ -57,7 +57,7 @@ def test_every_page_has_its_number_and_there_is_always_room_to_sign(fonts: Fonts
 @pytest.mark.parametrize(
     "view",
     [
-        a_dues_sheet(PEOPLE, reversals=some_reversals(3)),
+        a_dues_sheet(PEOPLE, reversals=some_reversals(3), printed=""),
         a_dues_sheet(long_names(30), reviewer="欧阳买买提江吐尔逊" * 3, title="学习" * 60, branch="中共" * 60),
         a_dues_sheet(names(22), reversals=some_reversals(22)),
         a_dues_sheet(names(3), reversals=some_reversals(130, reason="收错了人，已经退还本人，" * 6)),

@@ -58,10 +58,9 @@ def write(view: DuesSheetView, stream: BinaryIO, *, fonts: Fonts) -> WrittenDocu
     pages = len(laid.pages) + len(later)
     for number, placed in enumerate(laid.pages, start=1):
         _head(paper, view)
-        if placed:
-            grid.draw(placed, top=ROOM.first)
+        grid.draw(placed, top=ROOM.first)
         if number == len(laid.pages):
-            _close(paper, view, first, top=laid.end if placed else ROOM.first, last=not later)
+            _close(paper, view, first, top=laid.end, last=not later)
         _end(paper, view, number=number, pages=pages)
     for at, lines in enumerate(later, start=1):
         _head(paper, view)

@@ -87,7 +87,7 @@ class Grid:
         return self._left + sum(one.width for one in self._columns)
 
     def lay_out(self, rows: Sequence[Sequence[GridCell]], room: Room, *, closing: float) -> GridPages:
-        """Place every row once, in order. `closing` mm stay free below the last one, with a row above them."""
+        """Place every row once, in order. `closing` mm stay free on the page below the last one."""
         pages: list[list[PlacedRow]] = [[]]
         shortened: list[str] = []
         top = room.first + self._look.head_height
@@ -99,9 +99,6 @@ class Grid:
                 top = room.later + self._look.head_height
             pages[-1].append(PlacedRow(tuple(cells), top, height, lines, size))
             top += height
-        if top + closing > room.bottom + 1e-6:  # a single row taller than what is left above the closing part
-            pages.append([])
-            top = room.later + self._look.head_height
         return GridPages(tuple(tuple(page) for page in pages), top, tuple(shortened))
 
     def _measured(
@@ -126,8 +123,8 @@ class Grid:
         return wrap_characters(text, width=width, measure=lambda part: self._paper.width_mm(part, kind)) or [""]
 
     def draw(self, placed: Sequence[PlacedRow], *, top: float) -> None:
-        """Draw the head at `top` and the rows of one page, hairlines between them and a frame around."""
-        bottom = placed[-1].top + placed[-1].height if placed else top + self._look.head_height
+        """Draw the head at `top` and the rows of one page (at least one), hairlines between them and a frame around."""
+        bottom = placed[-1].top + placed[-1].height
         self._draw_head(top)
         for row in placed:
             self._draw_row(row)
