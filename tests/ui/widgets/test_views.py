@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.models.filter import FilterProxy
-from themeday_desktop.ui.models.table import Column, RowsModel
+from themeday_desktop.ui.models.table import Column, RowsModel, Side
 from themeday_desktop.ui.paint import BadgeText
 from themeday_desktop.ui.theme import Theme, Token, Tone, make_theme
 from themeday_desktop.ui.widgets.button import Button
-from themeday_desktop.ui.widgets.cell_delegate import Cell
+from themeday_desktop.ui.widgets.cell_delegate import Action, Cell
 from themeday_desktop.ui.widgets.check_list import CheckItem, CheckList, Standing
 from themeday_desktop.ui.widgets.counters import Counter, Counters, Rate
 from themeday_desktop.ui.widgets.progress_card import Phases, ProgressCard
@@ -150,6 +150,55 @@ def test_columns_leave_by_priority_when_it_is_narrow(table: TableView) -> None:
         table.kept.resize(width, 400)
         hidden.append([table.isColumnHidden(at) for at in range(3)])
     assert hidden == [[False] * 3, [False, True, False], [False, True, True]]
+
+
+def action_of(_one: Person) -> Cell:
+    return Cell(action=Action("收讫", Icon.CHECK))
+
+
+def quiet_of(_one: Person) -> Cell:
+    return Cell(action=Action("撤回", quiet=True))
+
+
+def owed_of(one: Person) -> Cell:
+    return Cell(text=one.name, note="已冲正 1 笔", tail=BadgeText("含欠 6月", Icon.WARNING, Tone.AMBER))
+
+
+def plate_of(_one: Person) -> Cell:
+    return Cell(plate=Tone.VERM, tight=True, colour=Token.VERM)
+
+
+def colours_in(view: TableView, row: int, column: int) -> set[str]:
+    """The colours painted in a cell."""
+    area = view.visualRect(view.model().index(row, column))
+    image = view.viewport().grab(area).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_a_button_in_a_row_is_filled_on_the_chosen_row_only_and_a_quiet_one_never(qtbot: QtBot, theme: Theme) -> None:
+    columns = [
+        Column("name", "姓名", name_of, cell=owed_of),
+        Column("act", "操作", name_of, cell=action_of, width=110),
+        Column("undo", "操作", name_of, cell=quiet_of, width=110),
+        Column("owed", "欠", name_of, cell=plate_of, width=80, align=Side.RIGHT),
+        Column("tight", "已交", name_of, cell=plate_of, width=80),
+    ]
+    view = TableView(theme, columns)
+    qtbot.addWidget(view)
+    view.setModel(FilterProxy(RowsModel(columns, id_of, rows=[person(1), person(2)], parent=view), view))
+    view.resize(800, 300)
+    view.show()
+    view.choose("1")
+    strong, tint = theme.colour(Token.DAI).name(), theme.colour(Token.VERM_TINT).name()
+    filled = [[strong in colours_in(view, row, column) for column in (1, 2)] for row in (0, 1)]
+    solid = [view.viewport().grab(view.visualRect(view.model().index(row, 1))).toImage() for row in (0, 1)]
+    counts = [
+        sum(one.pixelColor(x, y).name() == strong for x in range(one.width()) for y in range(one.height()))
+        for one in solid
+    ]
+    assert filled[0] == [True, True]
+    assert counts[0] > 5 * counts[1]
+    assert tint in colours_in(view, 1, 3)
 
 
 def test_every_cell_can_be_painted(table: TableView) -> None:

@@ -20,7 +20,7 @@ from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import Bar, Hair, IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
 
-PANEL_PX = 328
+PANEL_PX, PANEL_LARGE_PX = 328, 348  # with large type the names need the room more
 _MOST_DEBTORS = 6
 
 
@@ -167,7 +167,7 @@ class DuesPanel(ScrollBody):
         self._received, self._debtors, self._officers = _Received(theme), _Debtors(theme), _Officers(theme)
         cards = column(self._received, self._debtors, self._officers, Stretch(), spacing=12, margins=(0, 0, 16, 14))
         super().__init__(theme, cards)
-        self.setFixedWidth(theme.px(PANEL_PX))
+        self.setFixedWidth(PANEL_LARGE_PX if theme.large else PANEL_PX)
 
     def show_sheet(self, sheet: DuesSheet) -> None:
         """Show a sheet."""

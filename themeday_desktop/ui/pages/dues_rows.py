@@ -202,9 +202,9 @@ ACTION_COLUMN = 5
 COLUMNS: tuple[Column[DuesPerson], ...] = (
     Column("name", "姓名", text=_name_said, cell=_name_cell),
     Column("due", "应交", text=_due, cell=_due_cell, align=Side.RIGHT, width=86),
-    Column("paid", "实交", text=_paid, cell=_paid_cell, align=Side.RIGHT, width=86, drop=1),
-    Column("method", "方式", text=_method, cell=_method_cell, width=100, drop=2),
-    Column("state", "状态", text=_state, cell=_state_cell, width=110),
+    Column("paid", "实交", text=_paid, cell=_paid_cell, align=Side.RIGHT, width=86, drop=2),
+    Column("method", "方式", text=_method, cell=_method_cell, width=100, drop=3),
+    Column("state", "状态", text=_state, cell=_state_cell, width=110, drop=1),
     Column("action", "操作", text=_action, cell=_action_cell, align=Side.CENTRE, width=106),
 )
 
