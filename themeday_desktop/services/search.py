@@ -9,7 +9,7 @@ from enum import Enum
 
 from themeday_desktop.domain.activities import ActivityHead
 from themeday_desktop.domain.dates import PartialDate, parse_date_text
-from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.members import Member, Stage
 from themeday_desktop.domain.names import QUERY_LIMIT, NameQuery, name_key, visible_text
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.strokes import reading_key
@@ -152,9 +152,10 @@ class Search:
             read = self._store.read
             members, packages = read.members.load_all(), read.packages.load_all()
             heads = read.glance.load_heads(_EVER, before=_NEVER)
-        here = [one for one in members if not _has_left(one, today)]
-        gone = [one for one in members if _has_left(one, today)]
-        people = [_person(one, today) for part in (here, gone) for one in sorted(part, key=_order)]
+        stages = {one.id: one.stage(today) for one in members}
+        gone = {own for own, stage in stages.items() if stage is not None and stage.has_left}
+        listed = sorted(members, key=lambda one: (one.id in gone, reading_key(one.name, one.pinyin), one.id))
+        people = [_person(one, stages[one.id], group=one.group(today)) for one in listed]
         titles = {one.id: one for one in heads}
         return _Index(
             tuple(people),
@@ -172,18 +173,8 @@ def _having(texts: Iterable[_Text], words: Iterable[_Word]) -> list[Found]:
     return [one.found for one in texts if all(one.has(word) for word in wanted)]
 
 
-def _has_left(member: Member, today: str) -> bool:
-    stage = member.stage(today)
-    return stage is not None and stage.has_left
-
-
-def _order(member: Member) -> tuple[tuple[tuple[str, str], ...], str]:
-    return reading_key(member.name, member.pinyin), member.id
-
-
-def _person(member: Member, today: str) -> _Person:
-    stage = member.stage(today)
-    parts = (member.group(today) or "", STAGE_WORDS[stage] if stage is not None else "")
+def _person(member: Member, stage: Stage | None, *, group: str | None) -> _Person:
+    parts = (group or "", STAGE_WORDS[stage] if stage is not None else "")
     found = Found(FoundKind.PERSON, member.name, " · ".join(filter(None, parts)), Place("roster", item_id=member.id))
     return _Person(name_key(member.name), member.pinyin, member.initials, found)
 
