@@ -18,6 +18,7 @@ from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.home import part_of_day
 from themeday_desktop.services.home_view import (
     ActivityStanding,
+    DuesOfNow,
     HomeView,
     MonthStanding,
     PartOfDay,
@@ -341,7 +342,7 @@ def test_dues_owed_follow_with_their_step(house: House) -> None:
         ("2", "100", False),
     ]
     assert dues[0].place == Place("activity", own, "dues")
-    assert rest.owing == 2
+    assert rest.dues == DuesOfNow(people=5, owing=2, unknown=3)
 
 
 def test_dues_of_last_year_are_spoken_of_in_the_first_half_of_this_one(house: House) -> None:
@@ -350,7 +351,7 @@ def test_dues_of_last_year_are_spoken_of_in_the_first_half_of_this_one(house: Ho
         rest = house.services.home.load_rest(house.on(day))
         past = next(one for one in rest.todos if one.kind is TodoKind.DUES)
         assert past.date == found
-        assert past.place is None  # no theme day this month
+        assert past.place == Place("dues")  # no theme day this month: the year's ledger
     assert house.services.home.load_rest(house.on("2027-06-20")).todos[0].params["fen"] == str(2 * 50 * 11)
 
 

@@ -53,10 +53,14 @@ class Attendance:
         rows = sheet_for(members, day=activity.day or "", signed=signed)
         return Sheet(activity, rows, count(rows))
 
-    def load_counters(self, activity_id: str) -> tuple[Activity, Counters]:
-        """An activity with the counters of its sheet, for which nobody's name is read."""
+    def load_counters(self, activity_id: str, *, known: Counters | None = None) -> tuple[Activity, Counters]:
+        """An activity with the counters of its sheet, for which nobody's name is read; `known` ones are not counted
+        again.
+        """
         with self._store.reading():
             activity = self._activity(activity_id)
+            if known is not None:
+                return activity, known
             read, day, own = self._store.read, activity.day or "", (activity_id,)
             histories, steady = read.members.load_unsteady(day)
             roll = Roll(histories, [day] if day else [], steady=steady)

@@ -101,8 +101,10 @@ class Home:
 
     def _month(self, head: ActivityHead, known: _Read, today: str) -> MonthView:
         due = min((one.date for one in known.deadlines.get(head.id, ())), default=None)
-        progress = Progress(head, known.counters[head.id], known.packages.get(head.id), due)
-        return month_view(progress, self._services.wrap_ups.findings(head.id, whole=False), today=today)
+        counters = known.counters[head.id]
+        progress = Progress(head, counters, known.packages.get(head.id), due)
+        found = self._services.wrap_ups.findings(head.id, whole=False, counters=counters)
+        return month_view(progress, found, today=today)
 
     def _proposal(self, rule: str | None, today: str) -> Proposal:
         """The day by the rule, else the day of the month of the last one; none that has already passed."""
@@ -161,12 +163,12 @@ class Home:
         years = list(self._services.dues.load_year(year))
         if int(view.today[5:7]) <= _BACK_MONTHS:
             years += self._services.dues.load_year(year - 1)
-        owed, owing = dues_todos(years, today=view.today, place=_dues_place(view))
+        owed, dues = dues_todos(years, today=view.today, place=_dues_place(view))
         month, stale = view.month, False
         if month is not None:
             month = month_view(month.progress, self._services.wrap_ups.findings(month.head.id), today=view.today)
             stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
-        return HomeRest(month, in_order((*view.todos, *owed)), owing, stale)
+        return HomeRest(month, in_order((*view.todos, *owed)), dues, stale)
 
 
 def part_of_day(now: datetime) -> PartOfDay:
@@ -176,11 +178,9 @@ def part_of_day(now: datetime) -> PartOfDay:
     return next((part for before, part in _PARTS if now.hour < before), PartOfDay.EVENING)
 
 
-def _dues_place(view: HomeView) -> Place | None:
-    """The dues step of this month's theme day, where there is one."""
-    if view.month is None or "dues" not in {one.value for one in Step}:
-        return None
-    return Place("activity", view.month.head.id, "dues")
+def _dues_place(view: HomeView) -> Place:
+    """The dues step of this month's theme day; without one, the year's ledger, which tells who owes what."""
+    return Place("activity", view.month.head.id, Step.DUES.value) if view.month is not None else Place("dues")
 
 
 def _nearest(heads: Sequence[ActivityHead], today: str) -> ActivityHead | None:

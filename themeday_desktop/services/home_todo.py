@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import ActivityHead, Deadline
 from themeday_desktop.domain.attendance import Counters
-from themeday_desktop.services.home_view import Place, Todo, TodoKind
+from themeday_desktop.services.home_view import DuesOfNow, Place, Todo, TodoKind
 
 if TYPE_CHECKING:  # the first page works no dues out
     from themeday_desktop.domain.dues import MonthOfDues, YearOfDues
@@ -70,13 +70,17 @@ def make_up_todo(head: ActivityHead, counters: Counters, *, today: str) -> Todo 
     return _todo(TodoKind.MAKE_UP, due, params, today=today, place=Place("activity", head.id, "sign_in"))
 
 
-def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place | None) -> tuple[tuple[Todo, ...], int]:
-    """Dues owed, of this month and of earlier ones, each by the end of its last month; and who owes this month."""
+def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place) -> tuple[tuple[Todo, ...], DuesOfNow]:
+    """Dues owed, of this month and of earlier ones, each by the end of its last month; and how this month stands."""
     month = today[:7]
+    people = unknown = 0
     now = _Owed()
     before = _Owed()
     for year in years:
         for one in year.months:
+            if one.month == month:
+                people += one.due_fen != 0
+                unknown += one.due_fen is None
             if one.arrears_fen > 0:
                 (now if one.month == month else before).add(year.member.id, one)
     found = tuple(
@@ -84,7 +88,7 @@ def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place | None) 
         for one, past in ((before, "1"), (now, ""))
         if one.members
     )
-    return found, len(now.members)
+    return found, DuesOfNow(people, len(now.members), unknown)
 
 
 class _Owed:
@@ -109,5 +113,5 @@ def in_order(todos: Iterable[Todo]) -> tuple[Todo, ...]:
     return tuple(sorted(todos, key=lambda one: (one.date, list(TodoKind).index(one.kind), one.params.get("what", ""))))
 
 
-def _todo(kind: TodoKind, day: str, params: Mapping[str, str], *, today: str, place: Place | None) -> Todo:
+def _todo(kind: TodoKind, day: str, params: Mapping[str, str], *, today: str, place: Place) -> Todo:
     return Todo(kind, day, days_between(today, day), params, place)

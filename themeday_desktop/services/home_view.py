@@ -130,13 +130,13 @@ class TodoKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """待办: what is to be done by day `date` (ISO); `days_left` is negative afterwards. `place` None leads nowhere."""
+    """待办: what is to be done by day `date` (ISO); `days_left` is negative afterwards; `place` is where it is done."""
 
     kind: TodoKind
     date: str
     days_left: int
     params: Mapping[str, str]
-    place: Place | None
+    place: Place
 
     @property
     def is_overdue(self) -> bool:
@@ -195,14 +195,25 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class DuesOfNow:
+    """This month's dues: `people` who have any to pay, of these `owing` with something still open, and `unknown` ones
+    whose amount can't be worked out.
+    """
+
+    people: int
+    owing: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeRest:
     """What takes longer to read and follows the first picture.
 
-    `month` is that of the view with what is found of dues and photos; `owing` people still have something to pay for
-    this month; `is_stale` tells that the record of this month's activity has changed since its package was made.
+    `month` is that of the view with what is found of dues and photos; `is_stale` tells that the record of this
+    month's activity has changed since its package was made.
     """
 
     month: MonthView | None
     todos: tuple[Todo, ...]
-    owing: int
+    dues: DuesOfNow
     is_stale: bool

@@ -8,6 +8,7 @@ from datetime import date
 from themeday_desktop.domain.wrap_up import Finding, Level
 from themeday_desktop.services.home_view import (
     ActivityStanding,
+    DuesOfNow,
     HomeView,
     MonthOfYear,
     MonthStanding,
@@ -83,9 +84,10 @@ _NOTES: Mapping[str, str] = {
     "figures_changed": "要核对",
     "not_approved": "没审定",
     "wrap_up_fine": "{length} 字",
-    "exported": "{day}导出",
+    "exported": "{day}",
     "export_due": "{day}前",
 }
+_FIRST, _AGAIN = "可先上报", "补上后重新导出"
 # What is missing: a short sentence, what hangs on it, and the words of the way there.
 _LINES: Mapping[str, tuple[str, str, str]] = {
     "day_missing": ("活动日期还没定", "定了才能上报", "去填"),
@@ -166,16 +168,32 @@ def step_note(step: StepLine) -> str:
     return "" if step.standing is StepStanding.WAITING else STEP_WORDS[step.standing]
 
 
-def finding_line(finding: Finding) -> tuple[str, str, str]:
-    """A finding as sentence, consequence, and the words of the way to it."""
+def finding_line(finding: Finding, *, is_exported: bool = False) -> tuple[str, str, str]:
+    """A finding as sentence, consequence, and the words of the way to it; once there is a package, nothing may be
+    reported before it is put right.
+    """
     if finding.code in _LINES:
         title, note, go = _LINES[finding.code]
+        if is_exported:
+            note = note.replace(_FIRST, _AGAIN)
         return _fill(title, finding.params), _fill(note, finding.params), go
     from themeday_desktop.domain.errors import Problem
     from themeday_desktop.services.wording import sentence  # late: the first page says few of its sentences
 
-    note = "补齐后才能上报" if finding.level is Level.BLOCKER else "可先上报"
+    note = "补齐后才能上报" if finding.level is Level.BLOCKER else _AGAIN if is_exported else _FIRST
     return sentence(Problem("", finding.code, finding.params)).rstrip("。"), note, "去处理"
+
+
+def dues_note(dues: DuesOfNow | None, *, today: str) -> str:
+    """How this month's dues stand; only the month while that is not known."""
+    month = month_number(today)
+    if dues is None:
+        return month
+    if dues.owing:
+        return f"{month}还差 {dues.owing} 人"
+    if dues.unknown:
+        return f"{month}有 {dues.unknown} 人没定"
+    return f"{month}已收齐" if dues.people else f"{month}没有要收的"
 
 
 def todo_title(todo: Todo) -> str:

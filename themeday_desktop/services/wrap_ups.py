@@ -9,6 +9,7 @@ from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.wrap_up import DuesStanding, Finding, WrapUp, basis_of, check_wrap_up, findings
 
 if TYPE_CHECKING:  # only named here: the first page asks for what is missing, and needs neither dues nor photos for it
+    from themeday_desktop.domain.attendance import Counters
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.programme import Programme
     from themeday_desktop.services.attendance import Attendance
@@ -56,11 +57,14 @@ class WrapUps:
         """Fixed actions, study and theme activity as they are recorded."""
         return self._programmes.load(activity_id)
 
-    def findings(self, activity_id: str, *, whole: bool = True) -> tuple[Finding, ...]:
+    def findings(
+        self, activity_id: str, *, whole: bool = True, counters: Counters | None = None
+    ) -> tuple[Finding, ...]:
         """The completeness check. Unless it is `whole`, dues and photos are left out: for them everything paid since
-        this ledger began is summed, and every photo's file is looked at.
+        this ledger began is summed, and every photo's file is looked at. `counters` are those of the sign-in, where
+        they were just read.
         """
-        activity, counters = self._attendance.load_counters(activity_id)
+        activity, counters = self._attendance.load_counters(activity_id, known=counters)
         return findings(
             activity,
             counters,

@@ -184,8 +184,13 @@ def test_an_exported_month_is_calm(office: Office, qtbot: QtBot, tmp_path: Path)
     exported(office, tmp_path)
     desk = Desk(office, qtbot)
     assert (desk.badge(), desk.primary().caption) == ("已上报", "看资料包")
-    assert desk.said(StepStrip)[8] == "导出，齐全，7月14日导出"
+    assert desk.said(StepStrip)[8] == "导出，齐全，7月14日"
     assert desk.said(MonthsStrip)[6] == "7月，已上报，到会 75%"
+
+
+def test_what_is_missing_after_the_package_asks_for_a_new_one(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    exported(office, tmp_path)
+    assert "重温誓词还没记，补上后重新导出，去登记" in Desk(office, qtbot).said(FindingRows)
 
 
 def test_a_package_that_is_no_longer_true_is_said(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
@@ -220,6 +225,17 @@ def test_a_month_without_a_theme_day_is_made_like_the_last_with_one_key(office: 
     made = office.services.activities.load_all()[0].activity
     assert (made.title, made.held_on, made.time_start, made.place) == ("七月主题党日", "2026-07-20", "14:30", "村部")
     assert desk.gone == [Destination("activity", made.id, "notice")]
+
+
+def test_dues_without_a_theme_day_lead_to_the_years_ledger(office: Office, qtbot: QtBot) -> None:
+    desk = Desk(office, qtbot)
+    desk.press("quick-dues")
+    assert desk.gone == [Destination("dues")]
+
+
+def test_dues_nobody_can_work_out_are_not_called_settled(office: Office, qtbot: QtBot) -> None:
+    desk = Desk(office, qtbot).with_rest()
+    assert desk.page.findChild(QuickButton, "quick-dues").note == "7月有 8 人没定"
 
 
 def test_another_day_is_asked_for_in_the_dialog(office: Office, qtbot: QtBot) -> None:
@@ -361,6 +377,16 @@ def test_hostile_texts_stand_there_letter_by_letter(office: Office, qtbot: QtBot
     assert text in desk.said(TodoList)[0]
     for label in desk.page.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.fault("TX-02")
+def test_long_names_leave_the_search_field_its_place(office: Office, qtbot: QtBot) -> None:
+    branch = office.services.ledger.branch()
+    office.services.ledger.record_branch(replace(branch, short_name="长" * 60, secretary="欧阳" * 20))
+    desk = Desk(office, qtbot)
+    field = desk.page.findChild(SearchButton)
+    assert (field.width(), desk.page.width()) == (288, 1282)
+    assert field.geometry().right() < desk.page.width()
 
 
 def test_a_place_that_leads_nowhere_takes_no_click(office: Office, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ class HomePage(Page):
         self._month.show_view(view)
         self._todos.show_todos(view.todos)
         self._year.show_months(view.months)
-        self._quick.show_month(view, owing=None)
+        self._quick.show_month(view, dues=None)
         self._rest_timer.start()
 
     def _with_known(self, view: HomeView) -> HomeView:
@@ -108,7 +108,7 @@ class HomePage(Page):
         self._view = replace(self._view, month=rest.month)
         self._month.show_view(self._view)
         self._todos.show_todos(rest.todos)
-        self._quick.show_month(self._view, owing=rest.owing)
+        self._quick.show_month(self._view, dues=rest.dues)
         if rest.is_stale:
             self._month.show_stale()
 
@@ -150,6 +150,8 @@ class HomePage(Page):
             self._begin.offer_papers(self._activity_id, self._quick.buttons["print"])
         elif key == "activity":
             self._begin.new_activity()
+        elif key == "dues" and not self._activity_id:
+            self.go.emit(Destination("dues"))  # without an activity the year's ledger tells who owes what
         else:
             self._on_step(key)
 

@@ -32,10 +32,12 @@ class FindingRows(Spots):
         self.setObjectName("home-findings")
         self.chosen.connect(self._on_chosen)
 
-    def show_findings(self, found: Sequence[Finding], *, calm: str, done: bool) -> None:
-        """Show the findings, or what is said where there is none; `done` puts a tick before it."""
+    def show_findings(self, found: Sequence[Finding], *, calm: str, done: bool, is_exported: bool = False) -> None:
+        """Show the findings, or what is said where there is none; `done` puts a tick before it. With `is_exported`
+        they can't be mended before the package any more.
+        """
         self._found, self._calm, self._done = tuple(found), calm, done
-        self._lines = tuple(finding_line(one) for one in self._found)
+        self._lines = tuple(finding_line(one, is_exported=is_exported) for one in self._found)
         spots = [Spot("，".join(part for part in line if part)) for line in self._lines]
         self.show_spots(spots or [Spot(calm, enabled=False)])
 

@@ -128,8 +128,9 @@ class MonthCard(Card):
         people = came if figures.came else self.tr("应到 {count}").format(count=figures.expected)
         self._show_facts(when, head.place or "", people)
         self._steps.show_steps(month.steps)
-        done = month.standing is ActivityStanding.EXPORTED or month.counters.came > 0
-        self._findings.show_findings(month.gravest, calm=self._calm(month, today), done=done)
+        exported = month.standing is ActivityStanding.EXPORTED
+        done, calm = exported or month.counters.came > 0, self._calm(month, today)
+        self._findings.show_findings(month.gravest, calm=calm, done=done, is_exported=exported)
         self._next = month.next_step
         icons = {key: drawing for key, _, drawing in STEPS}
         words = self.tr("继续：{step}").format(step=GO_ON[month.next_step])

@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from themeday_desktop.domain.wrap_up import Step
-from themeday_desktop.services.home_view import HomeView
-from themeday_desktop.services.wording_home import month_number
+from themeday_desktop.services.home_view import DuesOfNow, HomeView
+from themeday_desktop.services.wording_home import dues_note
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, row
 from themeday_desktop.ui.paint import Canvas, TextStyle, inset
@@ -16,7 +15,7 @@ from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.painted_button import PaintedButton
 
 _HEIGHT_PX, _PLATE_PX = 66, 40
-_OF_MONTH = ("dues", "print", "export")  # these need a theme day of this month
+_OF_MONTH = ("print", "export")  # these need a theme day of this month
 
 
 class QuickButton(PaintedButton):
@@ -71,7 +70,7 @@ class QuickButton(PaintedButton):
 
 
 class QuickRow(QWidget):
-    """The row; `asked` carries dues, member, print, export or activity. What has no page yet is not offered."""
+    """The row; `asked` carries dues, member, print, export or activity."""
 
     asked = Signal(str)
 
@@ -84,26 +83,20 @@ class QuickRow(QWidget):
             ("export", Icon.STICK, self.tr("导出资料包"), self.tr("到 U 盘报镇里")),
             ("activity", Icon.PLUS, self.tr("新建活动"), self.tr("主题党日、会议")),
         )
-        steps = {one.value for one in Step}
         self._notes = {key: note for key, _, _, note in parts}
         self.buttons = {
-            key: QuickButton(theme, key, icon=icon, caption=caption, note=note)
-            for key, icon, caption, note in parts
-            if key != "dues" or "dues" in steps
+            key: QuickButton(theme, key, icon=icon, caption=caption, note=note) for key, icon, caption, note in parts
         }
         for button in self.buttons.values():
             button.asked.connect(self.asked)
         self.setLayout(row(*(Share(button) for button in self.buttons.values()), spacing=12))
 
-    def show_month(self, view: HomeView, *, owing: int | None) -> None:
-        """Offer what this month allows; `owing` people have dues to pay, None while that is not known."""
-        month = month_number(view.today)
+    def show_month(self, view: HomeView, *, dues: DuesOfNow | None) -> None:
+        """Offer what this month allows; `dues` are None while they are not known."""
         for key, button in self.buttons.items():
             if key in _OF_MONTH and view.month is None:
                 button.set_note(self.tr("本月还没有活动"), enabled=False)
             elif key == "dues":
-                settled = self.tr("{month}已收齐") if owing == 0 else self.tr("{month}还差 {count} 人")
-                known = settled.format(month=month, count=owing) if owing is not None else month
-                button.set_note(known, enabled=True)
+                button.set_note(dues_note(dues, today=view.today), enabled=True)
             else:
                 button.set_note(self._notes[key], enabled=True)

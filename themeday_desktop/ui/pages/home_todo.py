@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QSizePolicy
 
-from themeday_desktop.services.home_view import Place, Todo
+from themeday_desktop.services.home_view import Todo
 from themeday_desktop.services.wording_home import due_text, month_number, todo_note, todo_title
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
@@ -49,7 +49,7 @@ class TodoList(Spots):
         """Show these; the rows are as high as if there were at least `at_once`."""
         self._todos, self._least = tuple(todos), at_once
         said = (f"{one.date}，{todo_title(one)}，{due_text(one)}，{todo_note(one)}" for one in self._todos)
-        self.show_spots([Spot(text, one.place is not None) for text, one in zip(said, self._todos, strict=True)])
+        self.show_spots([Spot(text) for text in said])
         self.setMinimumHeight(self._theme.px(_ROW_PX) * max(self._least, len(self._todos)))
 
     def sizeHint(self) -> QSize:
@@ -89,8 +89,7 @@ class TodoList(Spots):
         end = canvas.text(x + px(23), middle + px(14), due_text(todo), when) + 10
         note = TextStyle(size=14, colour=Token.INK2, width=max(0.0, right - px(24) - end))
         canvas.text(end, middle + px(14), todo_note(todo), note)
-        if todo.place is not None:
-            canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
+        canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
 
     def _paint_leaf(self, canvas: Canvas, middle: float, todo: Todo) -> None:
         px, tone = self._theme.px, self._theme.tone(tone_of(todo))
@@ -112,9 +111,7 @@ class TodoList(Spots):
 
     @Slot(int)
     def _on_chosen(self, at: int) -> None:
-        place = self._todos[at].place
-        if isinstance(place, Place):
-            self.asked.emit(place)
+        self.asked.emit(self._todos[at].place)
 
 
 class TodoCard(Card):
