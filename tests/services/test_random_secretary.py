@@ -8,38 +8,29 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from tests.builders import a_ledger, a_member_draft, an_activity_draft, reopened, services_over
+from tests.services.random_day import PLACES, TEXTS, DayOfWork, make_photos
 from themeday_desktop.domain.attendance import AttendanceState
-from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.members import Stage, Trait
-from themeday_desktop.services.desk import Services
+from themeday_desktop.domain.members import DuesCategory, Stage, Trait
 
-NAMES = st.text(alphabet="石建国王李单仇解㛃䶮·<&%' \u202e", min_size=1, max_size=12)
-PLACES = st.integers(0, 7)
 DAYS = st.sampled_from(["2026-07-09", "2026-07-10", "2026-07-11"])
 
 
-class Secretary(RuleBasedStateMachine):
-    """Acts on one real ledger; what the rules refuse changes nothing."""
-
-    services: Services
+class Secretary(DayOfWork):
+    """Keeps the roster, the activities and who came beside the work of the day."""
 
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="themeday-random-"))
         self.services = a_ledger(self.folder / "ledger", people=4)
         self.services.activities.add_activity(an_activity_draft())
+        self.services.settings.record({"dues.farmer_fen": "0.50", "dues.since": "2026-05"})
+        everybody = [one.id for one in self.services.roster.load_members()]
+        self.services.roster.set_dues_category(everybody, DuesCategory.FARMER, since="2026-01-01")
+        self.files = make_photos(self.folder / "phone")
         self.opened = 2
-
-    def person(self, place: int) -> str:
-        members = self.services.roster.load_members()
-        return members[place % len(members)].id
-
-    def activity(self, place: int) -> str | None:
-        lines = self.services.activities.load_all()
-        return lines[place % len(lines)].activity.id if lines else None
 
     @rule(
         activity=PLACES, person=PLACES, state=st.sampled_from(AttendanceState), reason=st.none() | st.just("生病住院")
@@ -57,11 +48,11 @@ class Secretary(RuleBasedStateMachine):
     def mark_rest_absent(self, activity: int) -> None:
         self.attempt(self.services.attendance.mark_rest_absent, activity)
 
-    @rule(activity=PLACES, text=NAMES)
+    @rule(activity=PLACES, text=TEXTS)
     def wrap_up(self, activity: int, text: str) -> None:
         self.attempt(lambda one: self.services.wrap_ups.record(one, text, approved_by=None), activity)
 
-    @rule(activity=PLACES, day=DAYS, place=NAMES)
+    @rule(activity=PLACES, day=DAYS, place=TEXTS)
     def amend_activity(self, activity: int, day: str, place: str) -> None:
         def amend(one: str) -> object:
             version = self.services.activities.load(one).version
@@ -75,12 +66,12 @@ class Secretary(RuleBasedStateMachine):
     def add_activity(self, day: str) -> None:
         self.services.activities.add_activity(an_activity_draft(held_on=day))
 
-    @rule(name=NAMES, infirm=st.booleans(), stage=st.sampled_from(Stage))
+    @rule(name=TEXTS, infirm=st.booleans(), stage=st.sampled_from(Stage))
     def add_member(self, name: str, infirm: bool, stage: Stage) -> None:
         traits = {Trait.STAGE: stage.value, Trait.INFIRM: "1" if infirm else None}
         self.attempt(lambda _: self.services.roster.add_member(a_member_draft(name, traits=traits)), 0)
 
-    @rule(person=PLACES, name=NAMES)
+    @rule(person=PLACES, name=TEXTS)
     def amend_member(self, person: int, name: str) -> None:
         member = self.services.roster.load_member(self.person(person))
         self.attempt(
@@ -98,19 +89,11 @@ class Secretary(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
-        before = self.services.activities.load_all()
+        before = self.figures()
         self.services.ledger.close()
         self.opened += 1
         self.services = services_over(reopened(self.folder / "ledger", seed=self.opened))
-        assert self.services.activities.load_all() == before
-
-    def attempt(self, act: object, activity: int) -> None:
-        before, own = self.services.ledger.last_seq(), self.activity(activity)
-        try:
-            if own is not None and callable(act):
-                act(own)
-        except Refused:
-            assert self.services.ledger.last_seq() == before
+        assert self.figures() == before
 
     @invariant()
     def the_ledger_is_whole(self) -> None:
