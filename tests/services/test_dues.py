@@ -227,3 +227,43 @@ def test_the_book_follows_payments_reversals_undo_and_another_connection(service
         assert payment is not None
         services.dues.take_back(payment.id, reason="点错了")
     assert owed() == {"李学生": 20, "王工资": 7800}
+
+
+def test_the_sheet_is_read_once_until_something_is_committed(services: Services, activity: str) -> None:
+    before = services.dues.load_sheet(activity)
+    assert services.dues.load_sheet(activity) is before
+    receive(services, activity, "李学生")
+    after = services.dues.load_sheet(activity)
+    assert (before.total_fen, after.total_fen) == (0, 20)
+
+
+def test_a_sheet_of_another_activity_is_its_own(services: Services, activity: str) -> None:
+    receive(services, activity, "李学生")
+    other, _ = services.activities.add_activity(an_activity_draft(held_on="2026-07-11"))
+    assert [services.dues.load_sheet(one).total_fen for one in (activity, other, activity)] == [20, 0, 20]
+
+
+def test_the_sheet_follows_what_another_connection_commits(services: Services, activity: str) -> None:
+    assert services.dues.load_sheet(activity).collector is None
+    with services.dues._store.aside() as store, store.transaction("record_settings") as tx:
+        tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    assert services.dues.load_sheet(activity).collector == "石文书"
+
+
+def test_a_receipt_names_the_collector(services: Services, activity: str) -> None:
+    with services.dues._store.transaction("record_settings") as tx:
+        tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    receive(services, activity, "李学生")
+    (payment,) = services.dues.load_sheet(activity).received
+    assert payment.collector == "石文书"
+
+
+def test_somebody_unknown_pays_nothing(services: Services, activity: str) -> None:
+    with pytest.raises(Refused, match="owes_no_dues"):
+        services.dues.receive(activity, "nobody", method=CASH)
+
+
+def test_nothing_is_received_at_an_activity_that_is_not_there(services: Services, activity: str) -> None:
+    member = row(services, activity, "李学生").member.id
+    with pytest.raises(Refused, match="no_such_activity"):
+        services.dues.receive("nowhere", member, method=CASH)

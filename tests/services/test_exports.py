@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import an_activity_draft, ready_to_export
+from tests.photo_samples import encoded
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import BadInput, Refused
 from themeday_desktop.domain.progress import NoProgress
@@ -196,3 +198,57 @@ def test_a_recorded_package_of_the_same_name_does_not_use_up_a_number(services: 
     written_only(services, activity_id, tmp_path / "out").path.unlink()
     services.wrap_ups.record(activity_id, "又改过", approved_by="石建国")
     assert made(services, activity_id, tmp_path / "out").package.sequence == 2
+
+
+def test_an_activity_without_a_package_is_not_current(services: Services) -> None:
+    assert not services.exports.is_current(ready_to_export(services))
+
+
+def test_a_package_is_current_until_the_record_changes_and_again_after_an_undo(
+    services: Services, tmp_path: Path
+) -> None:
+    activity_id = ready_to_export(services)
+    made(services, activity_id, tmp_path / "out")
+    member = next(row.member for row in services.attendance.load_sheet(activity_id).rows if row.sign_in)
+    answers = [services.exports.is_current(activity_id)]
+    services.attendance.record(activity_id, member.id, state=AttendanceState.ABSENT)
+    answers.append(services.exports.is_current(activity_id))
+    services.ledger.undo()
+    answers.append(services.exports.is_current(activity_id))
+    assert answers == [True, False, True]
+
+
+def test_a_package_is_no_longer_current_after_a_change_on_another_connection(
+    services: Services, tmp_path: Path
+) -> None:
+    activity_id = ready_to_export(services)
+    made(services, activity_id, tmp_path / "out")
+    assert services.exports.is_current(activity_id)
+    with services.dues._store.aside() as store, store.transaction("sign_in") as tx:
+        own = store.read.attendance.load(activity_id)
+        tx.repositories.attendance.put(replace(next(iter(own.values())), state=AttendanceState.ABSENT))
+    assert not services.exports.is_current(activity_id)
+
+
+def test_a_package_is_no_longer_current_when_one_of_its_photos_is_found_damaged(
+    services: Services, tmp_path: Path
+) -> None:
+    activity_id = ready_to_export(services)
+    source = tmp_path / "photo.jpg"
+    source.write_bytes(encoded())
+    services.photos.prepare_add(activity_id, [source])(NoProgress())
+    made(services, activity_id, tmp_path / "out")
+    assert services.exports.is_current(activity_id)
+    (line,) = services.photos.load_sheet(activity_id).lines
+    services.photos.files.mark_broken(line.photo, "damaged")  # commits nothing
+    assert not services.exports.is_current(activity_id)
+
+
+def test_the_record_is_not_made_again_while_nothing_changes(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activity_id = ready_to_export(services)
+    made(services, activity_id, tmp_path / "out")
+    assert services.exports.is_current(activity_id)
+    monkeypatch.setattr(services.exports, "record", pytest.fail)
+    assert services.exports.is_current(activity_id)

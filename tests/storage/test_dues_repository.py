@@ -140,3 +140,14 @@ def test_a_store_knows_how_often_its_tables_were_written(store: Store) -> None:
     before = store.commits_to("payments"), store.commits_to("settings", "dues_bases")
     add(store, replace(PAYMENT, id="p6", receipt_no=2))
     assert (store.commits_to("payments"), store.commits_to("settings", "dues_bases")) == (before[0] + 1, before[1])
+
+
+def test_a_moment_lasts_until_something_is_committed_here_or_on_another_connection(store: Store) -> None:
+    first, again = store.moment(), store.moment()
+    with store.transaction("record_settings") as tx:
+        tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    second = store.moment()
+    with store.aside() as other, other.transaction("record_settings") as tx:
+        tx.repositories.settings.put("office.reviewer", "王秀兰", valid_from="2026-01-01")
+    assert first == again
+    assert len({first, second, store.moment()}) == 3

@@ -1,19 +1,21 @@
-"""Hashing beside reading and writing, on two threads (hashlib releases the interpreter)."""
+"""Hashing beside reading and writing, on threads of its own (hashlib releases the interpreter)."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import RawIOBase
+from itertools import accumulate
+from pathlib import Path
 
-from themeday_desktop.archive.zipformat import CHUNK
+_BLOCK = 256 * 1024  # what stays in a core's own cache between reading and hashing
+_THREADS = 3  # two cores, and one that waits for the device
 
-_AHEAD = 8  # blocks that may wait for their thread: memory stays flat
+Opened = Callable[[], RawIOBase]  # opens a file anew for reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,51 +59,109 @@ class EarlyFlush:
             done.result()
 
 
-class HashingThreads:
-    """Two lanes; blocks given to one lane are hashed in the order in which they came."""
+class GrowingHash:
+    """The SHA-512 of a file that grows, made by a thread that reads what was written out of the cache.
 
-    def __init__(self) -> None:
-        """Start idle."""
-        self._lanes = (ThreadPoolExecutor(max_workers=1), ThreadPoolExecutor(max_workers=1))
-        self._waiting: deque[Future[None]] = deque()
+    It never holds the writer up. What it has not reached when the file is whole is hashed while the file is read back,
+    so that neither core waits for the other.
+    """
 
-    def update(self, update: Callable[[bytes], None], block: bytes, *, lane: int) -> None:
-        """Call `update(block)` soon; waits when too many blocks are under way."""
-        self._waiting.append(self._lanes[lane].submit(update, block))
-        if len(self._waiting) > _AHEAD:
-            self._waiting.popleft().result()
+    def __init__(self, path: Path) -> None:
+        """Follow the file at `path`, which is there and still empty."""
+        self._path = path
+        self._digest = hashlib.sha512()
+        self._length = self._reached = 0
+        self._stopped = False
+        self._news = threading.Condition()
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._running = self._thread.submit(self._follow)
 
-    def wait(self) -> None:
-        """Return when every block is hashed."""
-        while self._waiting:
-            self._waiting.popleft().result()
+    def grown_to(self, length: int) -> None:
+        """The file has `length` bytes now."""
+        with self._news:
+            self._length = length
+            self._news.notify()
+
+    def stop(self) -> None:
+        """Follow no further; an error of reading comes out here."""
+        self._halt()
+        self._running.result()
 
     def close(self) -> None:
-        """Let the threads go."""
-        for lane in self._lanes:
-            lane.shutdown()
+        """Let the thread go."""
+        self._halt()
+        self._thread.shutdown()
+
+    def take_rest(self, opened: Opened, stop: threading.Event) -> None:
+        """After `stop`: hash what was not reached, to the length last told, out of the file that `opened` opens."""
+        with opened() as file:
+            _feed(self._digest.update, file, at=self._reached, length=self._length - self._reached, stop=stop)
+
+    def hexdigest(self) -> str:
+        """The hash of all that was read."""
+        return self._digest.hexdigest()
+
+    def _halt(self) -> None:
+        with self._news:
+            self._stopped = True
+            self._news.notify()
+
+    def _follow(self) -> None:
+        room = memoryview(bytearray(_BLOCK))
+        with self._path.open("rb", buffering=0) as file:
+            while (wanted := self._wait()) and (read := file.readinto(room[:wanted])):
+                self._digest.update(room[:read])
+                self._reached += read
+
+    def _wait(self) -> int:
+        """How many bytes may be read now; 0 to stop."""
+        with self._news:
+            self._news.wait_for(lambda: self._stopped or self._length > self._reached)
+            return 0 if self._stopped else self._length - self._reached
 
 
-def holds(file: BinaryIO, spans: Sequence[Span], *, tick: Callable[[int], None]) -> bool:
-    """Whether `file` consists of exactly `spans`; `tick` hears the bytes read and may raise to stop.
+def holds(opened: Opened, spans: Sequence[Span], *, whole: GrowingHash, tick: Callable[[int], None]) -> bool:
+    """Whether the file that `opened` opens consists of exactly `spans`; `whole` gets what it has not reached.
 
-    The file is read once from front to back, but neighbouring entries are hashed at the same time: one hash over
-    the whole would keep the second core idle and take nearly twice as long.
+    `tick` hears the bytes found right and may raise to stop. Threads hash neighbouring spans at the same time, each
+    out of a block of its own that it fills again and again: handing blocks from one thread to another, and asking the
+    system for new ones, took twice as long.
     """
-    found = []
-    done = 0
-    with closing(HashingThreads()) as threads:
-        for number, span in enumerate(spans):
-            digest = hashlib.sha512()
-            found.append(digest)
-            left = span.length
-            while left:
-                block = file.read(min(left, CHUNK))
-                if not block:
+    stop, done = threading.Event(), 0
+    with ThreadPoolExecutor(_THREADS) as threads:
+        try:
+            rest = threads.submit(whole.take_rest, opened, stop)
+            starts = accumulate((span.length for span in spans), initial=0)
+            checks = [
+                threads.submit(_is_there, opened, span, at=at, stop=stop)
+                for span, at in zip(spans, starts, strict=False)  # the last start is the end
+            ]
+            for span, check in zip(spans, checks, strict=True):
+                if not check.result():
                     return False
-                threads.update(digest.update, block, lane=number // 2 % 2)  # a header and its content take turns
-                left -= len(block)
-                done += len(block)
+                done += span.length
                 tick(done)
-        threads.wait()
-    return not file.read(1) and [digest.hexdigest() for digest in found] == [span.sha512 for span in spans]
+            rest.result()
+        finally:
+            stop.set()
+    with opened() as file:
+        return file.seek(0, os.SEEK_END) == done
+
+
+def _is_there(opened: Opened, span: Span, *, at: int, stop: threading.Event) -> bool:
+    digest = hashlib.sha512()
+    with opened() as file:
+        whole = _feed(digest.update, file, at=at, length=span.length, stop=stop)
+    return whole and digest.hexdigest() == span.sha512
+
+
+def _feed(
+    update: Callable[[memoryview], None], file: RawIOBase, *, at: int, length: int, stop: threading.Event
+) -> bool:
+    """Give `length` bytes of a file from `at` on to `update`; False when they are not there, or it was stopped."""
+    room = memoryview(bytearray(min(length, _BLOCK)))
+    file.seek(at)
+    while length and not stop.is_set() and (read := file.readinto(room[:length])):
+        update(room[:read])
+        length -= read
+    return length == 0

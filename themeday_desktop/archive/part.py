@@ -13,6 +13,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -94,17 +95,26 @@ def flush_to_disk(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def reopen(part: Path) -> BinaryIO:
-    """Open what was written anew, with the cached pages dropped, so that the device itself must answer.
+def drop_cache(part: Path) -> None:
+    """Drop the cached pages of what was written, so that the device itself must answer.
 
     A stick of false capacity takes every write and gives back zeros; only this finds it.
     """
+    with reopen(part) as file:
+        _advise(file, "POSIX_FADV_DONTNEED")
+
+
+def reopen(part: Path) -> FileIO:
+    """Open what was written anew, to be read from front to back."""
     file = part.open("rb", buffering=0)
+    _advise(file, "POSIX_FADV_SEQUENTIAL")
+    return file
+
+
+def _advise(file: FileIO, advice: str) -> None:
     advise = getattr(os, "posix_fadvise", None)
     if advise is not None:
-        advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        advise(file.fileno(), 0, 0, os.POSIX_FADV_SEQUENTIAL)
-    return file
+        advise(file.fileno(), 0, 0, getattr(os, advice))
 
 
 def possible_names(name: str) -> Iterator[str]:

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from themeday_desktop.archive import bag, part, zipformat
 from themeday_desktop.archive.entry import TOP_FOLDER, Entry, check_names, has_place
-from themeday_desktop.archive.hashing import Span, holds
+from themeday_desktop.archive.hashing import holds
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.zipwriter import ZipStream, read_chunks
 from themeday_desktop.domain.errors import BadInput, Surroundings
@@ -52,16 +53,17 @@ def write_package(
         part.check_space(folder, needed)
         with part.part_beside(target) as path:
             meter = _Meter(progress, needed)
-            with part.create(path) as file, closing(ZipStream(file, meter.write)) as stream:
+            with part.create(path) as file, closing(ZipStream(path, file, tick=meter.write)) as stream:
                 _fill(stream, payload, top=top, info=info)
-                sha512, size, spans = stream.finish(), stream.position, stream.spans()
+                stream.finish()
                 part.flush_to_disk(file)
+                stream.whole.stop()
             part.check_same_device(folder, device)
-            _read_back(path, spans, tick=meter.check, payload=payload)
+            _read_back(path, stream, tick=meter.check, payload=payload)
             final = part.place(path, target)
         part.check_same_device(folder, device)
-        _check_there(final, size)
-    return WrittenPackage(final, size, sha512, len(payload) + len(_TAG_FILES))
+        _check_there(final, stream.position)
+    return WrittenPackage(final, stream.position, stream.whole.hexdigest(), len(payload) + len(_TAG_FILES))
 
 
 class _Meter:
@@ -136,16 +138,16 @@ def _inside(top: str, hashes: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(f"{top}/"): digest for name, digest in hashes.items()}
 
 
-def _read_back(path: Path, spans: Sequence[Span], *, tick: Callable[[int], None], payload: Sequence[Entry]) -> None:
+def _read_back(path: Path, stream: ZipStream, *, tick: Callable[[int], None], payload: Sequence[Entry]) -> None:
     """Compare what the device gives back with what was handed to it, every byte by SHA-512.
 
     The hashes are those made while writing, or known before. Unpacking and judging the package again would cost more
     time and find nothing more: its bytes are known to be right.
     """
-    with part.reopen(path) as file:
-        if not holds(file, spans, tick=tick):
-            _blame_source(payload)
-            raise Surroundings("readback_differs", folder=str(path.parent))
+    part.drop_cache(path)
+    if not holds(partial(part.reopen, path), stream.spans(), whole=stream.whole, tick=tick):
+        _blame_source(payload)
+        raise Surroundings("readback_differs", folder=str(path.parent))
 
 
 def _blame_source(payload: Sequence[Entry]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -115,24 +116,38 @@ class Dues:
         self._rules = rules
         self._kept: tuple[object, DuesBook] | None = None
         self._summed: int | None = None
+        self._sheet: tuple[object, DuesSheet] | None = None
 
     # -- reading -----------------------------------------------------------------------------------
 
     def load_sheet(self, activity_id: str) -> DuesSheet:
-        """The dues step of an activity; raises `Refused` when there is none."""
+        """The dues step of an activity; raises `Refused` when there is none. After each receipt the page, the stepper
+        and the record ask for it: it is kept until something is committed, here or on another connection.
+        """
         with self._store.reading():
-            read = self._store.read
-            try:
-                day = read.activities.load_day(activity_id) or self.today
-            except KeyError as error:
-                raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
-            settings = read.settings.load_all(day)
-            received = read.dues.load_at(activity_id)
-            book, members = self._book(), read.members.load_all()
-        month = day[:7]
-        due = [one for one in members if book.month_of(one, month, until=month).state is not MonthState.NOT_DUE]
-        due.sort(key=lambda one: (reading_key(one.name, one.pinyin), one.id))
-        rows = tuple(_row(one, day, book=book, received=received) for one in due)
+            moment, day, book = self._store.moment(), self._day(activity_id), self._book()
+            if self._sheet is None or self._sheet[0] != (activity_id, day, moment, book):
+                self._sheet = (activity_id, day, moment, book), self._read_sheet(activity_id, day, book=book)
+            return self._sheet[1]
+
+    def _day(self, activity_id: str) -> str:
+        try:
+            return self._store.read.activities.load_day(activity_id) or self.today
+        except KeyError as error:
+            raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
+
+    def _read_sheet(self, activity_id: str, day: str, *, book: DuesBook) -> DuesSheet:
+        read, month = self._store.read, day[:7]
+        settings, received = read.settings.load_all(day), read.dues.load_at(activity_id)
+        of_member: defaultdict[str, list[Payment]] = defaultdict(list)
+        for one in received:
+            of_member[one.member_id].append(one)
+        states = [(one, book.month_of(one, month, until=month)) for one in read.members.load_all()]
+        due = [(one, state) for one, state in states if state.state is not MonthState.NOT_DUE]
+        due.sort(key=lambda pair: (reading_key(pair[0].name, pair[0].pinyin), pair[0].id))
+        rows = tuple(
+            _row(one, state, book.arrears_before(one, month), day=day, own=of_member[one.id]) for one, state in due
+        )
         names = (settings.get("office.collector"), settings.get("office.reviewer"))
         return DuesSheet(activity_id, month, rows, received, *names)
 
@@ -208,13 +223,20 @@ class Dues:
 
         Raises `Refused` when nothing is owed, or the amount is not known before something is settled.
         """
-        sheet = self.load_sheet(activity_id)
-        row = next((one for one in sheet.rows if one.member.id == member_id), None)
+        with self._store.reading():
+            day = self._day(activity_id)
+            member, book = self._store.read.members.load(member_id), self._book()
+            collector = self._store.read.settings.load_all(day).get("office.collector")
+        if member is None:
+            raise Refused(Problem("", "owes_no_dues"))
+        month = book.month_of(member, day[:7], until=day[:7])
+        # What was received here before does not count: the sums of the book hold it.
+        row = _row(member, month, book.arrears_before(member, day[:7]), day=day, own=())
         problem = _not_to_receive(row)
-        if row is None or problem is not None:
-            raise Refused(problem or Problem("", "owes_no_dues"))
-        with self._store.transaction("record_payment", name=row.member.name, fen=str(row.asked_fen)) as tx:
-            self._add(tx, self._payment_of(row, method=method, sheet=sheet))
+        if problem is not None:
+            raise Refused(problem)
+        with self._store.transaction("record_payment", name=member.name, fen=str(row.asked_fen)) as tx:
+            self._add(tx, self._payment_of(row, method=method, activity_id=activity_id, collector=collector))
         return tx.done
 
     def receive_rest(self, activity_id: str, members: Iterable[str], *, method: PaymentMethod) -> Changes:
@@ -227,10 +249,13 @@ class Dues:
         total = sum(row.asked_fen for row in rows)
         with self._store.transaction("record_payments", count=str(len(rows)), fen=str(total)) as tx:
             for row in rows:
-                self._add(tx, self._payment_of(row, method=method, sheet=sheet))
+                self._add(
+                    tx,
+                    self._payment_of(row, method=method, activity_id=activity_id, collector=sheet.collector),
+                )
         return tx.done
 
-    def _payment_of(self, row: DuesRow, *, method: PaymentMethod, sheet: DuesSheet) -> Payment:
+    def _payment_of(self, row: DuesRow, *, method: PaymentMethod, activity_id: str, collector: str | None) -> Payment:
         owed = [one for one in (*row.arrears, row.month) if one.arrears_fen > 0]
         return Payment(
             id=self._store.ids.new_id(),
@@ -238,9 +263,9 @@ class Dues:
             amount_fen=row.asked_fen,
             paid_on=self.today,
             method=method,
-            collector=sheet.collector,
+            collector=collector,
             receipt_no=None,
-            activity_id=sheet.activity_id,
+            activity_id=activity_id,
             allocations=tuple(Allocation(one.month, one.arrears_fen) for one in owed),
             reverses=None,
             reason=None,
@@ -295,25 +320,24 @@ class Dues:
         return tx.done
 
 
-def _row(member: Member, day: str, *, book: DuesBook, received: tuple[Payment, ...]) -> DuesRow:
-    own = [one for one in received if one.member_id == member.id]
+def _row(
+    member: Member, month: MonthOfDues, arrears: tuple[MonthOfDues, ...], *, day: str, own: Sequence[Payment]
+) -> DuesRow:
+    """The row of a member; `own` are the member's payments at the activity."""
     taken_back = {one.reverses for one in own}
     standing = [one for one in own if not one.is_reversal and one.id not in taken_back]
-    month = day[:7]
     return DuesRow(
         member,
         member.group(day),
         member.dues_category(day),
-        book.month_of(member, month, until=month),
-        book.arrears_before(member, month),
+        month,
+        arrears,
         standing[-1] if standing else None,
         tuple(one for one in own if one.id in taken_back),
     )
 
 
-def _not_to_receive(row: DuesRow | None) -> Problem | None:
-    if row is None:
-        return Problem("", "owes_no_dues")
+def _not_to_receive(row: DuesRow) -> Problem | None:
     if row.month.problem is not None:
         return row.month.problem
     return None if row.is_open else Problem("", "owes_no_dues")

@@ -102,6 +102,7 @@ class Exports:
         self._resources = resources
         self._papers = _Papers(resources)
         self._agent = agent
+        self._current: tuple[object, bool] | None = None
 
     # -- paper -----------------------------------------------------------------------------------
 
@@ -184,9 +185,20 @@ class Exports:
         )
 
     def is_current(self, activity_id: str) -> bool:
-        """Whether the newest package of the activity holds its record as it stands now."""
+        """Whether the newest package of the activity holds its record as it stands now.
+
+        The whole record is made for it, so the answer is kept until something is committed, here or on another
+        connection, a photo is found damaged or is whole again, or the day ends.
+        """
         newest = self._numbers.newest(activity_id)
-        return newest is not None and digest(record_bytes(self.record(activity_id)).decode()) == newest.content
+        if newest is None:
+            return False
+        with self._store.reading():
+            basis = (activity_id, newest.id, self._store.moment(), self._ledger.today, self._packed(activity_id))
+        if self._current is None or self._current[0] != basis:
+            made = digest(record_bytes(self.record(activity_id)).decode())
+            self._current = basis, made == newest.content
+        return self._current[1]
 
     def load_packages(self) -> tuple[Package, ...]:
         """The packages made so far, oldest first."""

@@ -189,6 +189,11 @@ class Store:
         """How often a transaction here has changed one of `tables`: tells whether what was read of them still holds."""
         return sum(self._commits[table] for table in tables)
 
+    def moment(self) -> tuple[int, int]:
+        """Equal as long as nothing was committed, neither here nor on another connection (a store aside)."""
+        (elsewhere,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return sum(self._commits.values()), elsewhere
+
     def touched_by_last(self, table: str, column: str) -> frozenset[str]:
         """The values of a column in the rows that the last transaction on `table` here wrote or removed."""
         return frozenset(str(row[column]) for row in self._last_rows.get(table, ()))
