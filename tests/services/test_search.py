@@ -46,10 +46,24 @@ def test_a_person_is_found_by_characters_pinyin_and_initials(services: Services,
     ("typed", "title"),
     [("重温", "七月主题党日"), ("礼堂", "一月党员大会"), ("2026-07-10", "七月主题党日"), ("2026年1月", "一月党员大会"),
      ("7月", "七月主题党日"), ("1月", "一月党员大会"), ("11月", "十一月主题党日"), ("7月10日", "七月主题党日"),
-     ("2026.1", "一月党员大会"), ("党日 誓词", "七月主题党日")],
+     ("2026.1", "一月党员大会"), ("7-10", "七月主题党日"), ("7.10", "七月主题党日"), ("2026-07", "七月主题党日"),
+     ("党日 誓词", "七月主题党日")],
 )  # fmt: skip
 def test_an_activity_is_found_by_title_theme_place_and_date(services: Services, typed: str, title: str) -> None:
     assert titles(services, typed) == [title]
+
+
+def test_a_short_date_is_not_found_inside_a_longer_one(services: Services) -> None:
+    services.activities.add_activity(an_activity_draft(title="党课", held_on="2027-10-07", theme=None))
+    assert titles(services, "7-10") == ["七月主题党日"]
+    assert titles(services, "7-1") == []
+
+
+@pytest.mark.fault("TX-05")
+@pytest.mark.parametrize("dot", ["·", "•", "・", "∙", "."])
+def test_a_minority_name_is_found_with_any_middle_dot(services: Services, dot: str) -> None:
+    services.roster.add_member(a_member_draft("买买提•艾力"))
+    assert titles(services, f"买买提{dot}艾力") == ["买买提•艾力"]
 
 
 def test_the_newest_activity_comes_first(services: Services) -> None:
@@ -63,6 +77,7 @@ def test_a_file_is_found_by_its_name_and_leads_to_the_export(services: Services,
     found = [one for one in services.search.find(made.path.name[:12]) if one.kind is FoundKind.FILE]
     assert [one.title for one in found] == [made.path.name]
     assert found[0].place == Place("activity", activity_id, "export")
+    assert found[0].note.endswith(f" · {tmp_path}")
 
 
 def test_whoever_left_comes_last_and_is_told(services: Services) -> None:
@@ -111,6 +126,16 @@ def test_the_answer_is_limited_and_leaves_room_for_activities(services: Services
         services.roster.add_member(a_member_draft(f"七月{number}"))
     found = services.search.find("七月", limit=6)
     assert [one.kind for one in found] == [FoundKind.PERSON] * 5 + [FoundKind.ACTIVITY]
+
+
+def test_each_kind_keeps_a_third_of_the_room(services: Services, tmp_path: Path) -> None:
+    for number in range(12):
+        services.roster.add_member(a_member_draft(f"七月{number}"))
+        services.activities.add_activity(an_activity_draft(title=f"七月{number}", held_on=f"2024-03-{number + 1:02d}"))
+    activity_id = ready_to_export(services)
+    services.exports.record_package(services.exports.prepare_package(activity_id, tmp_path)(NoProgress()))
+    kinds = [one.kind for one in services.search.find("七月")]
+    assert kinds == [FoundKind.PERSON] * 7 + [FoundKind.ACTIVITY] * 4 + [FoundKind.FILE]
 
 
 @pytest.mark.fault("TX-01")

@@ -11,7 +11,7 @@ from tests.builders import DAY, a_member, a_sign_in, a_store, an_activity, with_
 from themeday_desktop.domain.activities import ActivityHead, ActivityKind, Deadline, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Roll
 from themeday_desktop.domain.errors import NotRight
-from themeday_desktop.domain.members import Stage, Trait, TraitChange
+from themeday_desktop.domain.members import MemberHead, Stage, Trait, TraitChange
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.store import Store
@@ -89,6 +89,31 @@ def test_a_day_that_is_none_is_damage(store: Store) -> None:
         tx.tables["activities"].put((tx.tables["activities"].get("activity-1") or {}) | {"held_on": "2026-02-30"})
     with pytest.raises(NotRight), store.reading():
         store.read.glance.load_heads(YEAR[0], before=YEAR[1])
+
+
+def test_people_at_a_glance_tell_reading_stage_and_group_of_the_day(store: Store) -> None:
+    moved = with_trait(a_member("戊", id="m5", pinyin="wu", initials="w"), Trait.GROUP, "第一党小组")
+    moved = with_trait(moved, Trait.GROUP, "第二党小组", since="2026-06-01")
+    with store.transaction("record") as tx:
+        tx.repositories.members.put(moved)
+    before, after = (store.read.glance.load_members(day)[-1] for day in ("2026-05-31", "2026-06-01"))
+    assert before == MemberHead("m5", "戊", "wu", "w", Stage.FULL, "第一党小组")
+    assert after == MemberHead("m5", "戊", "wu", "w", Stage.FULL, "第二党小组")
+
+
+def test_people_at_a_glance_agree_with_the_people_themselves(store: Store) -> None:
+    for day in ("2009-01-01", "2026-02-28", "2026-03-01"):
+        heads = [(one.id, one.name, one.stage, one.group) for one in store.read.glance.load_members(day)]
+        people = store.read.members.load_all()
+        assert heads == [(one.id, one.name, one.stage(day), one.group(day)) for one in people]
+
+
+def test_a_stage_no_rule_knows_is_damage(store: Store) -> None:
+    with store.transaction("spoil") as tx:
+        row = next(one for one in tx.tables["member_traits"].rows() if one["trait"] == "stage")
+        tx.tables["member_traits"].put(row | {"value": "saint"})
+    with pytest.raises(NotRight), store.reading():
+        store.read.glance.load_members(DAY)
 
 
 def test_deadlines_come_in_the_order_of_the_notice(store: Store) -> None:

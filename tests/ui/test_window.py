@@ -19,7 +19,9 @@ from themeday_desktop.domain.activities import ActivityDraft
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.packages import Package
 from themeday_desktop.services.clock import SeededIds, SystemClock
+from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.crash import CrashHook, report_text
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
 from themeday_desktop.ui.prompts import ScriptedPrompts
@@ -123,6 +125,27 @@ def test_a_person_found_is_chosen_in_the_roster(qtbot: QtBot, house: House, name
     assert house.window.office.current_page() == "roster"
     chosen = house.window.services.roster.load_member(page.findChild(QWidget, "roster-table").current_id())
     assert chosen.name == name
+
+
+def test_an_activity_found_opens_at_the_first_step_that_is_not_done(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    qtbot.keyClick(house.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    line = house.window.findChild(QWidget, "search-everything")
+    qtbot.keyClicks(line, "7-10")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert house.window.office.shown.activity_id == house.activity
+    assert house.window.office.stepper.current() == "notice"
+
+
+def test_a_file_found_opens_the_export_of_its_activity(qtbot: QtBot, house: House) -> None:
+    house.open(qtbot)
+    package = Package("p1", house.activity, 1, "石桥.zip", "/甲", 10, "0" * 128, 5, "0" * 128, None, "2026-07-10",
+                      "2026-07-10T16:00:00+08:00")  # fmt: skip
+    house.window.services.exports.record_package(MadePackage(Path("/甲/石桥.zip"), package, ()))
+    house.window.office.search("石桥.zip")
+    qtbot.keyClick(house.window.findChild(QWidget, "search-everything"), Qt.Key.Key_Return)
+    assert house.window.office.shown.activity_id == house.activity
+    assert house.window.office.stepper.current() == "export"
 
 
 def test_the_ledger_is_remembered_for_the_next_start(house: House) -> None:

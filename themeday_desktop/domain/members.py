@@ -133,6 +133,18 @@ class Member:
         return self.trait(Trait.INFIRM, day) == "1"
 
 
+@dataclass(frozen=True, slots=True)
+class MemberHead:
+    """A person at a glance: name and reading as of `Member`, stage and group (党小组) as of one day."""
+
+    id: str
+    name: str
+    pinyin: str
+    initials: str
+    stage: Stage | None
+    group: str | None
+
+
 def with_step(history: Iterable[TraitChange], step: TraitChange) -> tuple[TraitChange, ...]:
     """The history with `step` put in; a step of the same trait and day is replaced, a needless one left out."""
     rest = [old for old in history if (old.trait, old.valid_from) != (step.trait, step.valid_from)]

@@ -26,6 +26,7 @@ _HAN = re.compile(
 )
 _POINT_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) ?[.．] ?(?=[\u3400-\u9fff])")
 _FULL_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(0x5E)}
+_PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
 _PINYIN = re.compile(r"[a-z]+(?:[ '\u2019-]+[a-z]+)*")
 _PINYIN_GAPS = re.compile(r"[ '\u2019-]+")
 
@@ -65,6 +66,8 @@ def normalise_name(text: str) -> str:
 
 def name_key(text: str) -> str:
     """What two writings of the same name share: normalised, case and width folded, no blanks."""
+    if _PLAIN_HAN.fullmatch(text):  # nearly every name: nothing in it has a second writing
+        return text
     key = _VARIATION.sub("", normalise_name(text)).translate(_FULL_WIDTH).casefold()
     return key.replace(" ", "")
 

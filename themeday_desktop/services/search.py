@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from themeday_desktop.domain.activities import ActivityHead
 from themeday_desktop.domain.dates import PartialDate, parse_date_text
-from themeday_desktop.domain.members import Member, Stage
+from themeday_desktop.domain.members import MemberHead
 from themeday_desktop.domain.names import QUERY_LIMIT, NameQuery, name_key, visible_text
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.strokes import reading_key
@@ -19,6 +19,8 @@ from themeday_desktop.storage.store import Store
 
 _TABLES = ("members", "member_traits", "activities", "activity_kinds", "notices", "packages")
 _MONTH = re.compile(r"(\d{1,2})月份?(?:(\d{1,2})[日号]?)?", re.ASCII)
+_MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_MOST = 12  # what stands in the list without much scrolling
 _EVER, _NEVER = "0000", "9999"  # compared as text: before and after every day
 
 
@@ -84,8 +86,8 @@ class _Word:
 
     @classmethod
     def of(cls, text: str) -> _Word:
-        """Read a word: 7月, 7月10日, 2026年7月, 2026-07-10."""
-        found = _MONTH.fullmatch(text)
+        """Read a word: 7月, 7月10日, 7-10, 2026年7月, 2026-07, 2026-07-10."""
+        found = _MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
         if found is not None:
             return cls(text, 0, int(found[1]), int(found[2] or 0))
         date: PartialDate | None = parse_date_text(text) if len(text) <= len("2026年12月31日") else None
@@ -99,10 +101,10 @@ class _Word:
         return self.month == month and self.year in (0, year) and self.day in (0, number)
 
     def is_in(self, text: str) -> bool:
-        """Whether the word stands in a text; 1月 does not stand in 11月."""
+        """Whether the word stands in a text; 1月 does not stand in 11月, 7-1 not in 2027-10."""
         if not self.month:
             return self.text in text
-        return re.search(rf"(?<!\d){re.escape(self.text)}", text) is not None
+        return re.search(rf"(?<!\d){re.escape(self.text)}(?!\d)", text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,11 @@ class Search:
             self._kept = (basis, self._read(today))
         return self._kept[1]
 
-    def find(self, text: str, limit: int = 30) -> tuple[Found, ...]:
-        """What fits `text`, people first; at most `limit`. A blank text and one longer than any name find nothing."""
+    def find(self, text: str, limit: int = _MOST) -> tuple[Found, ...]:
+        """What fits `text`: people, then activities, then files; at most `limit`, a third of it kept for each.
+
+        A blank text and one longer than any name find nothing.
+        """
         typed = visible_text(text[: 2 * QUERY_LIMIT])
         if not typed or len(text) > QUERY_LIMIT:
             return ()
@@ -143,22 +148,18 @@ class Search:
         near = [one for one in index.people if _fits(one, query)]
         near.sort(key=lambda one: one.rank(query))
         words = [_Word.of(word) for word in typed.casefold().split()]
-        rest = [*_having(index.activities, words), *_having(index.files, words)]
-        people = max(limit - len(rest), limit // 2)
-        return (*(one.found for one in near[:people]), *rest)[:limit]
+        people = [one.found for one in near]
+        return _share_out((people, _having(index.activities, words), _having(index.files, words)), limit)
 
     def _read(self, today: str) -> _Index:
         with self._store.reading():
             read = self._store.read
-            members, packages = read.members.load_all(), read.packages.load_all()
+            members, packages = read.glance.load_members(today), read.packages.load_all()
             heads = read.glance.load_heads(_EVER, before=_NEVER)
-        stages = {one.id: one.stage(today) for one in members}
-        gone = {own for own, stage in stages.items() if stage is not None and stage.has_left}
-        listed = sorted(members, key=lambda one: (one.id in gone, reading_key(one.name, one.pinyin), one.id))
-        people = [_person(one, stages[one.id], group=one.group(today)) for one in listed]
+        listed = sorted(members, key=_order)
         titles = {one.id: one for one in heads}
         return _Index(
-            tuple(people),
+            tuple(map(_person, listed)),
             tuple(_activity(one) for one in reversed(heads)),
             tuple(_file(one, titles.get(one.activity_id)) for one in reversed(packages)),
         )
@@ -168,13 +169,30 @@ def _fits(person: _Person, query: NameQuery) -> bool:
     return query.matches(key=person.key, full=person.full, initials=person.initials)
 
 
+def _share_out(parts: Sequence[Sequence[Found]], limit: int) -> tuple[Found, ...]:
+    """The first of each part, at most `limit`: its share of the room, and what the others leave free of theirs."""
+    share, free = limit // len(parts), limit - sum(min(len(part), limit // len(parts)) for part in parts)
+    shown: list[Found] = []
+    for part in parts:
+        more = min(free, max(0, len(part) - share))
+        shown += part[: share + more]
+        free -= more
+    return tuple(shown)
+
+
 def _having(texts: Iterable[_Text], words: Iterable[_Word]) -> list[Found]:
     wanted = tuple(words)
     return [one.found for one in texts if all(one.has(word) for word in wanted)]
 
 
-def _person(member: Member, stage: Stage | None, *, group: str | None) -> _Person:
-    parts = (group or "", STAGE_WORDS[stage] if stage is not None else "")
+def _order(member: MemberHead) -> tuple[bool, tuple[tuple[str, str], ...], str]:
+    """By reading; whoever has left comes last."""
+    gone = member.stage is not None and member.stage.has_left
+    return gone, reading_key(member.name, member.pinyin), member.id
+
+
+def _person(member: MemberHead) -> _Person:
+    parts = (member.group or "", STAGE_WORDS[member.stage] if member.stage is not None else "")
     found = Found(FoundKind.PERSON, member.name, " · ".join(filter(None, parts)), Place("roster", item_id=member.id))
     return _Person(name_key(member.name), member.pinyin, member.initials, found)
 

@@ -1,4 +1,4 @@
-"""Narrow reads for a page that shows a year at a glance: only the rows of the days asked for, no notice's text."""
+"""Narrow reads for what shows much at a glance: only the rows and columns asked for, no notice's text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Any
 
 from themeday_desktop.domain.activities import ActivityHead, ActivityKind, Deadline
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.members import MemberHead, Stage, Trait
 from themeday_desktop.storage.recorded import RecordedTable
 
 _HEAD_FIELDS = ("id", "held_on", "title", "theme", "time_start", "place")
 _DEADLINE_FIELDS = ("activity_id", "position", "date", "what", "recipient", "time")
+_MEMBER_FIELDS = ("id", "name", "pinyin", "initials")
+_STAGES = {stage.value: stage for stage in Stage}
 _STATES = {state.value: state for state in AttendanceState}
 _MOST_NAMES = 1000
 
@@ -36,6 +39,17 @@ class Glance:
         theme_days = {own for (own,) in self._tables["activity_kinds"].pick("activity_id", among=among)}
         heads = [_head(row, known[row[0]], row[0] in theme_days) for row in rows if row[0] in known]
         return tuple(sorted(heads, key=lambda one: (one.day, one.id)))
+
+    def load_members(self, day: str) -> tuple[MemberHead, ...]:
+        """Everybody ever recorded, as of `day` (ISO), by id."""
+        among = ("trait", (Trait.STAGE.value, Trait.GROUP.value))
+        steps = self._tables["member_traits"].columns("trait", "member_id", "valid_from", "value", among=among)
+        held = {(trait, own): value for trait, own, since, value in sorted(steps) if since <= day}
+        rows = sorted(self._tables["members"].columns(*_MEMBER_FIELDS))
+        return tuple(
+            MemberHead(own, name, pinyin, initials, _stage(held.get(("stage", own))), held.get(("group", own)))
+            for own, name, pinyin, initials in rows
+        )
 
     def load_last_before(self, day: str) -> ActivityHead | None:
         """The last activity held before `day` (ISO), or None."""
@@ -84,6 +98,10 @@ class Glance:
         """The day (ISO) of the newest package of these activities, by activity; those without one are left out."""
         rows = self._tables["packages"].pick("activity_id", "sequence", "made_on", among={"activity_id": activities})
         return {own: made_on for own, _, made_on in sorted(rows, key=itemgetter(1))}
+
+
+def _stage(value: str | None) -> Stage | None:
+    return _STAGES[value] if value is not None else None
 
 
 def _head(row: tuple[Any, ...], day: str, is_theme_day: bool) -> ActivityHead:

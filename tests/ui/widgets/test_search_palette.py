@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ ALL = (
     *(Found(FoundKind.PERSON, name, "", Place("roster", item_id=name)) for name in (*HOSTILE, "石建国")),
     Found(FoundKind.ACTIVITY, "七月主题党日", "2026年7月10日", Place("activity", "a1")),
     Found(FoundKind.FILE, "石桥.zip", "7月20日导出", Place("activity", "a1", "export")),
+    *(Found(FoundKind.FILE, "副本.zip", folder, Place("activity", "a1", "export")) for folder in ("/甲", "/乙")),
 )
 
 
@@ -73,7 +75,7 @@ def room(theme: Theme, qtbot: QtBot) -> Room:
 
 def test_the_keyboard_is_in_the_field_and_a_line_says_what_can_be_found(room: Room) -> None:
     assert QApplication.focusWidget() is room.line
-    assert "党员" in room.told()
+    assert "资料包" in room.told()
 
 
 def test_enter_goes_to_the_first_and_closes(room: Room) -> None:
@@ -100,6 +102,41 @@ def test_a_click_goes_there(room: Room) -> None:
     assert room.chosen == [Place("activity", "a1")]
 
 
+def test_the_kind_stands_above_the_first_of_each_group(room: Room) -> None:
+    type_text(room.line, "石")
+    room.palette.grab()
+    heights = [room.found.visualRect(room.found.model().index(at, 0)).height() for at in range(2)]
+    assert room.titles() == ["石建国", "石桥.zip"]
+    assert heights == [82, 82]
+    for _ in range(2):
+        room.qtbot.keyClick(room.line, Qt.Key.Key_Backspace)
+    type_text(room.line, "副本")
+    heights = [room.found.visualRect(room.found.model().index(at, 0)).height() for at in range(2)]
+    assert heights == [82, 52]
+
+
+def test_one_file_in_two_folders_is_two_lines(room: Room) -> None:
+    type_text(room.line, "副本")
+    assert room.titles() == ["副本.zip", "副本.zip"]
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Down)
+    assert room.found.currentIndex().data(Role.ROW).note == "/乙"
+
+
+def test_a_page_down_stays_within_what_was_found(room: Room) -> None:
+    type_text(room.line, "石")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_PageDown)
+    assert room.found.currentIndex().row() == 1
+    room.qtbot.keyClick(room.line, Qt.Key.Key_PageUp)
+    assert room.found.currentIndex().row() == 0
+
+
+def test_what_an_input_method_has_not_committed_is_not_searched(room: Room) -> None:
+    QApplication.sendEvent(room.line, QInputMethodEvent("shi", []))
+    assert room.titles() == []
+    type_text(room.line, "石")
+    assert room.titles() == ["石建国", "石桥.zip"]
+
+
 def test_escape_closes_and_gives_the_keyboard_back(room: Room) -> None:
     room.qtbot.keyClick(room.line, Qt.Key.Key_Escape)
     assert (room.overlay.topmost, room.chosen) == (None, [])
@@ -108,7 +145,7 @@ def test_escape_closes_and_gives_the_keyboard_back(room: Room) -> None:
 
 def test_nothing_found_is_said_and_enter_stays(room: Room) -> None:
     type_text(room.line, "没有的")
-    assert room.told() == "没有找到“没有的”"
+    assert room.told() == "没有找到“没有的”。换个词试试"
     room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
     assert room.chosen == []
 

@@ -20,22 +20,22 @@ from themeday_desktop.services.search import Found, FoundKind
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
 from themeday_desktop.ui.models.table import Column, Role, RowsModel
-from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
+from themeday_desktop.ui.paint import Canvas, TextStyle, inset
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.line_input import LineInput
-from themeday_desktop.ui.widgets.marks import KeyCap
+from themeday_desktop.ui.widgets.marks import Hair, KeyCap
 from themeday_desktop.ui.widgets.overlay import Layered
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 Index = QModelIndex | QPersistentModelIndex
 Find = Callable[[str], Sequence[Found]]
 KINDS = {
-    FoundKind.PERSON: (Icon.PERSON, "党员"),
+    FoundKind.PERSON: (Icon.PERSON, "人"),
     FoundKind.ACTIVITY: (Icon.ACTIVITY, "活动"),
-    FoundKind.FILE: (Icon.PACKAGE, "资料包"),
+    FoundKind.FILE: (Icon.PACKAGE, "文件"),
 }
-_WIDTH_PX, _HEIGHT_PX, _ROW_PX, _SIDE_PX = 640, 500, 54, 14
+_WIDTH_PX, _HEIGHT_PX, _ROW_PX, _HEAD_PX, _SIDE_PX = 640, 560, 52, 30, 14
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
@@ -46,34 +46,44 @@ def said(found: Found) -> str:
 
 def _id_of(found: Found) -> str:
     place = found.place
-    return "/".join((found.kind.value, found.title, place.page, place.activity_id or "", place.item_id or ""))
+    own = (found.kind.value, found.title, found.note)  # the note tells one file from its copy in another folder
+    return "/".join((*own, place.page, place.activity_id or "", place.item_id or ""))
+
+
+def _begins_group(index: Index) -> bool:
+    """Whether a line is the first of its kind."""
+    before = index.sibling(index.row() - 1, index.column())
+    return not before.isValid() or before.data(Role.ROW).kind is not index.data(Role.ROW).kind
 
 
 class _FoundDelegate(QStyledItemDelegate):
-    """Icon, title and note of a line, its kind at the right."""
+    """Icon, title and note of a line; the kind stands above the first of its group."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(80, self._theme.px(_ROW_PX))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self._theme.px(_ROW_PX + (_HEAD_PX if _begins_group(index) else 0)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         found = index.data(Role.ROW)
         if not isinstance(found, Found):
             return
         painter.save()
-        canvas, rect, px = Canvas(painter, self._theme), option.rect, self._theme.px  # type: ignore[attr-defined]  # stub lacks rect
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # stub lacks state
-            canvas.box(inset(rect, 2), 8, fill=Token.DAI_TINT)
+        canvas, px = Canvas(painter, self._theme), self._theme.px
+        rect = option.rect  # type: ignore[attr-defined]  # stub lacks rect
         icon, kind = KINDS[found.kind]
+        if _begins_group(index):
+            middle = rect.y() + px(_HEAD_PX) / 2 + 1
+            canvas.text(rect.x() + _SIDE_PX, middle, kind, TextStyle(size=13, bold=True, colour=Token.INK3))
+            rect = rect.adjusted(0, px(_HEAD_PX), 0, 0)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # stub lacks state
+            canvas.box(inset(rect, 1), 8, fill=Token.DAI_TINT)
         middle = rect.center().y() + 0.5
         canvas.icon(icon, rect.x() + _SIDE_PX + px(11), middle, size=px(22), colour=Token.INK2)
-        right = rect.right() - _SIDE_PX
-        canvas.text(right, middle, kind, TextStyle(size=13, colour=Token.INK3, align=Align.RIGHT))
         x = rect.x() + _SIDE_PX + px(22) + 12
-        room = right - text_width(self._theme, kind, size=13) - 14 - x
+        room = rect.right() - _SIDE_PX - x
         canvas.text(x, middle - px(11), found.title, TextStyle(size=16, bold=True, width=room))
         canvas.text(x, middle + px(12), found.note, TextStyle(size=13, colour=Token.INK2, width=room))
         painter.restore()
@@ -92,7 +102,6 @@ class _FoundList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
@@ -137,9 +146,10 @@ class SearchPalette(Layered):
             row(KeyCap(theme, key), Gap(6), Label(theme, word, size=13, colour=Token.INK3), Gap(16))
             for key, word in keys
         ]
-        foot = row(*hints, Stretch(), margins=(20, 8, 20, 14))
-        line, told = row(self._line, margins=(20, 20, 20, 8)), row(self._told, margins=(22, 6, 22, 6))
-        self.setLayout(column(line, told, Share(row(Share(self._list), margins=(12, 0, 8, 0))), foot))
+        foot = row(*hints, Stretch(), margins=(20, 10, 20, 14))
+        line, told = row(self._line, margins=(20, 20, 20, 6)), row(self._told, margins=(22, 8, 22, 6))
+        found = row(Share(self._list), margins=(12, 0, 8, 0))
+        self.setLayout(column(line, told, Share(found), Gap(4), Hair(theme), foot, margins=(1, 0, 1, 0)))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDTH_PX), self._theme.px(_HEIGHT_PX))
@@ -169,11 +179,12 @@ class SearchPalette(Layered):
         found = tuple(self._find(typed)) if typed.strip() else ()
         self._model.show_rows(found)
         self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.doItemsLayout()  # a line that has become the first of its kind is taller now
         self._list.scrollToTop()
         if not typed.strip():
-            told = self.tr("党员、活动和做好的资料包，都从这里找")
+            told = self.tr("人、活动和做好的资料包，都从这里找")
         elif not found:
-            told = self.tr("没有找到“{typed}”").replace("{typed}", typed.strip()[:40])
+            told = self.tr("没有找到“{typed}”。换个词试试").replace("{typed}", typed.strip()[:40])
         else:
             told = ""
         self._told.set_text(told)
