@@ -81,6 +81,21 @@ def test_a_theme_activity_of_everybody_says_so(services: Services) -> None:
     assert "主题活动：关怀帮扶，到会人员全部参加。" in services.wrap_ups.draft(activity)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("植树四十棵", "植树四十棵。"),
+        ("植树四十棵。", "植树四十棵。"),
+        ("植树四十棵！", "植树四十棵！"),
+        ("植树40棵（成活）", "植树40棵（成活）。"),
+    ],
+)
+def test_what_was_done_ends_in_one_full_stop(services: Services, typed: str, told: str) -> None:
+    activity = ready_to_export(services)
+    services.themes.record(ThemeActivity(activity, ThemeKind.CARE, content=typed))
+    assert f"全部参加。{told}\n" in services.wrap_ups.draft(activity)
+
+
 def test_what_is_missing_is_said_and_where(services: Services) -> None:
     found = services.wrap_ups.findings(ready_to_export(services))
     said = {one.code: sentence(Problem("", one.code, one.params)) for one in found}

@@ -121,7 +121,12 @@ def _theme(theme: ThemeActivity | None, sheet: Sheet) -> str:
         f"与{theme.partners}联合开展" if theme.partners else "",
         "到会人员全部参加" if theme.everybody else f"{len(took_part(theme, sheet.rows))}人参加",
     )
-    return "，".join(part for part in parts if part) + "。" + (theme.content or "")
+    return "，".join(part for part in parts if part) + "。" + _closed(theme.content or "")
+
+
+def _closed(text: str) -> str:
+    """What the secretary wrote, with the full stop that a note of one line mostly lacks."""
+    return f"{text}。" if text and (text[-1].isalnum() or text[-1] in "”》）)%") else text
 
 
 def _deadlines(activity: Activity) -> str:

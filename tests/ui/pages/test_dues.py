@@ -290,6 +290,11 @@ def test_the_step_leads_back_and_on(desk: Desk) -> None:
     assert [one.step for one in desk.gone] == ["sign_in", "oath"]
 
 
+def test_who_collects_is_changed_in_the_settings(desk: Desk) -> None:
+    desk.press("dues-change-officers")
+    assert desk.gone == [Destination("settings", step="office")]
+
+
 def test_the_sheet_is_printed_where_the_user_says(desk: Desk, tmp_path: Path) -> None:
     desk.office.prompts.files.append(tmp_path / "收缴表.pdf")
     desk.press("print-dues-sheet")

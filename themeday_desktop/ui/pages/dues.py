@@ -83,6 +83,7 @@ class DuesStep(PrintingPage):
         self._explained = Paragraph(theme, "", size=14)
         self._explained.setObjectName("dues-explained")
         self._panel = DuesPanel(theme)
+        self._panel.go.connect(self.go)
         self._foot = DuesFoot(theme)
         self._foot.back_asked.connect(self._on_back)
         self._foot.next_asked.connect(self._on_next)

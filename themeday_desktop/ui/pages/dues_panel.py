@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.money import rmb_words, yuan_text
+from themeday_desktop.domain.settings import Section
 from themeday_desktop.services.dues import DuesRow, DuesSheet
 from themeday_desktop.services.dues_figures import months_brief
 from themeday_desktop.services.words import METHOD_WORDS
@@ -15,10 +16,12 @@ from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.dues_rows import METHOD_ICONS
 from themeday_desktop.ui.paint import Align
 from themeday_desktop.ui.theme import Theme, Token
+from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import Bar, Hair, IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
+from themeday_desktop.ui.workplace import Destination
 
 PANEL_PX, PANEL_LARGE_PX = 328, 348  # with large type the names need the room more
 _MOST_DEBTORS = 6
@@ -141,16 +144,22 @@ class _Debtors(Card):
 
 
 class _Officers(Card):
-    """收缴人 and 复核人, as the settings name them."""
+    """收缴人 and 复核人, as the settings name them, and the way there."""
+
+    change_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         self._collector, self._reviewer = (Label(theme, "").aligned(Align.RIGHT).elided() for _ in range(2))
         self._collector.setObjectName("dues-collector")
-        lines = (
+        change = Button(theme, _tr("换人"), kind=Kind.LINK, size=Size.S)
+        change.setObjectName("dues-change-officers")
+        names = (
             row(Label(theme, _tr("收缴人"), colour=Token.INK2), Gap(12), Share(self._collector)),
             row(Label(theme, _tr("复核人"), colour=Token.INK2), Gap(12), Share(self._reviewer)),
         )
-        super().__init__(theme, column(*lines, spacing=14, margins=(20, 15, 20, 15)))
+        both = column(*names, spacing=14)
+        super().__init__(theme, row(Share(both), Gap(6), change, margins=(20, 15, 12, 15)))
+        change.clicked.connect(self.change_asked)
 
     def show_sheet(self, sheet: DuesSheet) -> None:
         """Show the names; on paper the line stays free where there is none."""
@@ -160,7 +169,9 @@ class _Officers(Card):
 
 
 class DuesPanel(ScrollBody):
-    """All of it, one card below the other."""
+    """All of it, one card below the other; `go` carries the `Destination` where somebody else is named to collect."""
+
+    go = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         """Nothing is shown yet."""
@@ -168,8 +179,13 @@ class DuesPanel(ScrollBody):
         cards = column(self._received, self._debtors, self._officers, Stretch(), spacing=12, margins=(0, 0, 16, 14))
         super().__init__(theme, cards)
         self.setFixedWidth(PANEL_LARGE_PX if theme.large else PANEL_PX)
+        self._officers.change_asked.connect(self._on_change)
 
     def show_sheet(self, sheet: DuesSheet) -> None:
         """Show a sheet."""
         for card in (self._received, self._debtors, self._officers):
             card.show_sheet(sheet)
+
+    @Slot()
+    def _on_change(self) -> None:
+        self.go.emit(Destination("settings", step=Section.OFFICE.value))
