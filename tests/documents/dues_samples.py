@@ -32,6 +32,7 @@ def a_dues_sheet(people: list[str], **changes: object) -> DuesSheetView:
         "month": "2026年7月",
         "rows": tuple(rows),
         "reversals": (),
+        "owing": len(rows),
         "due_fen": sum(one.due_fen or 0 for one in rows),
         "received_fen": sum(one.paid_fen for one in rows),
         "words": "壹拾贰元伍角整",
