@@ -44,7 +44,7 @@ def write_sheet(view: DuesSheetView, stream: BinaryIO) -> None:
     total = down + 1
     put_text(sheet, (total, 2), text=wording.DUES_TOTAL).font = HEAD_FONT
     for across in (3, 4):
-        _formula(sheet, total, across, formula=_sum(across, first=HEAD_ROW + 1, last=down))
+        _sum(sheet, total, across)
     put_text(sheet, (total + 1, 2), text=wording.DUES_IN_WORDS).border = Border()
     put_text(sheet, (total + 1, 3), text=view.words).border = Border()
     _reversals(sheet, total + 3, view)
@@ -74,7 +74,7 @@ def write_ledger(view: DuesLedgerView, stream: BinaryIO) -> None:
     total = down + 1
     put_text(sheet, (total, 2), text=wording.DUES_TOTAL).font = HEAD_FONT
     for across in range(3, LAST_MONTH + 3):
-        _formula(sheet, total, across, formula=_sum(across, first=HEAD_ROW + 1, last=down))
+        _sum(sheet, total, across)
     sheet.page_setup.orientation = "landscape"
     workbook.save(stream)
 
@@ -118,16 +118,14 @@ def _amount_or(sheet: Worksheet, down: int, across: int, *, fen: int | None, tex
     return cell
 
 
-def _sum(across: int, *, first: int, last: int) -> str:
-    letter = get_column_letter(across)
-    return f"=SUM({letter}{first}:{letter}{max(first, last)})"
-
-
-def _formula(sheet: Worksheet, down: int, across: int, *, formula: str) -> None:
-    cell = put_text(sheet, (down, across), text="")
-    cell.value = formula
-    cell.data_type = "f"
-    cell.number_format, cell.quotePrefix, cell.font = MONEY_FORMAT, False, HEAD_FONT
+def _sum(sheet: Worksheet, down: int, across: int) -> None:
+    """The sum of everything between the head and row `down`; with nobody there 0, for a formula would name itself."""
+    cell = _amount_or(sheet, down, across, fen=0, text="")
+    cell.font = HEAD_FONT
+    first, last, letter = HEAD_ROW + 1, down - 1, get_column_letter(across)
+    if first <= last:
+        cell.value = f"=SUM({letter}{first}:{letter}{last})"
+        cell.data_type = "f"
 
 
 def _reversals(sheet: Worksheet, down: int, view: DuesSheetView) -> None:
