@@ -15,6 +15,7 @@ from themeday_desktop.documents.dues_views import (
 )
 
 PAID, OWED = LedgerMonth(1250), LedgerMonth(0, owed_fen=1250)
+PAID_UNKNOWN = LedgerMonth(300, unknown=True)  # paid before the category was taken away again
 IN_PART, UNKNOWN, BLANK = LedgerMonth(500, owed_fen=750), LedgerMonth(0, unknown=True), LedgerMonth(0, blank=True)
 
 
