@@ -51,3 +51,39 @@ def test_both_papers_of_dues_are_printed(run: Run, ledger: Path, tmp_path: Path,
         out = tmp_path / f"{given[0]}.{suffix}"
         assert run("print", *given, "--ledger", ledger, "--out", out).code == 0
         assert out.stat().st_size > 2000
+
+
+def test_a_year_without_dues_is_empty(run: Run, ledger: Path) -> None:
+    said = run("dues", "status", "--ledger", ledger, "--year", "2001", "--json")
+    totals = said.json["totals"]
+    assert (said.code, said.json["members"]) == (0, [])
+    assert {totals[key] for key in ("due_fen", "paid_fen", "arrears_fen")} == {0}
+
+
+SUBJECTS = {"activity": ("--activity", "{own}"), "year": ("--year", "2026")}
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx"])
+@pytest.mark.parametrize(
+    ("kind", "given", "told"),
+    [
+        ("record", ("year",), "--activity"),
+        ("sign-in-sheet", ("year",), "--activity"),
+        ("dues-sheet", ("year",), "--activity"),
+        ("dues-ledger", ("activity",), "--year"),
+        *[(kind, ("activity", "year"), "--year") for kind in ("record", "dues-sheet", "dues-ledger")],
+        *[(kind, (), "--activity") for kind in ("record", "dues-sheet", "dues-ledger")],
+    ],
+)
+def test_a_paper_asked_for_by_the_wrong_thing_says_what_it_needs_and_writes_nothing(
+    run: Run, ledger: Path, tmp_path: Path, kind: str, given: tuple[str, ...], told: str, suffix: str
+) -> None:
+    own = run("activity", "list", "--ledger", ledger, "--json").json[0]["id"]
+    before = sorted(tmp_path.rglob("*"))
+    subject = [part.format(own=own) for one in given for part in SUBJECTS[one]]
+    said = run("print", kind, "--ledger", ledger, *subject, "--out", tmp_path / f"paper.{suffix}")
+    refused(said, 2)
+    assert told in said.err
+    assert said.err.count("\n") == 1
+    assert [word for word in ("argument", "error", "usage", "not allowed", "required") if word in said.err] == []
+    assert sorted(tmp_path.rglob("*")) == before

@@ -15,6 +15,7 @@ from themeday_desktop.documents.dues_views import (
 )
 
 PAID, OWED = LedgerMonth(1250), LedgerMonth(0, owed_fen=1250)
+PAID_UNKNOWN = LedgerMonth(300, unknown=True)  # paid before the category was taken away again
 IN_PART, UNKNOWN, BLANK = LedgerMonth(500, owed_fen=750), LedgerMonth(0, unknown=True), LedgerMonth(0, blank=True)
 
 
@@ -32,6 +33,7 @@ def a_dues_sheet(people: list[str], **changes: object) -> DuesSheetView:
         "month": "2026年7月",
         "rows": tuple(rows),
         "reversals": (),
+        "owing": len(rows),
         "due_fen": sum(one.due_fen or 0 for one in rows),
         "received_fen": sum(one.paid_fen for one in rows),
         "words": "壹拾贰元伍角整",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
 from tests.documents.builders import A4_LYING, BoxedPaper, bare, long_names, names, overlaps, pages_of
-from tests.documents.dues_samples import BLANK, IN_PART, OWED, PAID, UNKNOWN, a_dues_ledger
+from tests.documents.dues_samples import BLANK, IN_PART, OWED, PAID, PAID_UNKNOWN, UNKNOWN, a_dues_ledger
 from themeday_desktop.documents import dues_ledger
-from themeday_desktop.documents.dues_ledger import month_text
-from themeday_desktop.documents.dues_views import DuesLedgerView
+from themeday_desktop.documents.dues_ledger import missing_text, month_text
+from themeday_desktop.documents.dues_views import DuesLedgerView, LedgerMonth
 from themeday_desktop.documents.fonts import Fonts
 
 PEOPLE = names(46)
@@ -24,14 +26,62 @@ def pdf(view: DuesLedgerView, fonts: Fonts) -> bytes:
     return stream.getvalue()
 
 
-def test_a_month_says_what_was_paid_or_what_is_owed_of_it() -> None:
-    assert [month_text(one) for one in (PAID, OWED, IN_PART, UNKNOWN, BLANK)] == [
-        "12.50",
-        "欠12.50",
-        "欠7.50",
-        "待定",
-        "",
-    ]
+@pytest.mark.parametrize(
+    ("month", "said"),
+    [
+        (PAID, ("12.50", "")),
+        (OWED, ("欠12.50", "欠12.50")),
+        (IN_PART, ("5.00", "欠7.50")),
+        (UNKNOWN, ("待定", "待定")),
+        (PAID_UNKNOWN, ("3.00", "待定")),
+        (LedgerMonth(0), ("0.00", "")),
+        (BLANK, ("", "")),
+    ],
+)
+def test_a_month_says_what_was_paid_and_what_is_missing_of_it(month: LedgerMonth, said: tuple[str, str]) -> None:
+    assert (month_text(month), missing_text(month)) == said
+
+
+def fen(text: str) -> int:
+    return int(text.removeprefix("欠").replace(".", ""))
+
+
+def placed(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float, str]]:
+    """Every amount of a ledger of all kinds of months: where it ends, where it stands, and what it says."""
+    months = (PAID, OWED, IN_PART, UNKNOWN, PAID_UNKNOWN, LedgerMonth(12_345_67, owed_fen=76_54), *([BLANK] * 6))
+    usual = a_dues_ledger(names(9))
+    paid, owed = sum(one.paid_fen for one in months), sum(one.owed_fen for one in months)
+    rows = (replace(one, months=months, paid_fen=paid, owed_fen=owed) for one in usual.rows[::2])
+    monkeypatch.setattr(dues_ledger, "Paper", BoxedPaper)
+    BoxedPaper.boxes = [[]]
+    pdf(replace(usual, rows=(*rows, *usual.rows[1::2])), fonts)
+    (page,) = [one for one in BoxedPaper.boxes if one]
+    return [(round(box[2]), box[1], text) for box, text in page if re.fullmatch(r"欠?\d+\.\d\d", text)]
+
+
+def test_each_printed_column_adds_up_by_hand_to_the_sum_below(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    amounts = [one for one in placed(fonts, monkeypatch) if not one[2].startswith("欠")]
+    lowest = max(top for _, top, _ in amounts)
+    columns = {right for right, _, _ in amounts}
+    assert len(columns) == 9  # the standard, six months of which something was paid, and both sums
+    for column in columns:
+        own = [fen(text) for right, top, text in amounts if right == column and top < lowest - 1]
+        assert [sum(own)] == [fen(text) for right, top, text in amounts if right == column and top > lowest - 1]
+
+
+def test_each_printed_row_adds_up_by_hand_to_what_was_paid_and_what_is_owed(
+    fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amounts = placed(fonts, monkeypatch)
+    *_, last_month, paid_column, owed_column = sorted({right for right, _, _ in amounts})
+    tops = sorted(top for right, top, _ in amounts if right == paid_column)
+    assert len(tops) == 10
+    for at in tops:
+        row = [(right, text) for right, top, text in amounts if abs(top - at) < 3.5 and right > 80]
+        months = [text for right, text in row if right <= last_month]
+        assert sum(fen(one) for one in months if not one.startswith("欠")) == fen(dict(row)[paid_column])
+        if at != tops[-1]:
+            assert sum(fen(one) for one in months if one.startswith("欠")) == fen(dict(row)[owed_column])
 
 
 def test_everybody_stands_on_it_once_with_the_year_in_figures(fonts: Fonts) -> None:

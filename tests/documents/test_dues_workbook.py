@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 from typing import BinaryIO
 
 import pytest
@@ -13,7 +15,18 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.documents.builders import HOSTILE, names
-from tests.documents.dues_samples import a_dues_ledger, a_dues_sheet, some_reversals
+from tests.documents.dues_samples import (
+    IN_PART,
+    OWED,
+    PAID,
+    PAID_UNKNOWN,
+    UNKNOWN,
+    a_dues_ledger,
+    a_dues_sheet,
+    some_reversals,
+)
+from tests.e2e.spreadsheets import recalculated
+from themeday_desktop.documents.dues_views import DuesLedgerView, DuesSheetView
 from themeday_desktop.documents.dues_workbook import write_ledger, write_sheet
 from themeday_desktop.documents.sheets import is_dangerous
 
@@ -26,6 +39,17 @@ def made(write: Callable[[BinaryIO], None]) -> Worksheet:
     sheet = load_workbook(stream).active
     assert isinstance(sheet, Worksheet)
     return sheet
+
+
+def shown_total(view: DuesSheetView | DuesLedgerView, folder: Path) -> list[str]:
+    """The row of sums as LibreOffice shows it."""
+    path = folder / "view.xlsx"
+    with path.open("wb") as stream:
+        if isinstance(view, DuesSheetView):
+            write_sheet(view, stream)
+        else:
+            write_ledger(view, stream)
+    return next(row for row in recalculated(path, folder) if row[1] == "合计")
 
 
 def row_of(sheet: Worksheet, name: str) -> list[Cell]:
@@ -57,6 +81,7 @@ def test_a_month_of_the_ledger_is_a_number_where_something_was_paid_and_says_so_
     first, second = row_of(sheet, PEOPLE[0]), row_of(sheet, PEOPLE[1])
     assert (first[2].value, second[2].value) == ("待定", 12.5)
     assert [one.value for one in second[3:]] == [12.5, 12.5, "欠12.50", 5, "待定", *[None] * 7, 30, 20]
+    assert [one.number_format for one in second[5:8]] == ["@", '0.00" 欠7.50"', "@"]
     tinted = [one.fill.fgColor.rgb == "00FDECE2" for one in second[3:9]]
     assert tinted == [False, False, True, True, True, False]
     assert [one.value for one in row_of(sheet, "合计")][2:5] == ["=SUM(C5:C9)", "=SUM(D5:D9)", "=SUM(E5:E9)"]
@@ -64,9 +89,34 @@ def test_a_month_of_the_ledger_is_a_number_where_something_was_paid_and_says_so_
 
 
 @pytest.mark.parametrize("nobody", [a_dues_sheet([]), a_dues_ledger([])], ids=["sheet", "ledger"])
-def test_with_nobody_the_sums_stay_sums(nobody: object) -> None:
-    sheet = made(lambda stream: (write_sheet if hasattr(nobody, "words") else write_ledger)(nobody, stream))  # type: ignore[operator]
-    assert row_of(sheet, "合计")[2].value == "=SUM(C5:C5)"
+def test_with_nobody_the_sums_are_nothing_and_no_formula_names_itself(
+    nobody: DuesSheetView | DuesLedgerView, tmp_path: Path
+) -> None:
+    total = shown_total(nobody, tmp_path)
+    assert {one for one in total[2:] if one} == {"0.00"}
+    assert total[2:4] == ["0.00", "0.00"]
+
+
+def test_another_program_shows_what_is_missing_behind_what_was_paid(tmp_path: Path) -> None:
+    view = a_dues_ledger(PEOPLE)
+    rows = [replace(one, months=(PAID, OWED, IN_PART, UNKNOWN, PAID_UNKNOWN, *one.months[5:])) for one in view.rows]
+    path = tmp_path / "view.xlsx"
+    with path.open("wb") as stream:
+        write_ledger(replace(view, rows=tuple(rows)), stream)
+    shown = next(row for row in recalculated(path, tmp_path) if row[1] == PEOPLE[1])
+    assert shown[3:9] == ["12.50", "欠12.50", "5.00 欠7.50", "待定", "3.00 待定", ""]
+
+
+@pytest.mark.parametrize("count", [1, 46])
+def test_another_program_s_sums_are_those_of_the_view(tmp_path: Path, count: int) -> None:
+    sheet, ledger = a_dues_sheet(names(count)), a_dues_ledger(names(count))
+    shown = [Decimal(one or 0) * 100 for one in shown_total(sheet, tmp_path)[2:4]]
+    assert shown == [sheet.due_fen, sheet.received_fen]
+    shown = [Decimal(one or 0) * 100 for one in shown_total(ledger, tmp_path)[2:]]
+    standard, paid, owed = (
+        sum(getattr(row, field) or 0 for row in ledger.rows) for field in ("standard_fen", "paid_fen", "owed_fen")
+    )
+    assert shown == [standard, *ledger.month_sums, paid, owed]
 
 
 @pytest.mark.fault("TX-02")

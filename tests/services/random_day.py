@@ -21,6 +21,7 @@ from themeday_desktop.domain.photos import Photo, PhotoKind
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study import StudyDraft
 from themeday_desktop.services.desk import Services
+from themeday_desktop.services.dues_figures import lines_of
 
 PLACES = st.integers(0, 7)
 METHODS = st.sampled_from(PaymentMethod)
@@ -190,6 +191,8 @@ class DayOfWork(RuleBasedStateMachine):
         assert all(fen >= 0 for fen in by_member.values())
         sheets = [self.services.dues.load_sheet(one.activity.id) for one in self.services.activities.load_all()]
         assert sum(one.total_fen for one in sheets) == sum(by_member.values())
+        for one in sheets:
+            assert sum(line.paid_fen for line in lines_of(one)) == one.total_fen
 
     @invariant()
     def receipts_count_without_a_gap_and_nothing_is_taken_back_twice(self) -> None:

@@ -93,17 +93,22 @@ def _rows(view: DuesLedgerView) -> Iterator[tuple[GridCell, ...]]:
 
 
 def month_text(month: LedgerMonth) -> str:
-    """What a month's cell says."""
+    """What a month's cell says: the figure that was paid, so that a column adds up by hand, else a word."""
+    if month.paid_fen or not (month.blank or missing_text(month)):
+        return yuan_text(month.paid_fen)
+    return missing_text(month)
+
+
+def missing_text(month: LedgerMonth) -> str:
+    """What is missing of a month, below what was paid of it: 欠7.50 or 待定; empty where nothing is."""
     if month.owed_fen:
         return wording.DUES_OWED.format(yuan=yuan_text(month.owed_fen))
-    if month.unknown:
-        return wording.DUES_UNKNOWN
-    return "" if month.blank else yuan_text(month.paid_fen)
+    return wording.DUES_UNKNOWN if month.unknown else ""
 
 
 def _month(month: LedgerMonth) -> GridCell:
-    stands_out = bool(month.owed_fen) or month.unknown
-    return GridCell(month_text(month), bold=stands_out, tint=stands_out)
+    missing = missing_text(month)
+    return GridCell(month_text(month), missing if month.paid_fen else "", bold=bool(missing), tint=bool(missing))
 
 
 def _totals(view: DuesLedgerView) -> tuple[GridCell, ...]:

@@ -139,7 +139,7 @@ def _close(paper: Paper, view: DuesSheetView, lines: list[str], *, top: float, l
         figures = wording.DUES_IN_FIGURES.format(yuan=yuan_text(view.received_fen, grouped=True))
         paper.text(RIGHT, y, figures, kind=WORDS, align=Align.RIGHT)
         paid = sum(1 for row in view.rows if row.paid_fen)
-        said = wording.DUES_TOTAL_PEOPLE.format(owing=len(view.rows), paid=paid)
+        said = wording.DUES_TOTAL_PEOPLE.format(owing=view.owing, paid=paid)
         paper.text(LEFT, y + 5.6, said, kind=SMALL)
         y += 6.0
     if lines:

@@ -31,7 +31,10 @@ class ReversalLine:
 
 @dataclass(frozen=True, slots=True)
 class DuesSheetView:
-    """党费收缴表 of one activity; never an identity or phone number. `month` as 2026年7月, sums in fen."""
+    """党费收缴表 of one activity; never an identity or phone number. `month` as 2026年7月, sums in fen.
+
+    `owing` people owe dues for the month or have paid them here; a row more is somebody's of whom nothing stands.
+    """
 
     branch: str
     activity_id: str
@@ -40,6 +43,7 @@ class DuesSheetView:
     month: str
     rows: tuple[DuesSheetRow, ...]
     reversals: tuple[ReversalLine, ...]
+    owing: int
     due_fen: int
     received_fen: int
     words: str

@@ -12,16 +12,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from themeday_desktop.documents import wording
-from themeday_desktop.documents.dues_ledger import month_text
-from themeday_desktop.documents.dues_views import DuesLedgerView, DuesSheetView
+from themeday_desktop.documents.dues_ledger import missing_text, month_text
+from themeday_desktop.documents.dues_views import DuesLedgerView, DuesSheetView, LedgerMonth
 from themeday_desktop.documents.sheets import CELL_FONT, HEAD_FILL, HEAD_FONT, TITLE_FONT, put_text
 from themeday_desktop.domain.money import FEN_PER_YUAN, yuan_text
 
 MONEY_FORMAT = "0.00"
+MISSING_FORMAT = '0.00" {missing}"'  # the cell stays the number that was paid, and shows what is missing behind it
 HEAD_ROW = 4
 EXCEPTION_FILL = PatternFill("solid", fgColor="FDECE2")
 SHEET_WIDTHS = (7.0, 18.0, 12.0, 12.0, 9.0, 9.0, 18.0, 22.0)
 SHEET_NOTE = "备注"
+MISSING_WIDTH = 18.0  # of a month's column in which something is missing behind a number: too narrow, it shows ###
 LEDGER_WIDTHS = (7.0, 16.0, 10.0, *([9.0] * 12), 11.0, 11.0)
 FIRST_MONTH, LAST_MONTH = 4, 15  # columns
 
@@ -44,7 +46,7 @@ def write_sheet(view: DuesSheetView, stream: BinaryIO) -> None:
     total = down + 1
     put_text(sheet, (total, 2), text=wording.DUES_TOTAL).font = HEAD_FONT
     for across in (3, 4):
-        _formula(sheet, total, across, formula=_sum(across, first=HEAD_ROW + 1, last=down))
+        _sum(sheet, total, across)
     put_text(sheet, (total + 1, 2), text=wording.DUES_IN_WORDS).border = Border()
     put_text(sheet, (total + 1, 3), text=view.words).border = Border()
     _reversals(sheet, total + 3, view)
@@ -52,7 +54,7 @@ def write_sheet(view: DuesSheetView, stream: BinaryIO) -> None:
 
 
 def write_ledger(view: DuesLedgerView, stream: BinaryIO) -> None:
-    """Write the year's ledger; a month of which nothing was paid says so in words, one paid in part is tinted."""
+    """Write the year's ledger; a month says in words what is missing of it, behind what was paid."""
     workbook, sheet = _begin(wording.DUES_LEDGER)
     title = wording.DUES_LEDGER_YEAR.format(year=view.year) + wording.DUES_LEDGER
     as_of = wording.DUES_AS_OF.format(day=view.as_of)
@@ -65,16 +67,13 @@ def write_ledger(view: DuesLedgerView, stream: BinaryIO) -> None:
         put_text(sheet, (down, 2), text=row.name)
         _amount_or(sheet, down, 3, fen=row.standard_fen, text=wording.DUES_UNKNOWN)
         for across, month in enumerate(row.months, start=FIRST_MONTH):
-            told = not month.paid_fen and (month.owed_fen or month.unknown or month.blank)
-            cell = _amount_or(sheet, down, across, fen=None if told else month.paid_fen, text=month_text(month))
-            if month.owed_fen or month.unknown:
-                cell.fill = EXCEPTION_FILL
+            _month(sheet, down, across, month=month)
         _amount_or(sheet, down, LAST_MONTH + 1, fen=row.paid_fen, text="")
         _amount_or(sheet, down, LAST_MONTH + 2, fen=row.owed_fen or None, text="")
     total = down + 1
     put_text(sheet, (total, 2), text=wording.DUES_TOTAL).font = HEAD_FONT
     for across in range(3, LAST_MONTH + 3):
-        _formula(sheet, total, across, formula=_sum(across, first=HEAD_ROW + 1, last=down))
+        _sum(sheet, total, across)
     sheet.page_setup.orientation = "landscape"
     workbook.save(stream)
 
@@ -118,16 +117,26 @@ def _amount_or(sheet: Worksheet, down: int, across: int, *, fen: int | None, tex
     return cell
 
 
-def _sum(across: int, *, first: int, last: int) -> str:
-    letter = get_column_letter(across)
-    return f"=SUM({letter}{first}:{letter}{max(first, last)})"
+def _month(sheet: Worksheet, down: int, across: int, *, month: LedgerMonth) -> None:
+    missing = missing_text(month)
+    told = not month.paid_fen and (missing or month.blank)
+    cell = _amount_or(sheet, down, across, fen=None if told else month.paid_fen, text=month_text(month))
+    if missing:
+        cell.fill = EXCEPTION_FILL
+    if missing and month.paid_fen:
+        cell.number_format = MISSING_FORMAT.format(missing=missing)
+        column = sheet.column_dimensions[get_column_letter(across)]
+        column.width = max(column.width, MISSING_WIDTH)
 
 
-def _formula(sheet: Worksheet, down: int, across: int, *, formula: str) -> None:
-    cell = put_text(sheet, (down, across), text="")
-    cell.value = formula
-    cell.data_type = "f"
-    cell.number_format, cell.quotePrefix, cell.font = MONEY_FORMAT, False, HEAD_FONT
+def _sum(sheet: Worksheet, down: int, across: int) -> None:
+    """The sum of everything between the head and row `down`; with nobody there 0, for a formula would name itself."""
+    cell = _amount_or(sheet, down, across, fen=0, text="")
+    cell.font = HEAD_FONT
+    first, last, letter = HEAD_ROW + 1, down - 1, get_column_letter(across)
+    if first <= last:
+        cell.value = f"=SUM({letter}{first}:{letter}{last})"
+        cell.data_type = "f"
 
 
 def _reversals(sheet: Worksheet, down: int, view: DuesSheetView) -> None:

@@ -32,7 +32,7 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A text, a small note below it, bold and tinted where it must be seen."""
+    """A text, a small note below it, bold and tinted where both must be seen."""
 
     text: str = ""
     note: str = ""
@@ -105,6 +105,7 @@ class Grid:
         self, cells: tuple[GridCell, ...], room: Room, shortened: list[str]
     ) -> tuple[tuple[str, ...], float, float]:
         cell = cells[self._wrapping]
+        noted = max(self._text_height(one) for one in cells)
         width = self._columns[self._wrapping].width - 2 * INSET
         below = NOTE_PITCH if cell.note else 0.0
         size, style = self._look.body, Style.SANS_BOLD if cell.bold else Style.SANS
@@ -116,8 +117,12 @@ class Grid:
         if len(lines) > most:
             shortened.append(cell.text)
             lines = [*lines[: most - 1], wording.CUT_SHORT]
-        height = max(self._look.row, len(lines) * size * LINE_FACTOR + below + 2 * PADDING)
+        height = max(self._look.row, noted, len(lines) * size * LINE_FACTOR + below + 2 * PADDING)
         return tuple(lines), size, height
+
+    def _text_height(self, cell: GridCell) -> float:
+        """What a cell of one line needs, in mm; without a note every row has room for it."""
+        return self._look.body * LINE_FACTOR + NOTE_PITCH + 2 * PADDING if cell.note else 0.0
 
     def _wrapped(self, text: str, kind: Type, width: float) -> list[str]:
         return wrap_characters(text, width=width, measure=lambda part: self._paper.width_mm(part, kind)) or [""]
@@ -182,4 +187,10 @@ class Grid:
             Align.CENTRE: x + column.width / 2,
             Align.RIGHT: x + column.width - INSET,
         }[column.align]
-        self._paper.middle(at, row.top + row.height / 2, text, kind=fitting, align=column.align)
+        middle = row.top + row.height / 2
+        if cell.note:
+            note = Type(Style.SANS_BOLD, NOTE.size) if cell.bold else NOTE
+            below, small = self._paper.fitted(cell.note, note, width=column.width - 2 * INSET, least=5.5)
+            self._paper.middle(at, middle + self._look.body * LINE_FACTOR / 2, below, kind=small, align=column.align)
+            middle -= NOTE_PITCH / 2
+        self._paper.middle(at, middle, text, kind=fitting, align=column.align)

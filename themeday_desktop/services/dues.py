@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 class DuesRow:
     """One member at one activity: this month, earlier months still owed, and the payments made here, newest last.
 
-    `payment` is the one that stands, not taken back; `reversed` those that were.
+    `payment` is the one that stands, not taken back; `reversed` those that were. Who owes nothing for this month any
+    more, transferred out in the meantime, keeps the row for what was received here and is asked for nothing further.
     """
 
     member: Member
@@ -56,10 +57,15 @@ class DuesRow:
         """Whether something is still to be received."""
         return self.asked_fen > 0
 
+    @property
+    def is_due(self) -> bool:
+        """Whether the member owes dues for this month."""
+        return self.month.state is not MonthState.NOT_DUE
+
 
 @dataclass(frozen=True, slots=True)
 class DuesSheet:
-    """The dues step of an activity: everybody who owes dues for its month, and the money received there.
+    """The dues step of an activity: everybody who owes dues for its month or has an entry there, and the money.
 
     `received` are all entries made at the activity, reversals too; sums count what stands.
     """
@@ -75,6 +81,11 @@ class DuesSheet:
     def total_fen(self) -> int:
         """What was received here and stands."""
         return sum(one.amount_fen for one in self.received)
+
+    @property
+    def owing(self) -> tuple[DuesRow, ...]:
+        """Those who owe dues for the month or have paid them here; of the others nothing stands."""
+        return tuple(row for row in self.rows if row.is_due or row.payment is not None)
 
     @property
     def open(self) -> tuple[DuesRow, ...]:
@@ -94,7 +105,7 @@ class DuesSheet:
     @property
     def settled(self) -> int:
         """How many have paid this month and all before."""
-        return sum(not row.is_open and row.month.state is not MonthState.UNKNOWN for row in self.rows)
+        return sum(not row.is_open and row.month.state is not MonthState.UNKNOWN for row in self.owing)
 
     def by_method(self) -> dict[PaymentMethod, tuple[int, int]]:
         """For each way of paying: how many payments stand, and their sum in fen."""
@@ -143,10 +154,12 @@ class Dues:
         for one in received:
             of_member[one.member_id].append(one)
         states = [(one, book.month_of(one, month, until=month)) for one in read.members.load_all()]
-        due = [(one, state) for one, state in states if state.state is not MonthState.NOT_DUE]
-        due.sort(key=lambda pair: (reading_key(pair[0].name, pair[0].pinyin), pair[0].id))
+        # Whoever has an entry here keeps a row whatever became of the member: the rows add up to what was received.
+        listed = [pair for pair in states if pair[1].state is not MonthState.NOT_DUE or pair[0].id in of_member]
+        listed.sort(key=lambda pair: (reading_key(pair[0].name, pair[0].pinyin), pair[0].id))
         rows = tuple(
-            _row(one, state, book.arrears_before(one, month), day=day, own=of_member[one.id]) for one, state in due
+            _row(one, state, _asked_before(book, one, state), day=day, own=of_member.get(one.id, ()))
+            for one, state in listed
         )
         names = (settings.get("office.collector"), settings.get("office.reviewer"))
         return DuesSheet(activity_id, month, rows, received, *names)
@@ -318,6 +331,11 @@ class Dues:
         with self._store.transaction("record_base", name=member.name, fen=str(base_fen)) as tx:
             tx.repositories.dues.put_base(base)
         return tx.done
+
+
+def _asked_before(book: DuesBook, member: Member, month: MonthOfDues) -> tuple[MonthOfDues, ...]:
+    """The earlier months that are asked for with this one: none of a member who doesn't owe this one."""
+    return () if month.state is MonthState.NOT_DUE else book.arrears_before(member, month.month)
 
 
 def _row(

@@ -102,7 +102,7 @@ def sheet_view(branch: Branch, sheet: DuesSheet, *, activity: Activity) -> DuesS
     """The dues sheet of an activity as it stands now."""
     lines = lines_of(sheet)
     year = sheet.month[:4]
-    names = {line.row.member.id: line.row.member.name for line in lines}
+    names = {row.member.id: row.member.name for row in sheet.rows}
     return DuesSheetView(
         branch=branch.name,
         activity_id=activity.id,
@@ -111,6 +111,7 @@ def sheet_view(branch: Branch, sheet: DuesSheet, *, activity: Activity) -> DuesS
         month=f"{year}年{int(sheet.month[5:])}月",
         rows=tuple(_sheet_row(line, number, year=year) for number, line in enumerate(lines, start=1)),
         reversals=tuple(_reversals(sheet.received, names)),
+        owing=len(sheet.owing),
         due_fen=sum(line.due_fen or 0 for line in lines),
         received_fen=sheet.total_fen,
         words=rmb_words(sheet.total_fen),
@@ -125,6 +126,8 @@ def _sheet_row(line: DuesLine, number: int, *, year: str) -> DuesSheetRow:
         notes.append(f"含欠 {months_text(line.months_included, year=year)}")
     if not line.standing and line.row.month.paid_fen:
         notes.append("先前已交")
+    if not line.row.is_due:
+        notes.append("本月不用交")
     return DuesSheetRow(
         number=number,
         name=line.row.member.name,
@@ -142,8 +145,7 @@ def _reversals(received: tuple[Payment, ...], names: dict[str, str]) -> Iterable
         if one.reverses is not None:
             original = by_id.get(one.reverses)
             receipt = str(original.receipt_no) if original is not None else "—"
-            name = names.get(one.member_id, "—")
-            yield ReversalLine(name, -one.amount_fen, receipt, long_day(one.paid_on), one.reason or "")
+            yield ReversalLine(names[one.member_id], -one.amount_fen, receipt, long_day(one.paid_on), one.reason or "")
 
 
 def ledger_view(branch: Branch, years: Iterable[YearOfDues], *, year: int, today: str) -> DuesLedgerView:

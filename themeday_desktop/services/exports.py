@@ -124,7 +124,7 @@ class Exports:
         from themeday_desktop.services.dues_papers import sheet_view
 
         sheet = self._dues.load_sheet(activity.id)
-        if not sheet.rows and not sheet.received:
+        if not sheet.rows:
             return []
         return [
             ("data/documents/dues-sheet.pdf", self._papers.dues_sheet(sheet_view(branch, sheet, activity=activity)))

@@ -69,7 +69,7 @@ def for_bulletin(photos: Iterable[PackedPhoto]) -> tuple[PackedPhoto, ...]:
 
 def dues_part(sheet: DuesSheet) -> dict[str, Any] | None:
     """The dues received at an activity, every entry with its reversal; None where nobody owes and nothing was paid."""
-    if not sheet.rows and not sheet.received:
+    if not sheet.rows:
         return None
     names = {row.member.id: row.member.name for row in sheet.rows}
     return {
@@ -80,7 +80,7 @@ def dues_part(sheet: DuesSheet) -> dict[str, Any] | None:
         "unpaid": len(sheet.open),
         "unknown": len(sheet.unknown),
         "members": [_member(row) for row in sheet.rows],
-        "entries": [_entry(one, names.get(one.member_id)) for one in sheet.received],
+        "entries": [_entry(one, names[one.member_id]) for one in sheet.received],
     }
 
 
@@ -99,7 +99,7 @@ def _member(row: DuesRow) -> dict[str, Any]:
     }
 
 
-def _entry(payment: Payment, name: str | None) -> dict[str, Any]:
+def _entry(payment: Payment, name: str) -> dict[str, Any]:
     return {
         "id": payment.id,
         "member_id": payment.member_id,

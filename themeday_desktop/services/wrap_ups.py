@@ -76,7 +76,7 @@ class WrapUps:
 
     def _standing(self, activity_id: str) -> DuesStanding:
         sheet = self._dues().load_sheet(activity_id)
-        return DuesStanding(len(sheet.rows), len(sheet.open), sheet.open_fen, len(sheet.unknown), sheet.total_fen)
+        return DuesStanding(len(sheet.owing), len(sheet.open), sheet.open_fen, len(sheet.unknown), sheet.total_fen)
 
     def record(self, activity_id: str, text: str, *, approved_by: str | None) -> Changes:
         """Save the text as typed; it is durable when this returns. Raises `Refused` when it is too long."""

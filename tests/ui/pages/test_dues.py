@@ -58,6 +58,16 @@ class Desk:
         model = self.table.model()
         return [str(model.index(at, 0).data()).split("，")[0] for at in range(model.rowCount())]
 
+    def texts(self, name: str) -> list[str]:
+        """What the row of a person says."""
+        model, at = self.table.model(), self.shown.index(name)
+        return [str(model.index(at, column).data()) for column in range(model.columnCount())]
+
+    @property
+    def fact(self) -> str:
+        """What stands beside the page's title."""
+        return next(one.text() for one in self.page.findChildren(QLabel) if "月应交" in one.text())
+
     @property
     def highlighted(self) -> str:
         """The name of the current row."""
@@ -187,6 +197,23 @@ def test_taking_back_asks_why_and_both_entries_stay(desk: Desk) -> None:
     payments = desk.office.services.dues.load_sheet(desk.activity).received
     assert [(one.amount_fen, one.reason) for one in payments] == [(20, None), (-20, "收错了人")]
     desk.qtbot.waitUntil(lambda: "已冲正 1 笔" in str(desk.table.model().index(desk.shown.index("李明亮"), 0).data()))
+
+
+def test_who_paid_and_then_left_can_still_be_taken_back_and_is_asked_for_nothing(desk: Desk) -> None:
+    desk.click("李明亮")
+    desk.office.services.roster.transfer_out(desk.member("李明亮").id, on="2026-07-01")
+    desk.page.refresh()
+    assert desk.texts("李明亮") == ["李明亮", "0.20", "0.20", "现金", "已收讫", "撤回"]
+    assert "8 人" in desk.fact
+    desk.click("李明亮")
+    desk.press("confirm-take-back")
+    assert (desk.paid("李明亮"), desk.label("dues-total")) == (None, "0.00")
+    assert desk.texts("李明亮") == ["李明亮，已冲正 1 笔", "0.00", "—", "—", "不用交", ""]
+    assert "7 人" in desk.fact
+    desk.click("李明亮", 0)
+    assert desk.label("dues-explained").startswith("李明亮：这个月不用在本支部交党费。")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.paid("李明亮") is None
 
 
 @pytest.mark.parametrize("reason", ["", "   "])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,24 @@ def test_everybody_stands_in_the_matrix_arrears_first(desk: Desk) -> None:
     july = [desk.cells(name).count("0.20") > 0 for name in desk.shown]
     assert sum(owed) == 6
     assert any(july)
+
+
+def test_a_month_paid_in_part_shows_what_was_paid_and_what_is_owed_of_it(
+    tmp_path: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    desk = open_page(tmp_path, theme, qtbot)
+    services, first = desk.office.services, next(iter(desk.office.services.activities.load_all())).activity.id
+    own = next(one.member.id for one in services.dues.load_sheet(first).rows if one.payment is not None)
+    services.roster.set_dues_category([own], DuesCategory.SALARIED, since="2026-07-01")
+    services.dues.record_base(own, 520_000, valid_from="2026-01")
+    desk.page.refresh()
+    name = services.roster.load_member(own).name
+    assert desk.cells(name)[7:] == ["0.20，欠 77.80", "·", "·", "·", "·", "·", "0.20", "欠 77.80"]
+    totals = desk.page.findChild(QWidget, "ledger-totals").accessibleName()
+    plain = [cell.split("，")[0] for cell in (desk.cells(one)[7] for one in desk.shown)]
+    added = sum(Decimal(one) for one in plain if not one.startswith("欠"))
+    assert f"7月 {added}" in totals
+    desk.page.grab()  # both figures are painted
 
 
 def test_typing_anywhere_finds_and_escape_shows_all_again(desk: Desk) -> None:

@@ -127,7 +127,7 @@ class DuesStep(PrintingPage):
         self._table.choose(highlighted)
         self._panel.show_sheet(sheet)
         fact = self.tr("{month} 月应交 {count} 人，逐人核对后收讫")
-        self._header.set_fact(fact.format(month=int(sheet.month[5:]), count=len(sheet.rows)))
+        self._header.set_fact(fact.format(month=int(sheet.month[5:]), count=len(sheet.owing)))
         if any(one.can_pay for one in self._people):
             self._rest.allow()
         else:
@@ -302,6 +302,8 @@ def _explanation(person: DuesPerson) -> str:
     row_ = person.line.row
     if row_.month.problem is not None:
         return f"{person.name}：{sentence(row_.month.problem)}按回车核定。"
+    if not row_.is_due:
+        return f"{person.name}：这个月不用在本支部交党费。在这里收过的留在账上，收错的可以撤回。"
     if row_.month.amount is None or row_.category is None:
         return person.name
     return f"{person.name}：{explain_amount(row_.category, row_.month.amount)}"

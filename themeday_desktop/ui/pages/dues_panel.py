@@ -85,7 +85,7 @@ class _Received(Card):
         """Show what came in and what is left."""
         self._total.set_text(yuan_text(sheet.total_fen))
         self._words.set_text(rmb_words(sheet.total_fen))
-        whole, missing = len(sheet.rows), len(sheet.open)
+        whole, missing = len(sheet.owing), len(sheet.open)
         done = _tr("已收齐 {count} 人").format(count=sheet.settled)
         left = (
             _tr("还差 {count} 人，{yuan} 元").format(count=missing, yuan=yuan_text(sheet.open_fen)) if missing else ""

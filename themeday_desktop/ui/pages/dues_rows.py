@@ -31,6 +31,7 @@ _SETTLE = BadgeText("待核定", Icon.WARNING, Tone.AMBER)
 _PAID = BadgeText("已收讫", Icon.CHECK, Tone.GREEN)
 _PAID_BEFORE = BadgeText("先前已交", Icon.CHECK, Tone.GREEN)
 _FREE = BadgeText("免交", Icon.MINUS, Tone.GREY)
+_NOT_DUE = BadgeText("不用交", Icon.MINUS, Tone.GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ def _state_badge(person: DuesPerson) -> BadgeText:
         return _UNPAID
     if person.line.standing:
         return _PAID
+    if not person.line.row.is_due:
+        return _NOT_DUE
     return _PAID_BEFORE if person.line.row.month.paid_fen else _FREE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from themeday_desktop.domain.dues import MonthOfDues, MonthState, YearOfDues
@@ -86,12 +86,12 @@ def chips_of(rows: Sequence[DuesYear]) -> list[ChipFace]:
 
 
 def month_text(month: MonthOfDues) -> str:
-    """What a month's cell says: 欠 0.50, 待定, what was paid, a dot for one that has not come."""
-    if month.arrears_fen:
-        gap = " " if month.arrears_fen < _WIDE_FEN else ""
-        return f"欠{gap}{yuan_text(month.arrears_fen)}"
-    if month.state is MonthState.UNKNOWN:
-        return _TO_SETTLE
+    """What a month's cell says: what was paid, so that columns add up by hand, and 欠 0.50 or 待定; a dot for one that
+    has not come.
+    """
+    missing = missing_text(month)
+    if missing:
+        return f"{yuan_text(month.paid_fen)}，{missing}" if month.paid_fen else missing
     if month.state is MonthState.AHEAD and not month.paid_fen:
         return _WAITS
     if month.state is MonthState.NOT_DUE and not month.paid_fen:
@@ -99,13 +99,25 @@ def month_text(month: MonthOfDues) -> str:
     return yuan_text(month.paid_fen)
 
 
+def missing_text(month: MonthOfDues) -> str:
+    """欠 0.50 or 待定; empty where nothing is missing."""
+    if month.arrears_fen:
+        gap = " " if month.arrears_fen < _WIDE_FEN else ""
+        return f"欠{gap}{yuan_text(month.arrears_fen)}"
+    return _TO_SETTLE if month.state is MonthState.UNKNOWN else ""
+
+
 def month_cell(month: MonthOfDues, *, now: bool) -> Cell:
     """A normal month is a bare figure, an exception a tinted plate; the current month stands on the page's ground."""
     ground = Token.PAPER if now else None
-    if month.arrears_fen:
-        return Cell(size=13, bold=True, colour=Token.VERM, plate=Tone.VERM, ground=ground, tight=True)
-    if month.state is MonthState.UNKNOWN:
-        return Cell(size=13, bold=True, colour=Token.AMBER, plate=Tone.AMBER, ground=ground, tight=True)
+    missing = missing_text(month)
+    if missing:
+        colour, tone = (Token.VERM, Tone.VERM) if month.arrears_fen else (Token.AMBER, Tone.AMBER)
+        exception = Cell(size=13, bold=True, colour=colour, plate=tone, ground=ground, tight=True)
+        if month.paid_fen:  # both figures, one below the other
+            paid = yuan_text(month.paid_fen)
+            return replace(exception, text=paid, colour=Token.INK2, note=missing, note_colour=colour)
+        return exception
     faint = month_text(month) == _WAITS
     return Cell(size=14, bold=faint, colour=Token.LINE2 if faint else Token.INK2, ground=ground, tight=True)
 

@@ -90,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell.tight:  # columns of figures stand close: a text may use the free side of its cell
             spot.x, spot.end = (rect.x() + 3, spot.end) if right else (spot.x, rect.right() - 2)
         if cell.plate:
-            self._paint_plate(canvas, rect, cell.plate)
+            self._paint_plate(canvas, rect, cell)
             spot.end = rect.right() - 9
         self._paint_marks(canvas, spot, cell)
         if cell.action:
@@ -144,9 +144,9 @@ class CellDelegate(QStyledItemDelegate):
             style = TextStyle(size=14, colour=cell.colour, width=spot.end - end)
             canvas.text(end, spot.middle, cell.text, style)
 
-    def _paint_plate(self, canvas: Canvas, rect: QRect, tone: Tone) -> None:
-        """Tint nearly the whole cell."""
-        tokens, room = self._theme.tone(tone), self._theme.px(6)
+    def _paint_plate(self, canvas: Canvas, rect: QRect, cell: Cell) -> None:
+        """Tint nearly the whole cell, and more of it where two lines stand on the plate."""
+        tokens, room = self._theme.tone(cell.plate or Tone.GREY), self._theme.px(1 if cell.note else 6)
         plate = QRectF(rect).adjusted(1.5, room + 0.5, -4.5, -room - 1.5)
         canvas.box(plate, 6, fill=tokens.tint, edge=tokens.line)
 
@@ -178,7 +178,8 @@ class CellDelegate(QStyledItemDelegate):
         px, room = self._theme.px, spot.end - spot.x
         x = spot.end if spot.align is Align.RIGHT else spot.x
         style = TextStyle(size=cell.size, bold=cell.bold, colour=cell.colour, align=spot.align, width=room)
-        middle = spot.middle - px(10) if cell.note else spot.middle
+        above, below = (px(8), px(8)) if cell.tight else (px(10), px(12))
+        middle = spot.middle - above if cell.note else spot.middle
         if cell.tail:
             style = replace(style, width=max(0.0, room - badge_width(self._theme, cell.tail) - 8))
         end = canvas.text(x, middle, text, style)
@@ -186,7 +187,7 @@ class CellDelegate(QStyledItemDelegate):
             canvas.badge(end + 8, middle, cell.tail)
         if cell.note:
             note = TextStyle(size=13, colour=cell.note_colour, align=spot.align, width=room)
-            canvas.text(x, spot.middle + px(12), cell.note, note)
+            canvas.text(x, spot.middle + below, cell.note, note)
 
 
 def _shortened(theme: Theme, badge: BadgeText, room: float) -> BadgeText:
