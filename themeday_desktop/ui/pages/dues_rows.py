@@ -59,7 +59,7 @@ class DuesPerson:
     @property
     def can_pay(self) -> bool:
         """Whether Enter receives something."""
-        return self.line.row.is_open and not self.is_unknown
+        return self.line.row.is_open
 
     @property
     def can_take_back(self) -> bool:
