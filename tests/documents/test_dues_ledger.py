@@ -9,11 +9,11 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from tests.documents.builders import A4_LYING, BoxedPaper, bare, long_names, names, overlaps, pages_of
+from tests.documents.builders import A4_LYING, HOSTILE, RARE, BoxedPaper, bare, long_names, names, overlaps, pages_of
 from tests.documents.dues_samples import BLANK, IN_PART, OWED, PAID, PAID_UNKNOWN, UNKNOWN, a_dues_ledger
 from themeday_desktop.documents import dues_ledger
 from themeday_desktop.documents.dues_ledger import missing_text, month_text
-from themeday_desktop.documents.dues_views import DuesLedgerView, LedgerMonth
+from themeday_desktop.documents.dues_views import DuesLedgerView, LedgerMonth, LedgerRow
 from themeday_desktop.documents.fonts import Fonts
 
 PEOPLE = names(46)
@@ -92,6 +92,47 @@ def test_everybody_stands_on_it_once_with_the_year_in_figures(fonts: Fonts) -> N
     assert "2026年度党费台账" in bare(pages[-1])
     sums = [f"{46 * each / 100:.2f}" for each in (1250, 500, 3000, 2000)]  # a paid month, a part, the year, owed
     assert [one for one in sums if one not in text] == []
+
+
+def test_every_page_says_which_year_until_when_and_which_page_it_is(fonts: Fonts) -> None:
+    view = a_dues_ledger(names(60))
+    pages = pages_of(pdf(view, fonts))
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        told = f"第 {number} 页　共 {len(pages)} 页"
+        for text in ("2026年度党费台账", "截至2026年7月10日", "单位：元", view.branch, view.printed, told):
+            assert text in page
+
+
+def test_an_amount_that_is_not_settled_and_a_year_paid_in_full(fonts: Fonts) -> None:
+    waits = LedgerRow(1, "林巧云", None, (UNKNOWN, *[BLANK] * 11), 0, 0)
+    paid = LedgerRow(2, "刘思远", 1250, (PAID,) * 12, 15_000, 0)
+    text = bare("".join(pages_of(pdf(a_dues_ledger([], rows=(waits, paid)), fonts))))
+    assert "1林巧云待定待定0.002刘思远" + "12.50" * 13 + "150.00合计" in text
+    assert "欠0" not in text
+
+
+def test_of_300_names_of_twelve_characters_each_stands_on_it_exactly_once(fonts: Fonts) -> None:
+    people, stream = long_names(300), io.BytesIO()
+    written = dues_ledger.write(a_dues_ledger(people), stream, fonts=fonts)
+    text = bare("".join(pages_of(stream.getvalue())))
+    assert {text.count(name) for name in people} == {1}
+    assert (written.missing, written.shortened) == ((), ())
+
+
+@pytest.mark.fault("TX-04")
+def test_rare_names_are_printed_and_what_no_face_has_is_reported(fonts: Fonts) -> None:
+    people, stream = [*(f"王{one}" for one in RARE), "王\U00030000"], io.BytesIO()
+    written = dues_ledger.write(a_dues_ledger(people), stream, fonts=fonts)
+    text = bare("".join(pages_of(stream.getvalue())))
+    assert [text.count(name) for name in people] == [1] * 7
+    assert written.missing == ("\U00030000",)
+
+
+@pytest.mark.fault("TX-01")
+def test_hostile_names_stand_on_paper_letter_by_letter(fonts: Fonts) -> None:
+    text = bare("".join(pages_of(pdf(a_dues_ledger(list(HOSTILE)), fonts))))
+    assert [name for name in HOSTILE if bare(name) not in text] == []
 
 
 def test_it_lies_on_the_page(fonts: Fonts) -> None:

@@ -6,12 +6,24 @@ import io
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
+import zxingcpp
 
-from tests.documents.builders import HOSTILE, BoxedPaper, bare, long_names, names, overlaps, pages_of
+from tests.documents.builders import (
+    ACTIVITY_ID,
+    HOSTILE,
+    RARE,
+    BoxedPaper,
+    bare,
+    long_names,
+    names,
+    overlaps,
+    pages_of,
+)
 from tests.documents.dues_samples import a_dues_sheet, some_reversals
 from themeday_desktop.documents import dues_sheet
-from themeday_desktop.documents.dues_views import DuesSheetView
+from themeday_desktop.documents.dues_views import DuesSheetRow, DuesSheetView, ReversalLine
 from themeday_desktop.documents.fonts import Fonts
 
 PEOPLE = names(46)
@@ -36,6 +48,71 @@ def test_everybody_stands_on_it_once_with_the_sums_below(fonts: Fonts) -> None:
         assert bare(said) in text
     assert text.count("12.50") == 45 + 44  # due of all but the first, paid by all but the first and the last
     assert "待定" in text
+
+
+def test_every_page_says_what_it_is_of_which_branch_and_month(fonts: Fonts) -> None:
+    view = a_dues_sheet(names(60))
+    pages = pages_of(pdf(view, fonts))
+    assert len(pages) == 3
+    for page in pages:
+        for text in ("党费收缴表", view.branch, view.title, view.date, view.month, view.printed):
+            assert text in page
+
+
+def test_a_line_says_what_is_due_and_paid_how_and_by_which_receipt(fonts: Fonts) -> None:
+    row = DuesSheetRow(1, "林巧云", 1500, 1500, "扫码", "288", "含欠 5、6月，本月不用交")
+    assert "1林巧云含欠5、6月，本月不用交15.0015.00扫码288合计" in read(a_dues_sheet([], rows=(row,)), fonts)
+
+
+def test_an_amount_that_is_not_settled_says_so_and_leaves_the_rest_free(fonts: Fonts) -> None:
+    rows = (DuesSheetRow(1, "林巧云", None, 0), DuesSheetRow(2, "刘思远", 1500, 0))
+    assert "1林巧云待定2刘思远15.00合计" in read(a_dues_sheet([], rows=rows), fonts)
+
+
+@pytest.mark.parametrize(("owing", "said"), [(3, "合计应交3人，已交1人"), (2, "合计应交2人，已交1人")])
+def test_it_counts_who_owes_and_who_paid(fonts: Fonts, owing: int, said: str) -> None:
+    assert said in read(a_dues_sheet(names(3), owing=owing), fonts)
+
+
+def test_who_collects_and_who_checks_sign_beside_their_names(fonts: Fonts) -> None:
+    text = read(a_dues_sheet(PEOPLE, collector="王秀兰", reviewer="张桂芳"), fonts)
+    assert "收缴人签字（王秀兰）" in text
+    assert "复核人签字（张桂芳）" in text
+    nobody = read(a_dues_sheet(PEOPLE, collector="", reviewer=""), fonts)
+    assert "收缴人签字复核人签字" in nobody
+
+
+@pytest.mark.fault("TX-14")
+def test_what_was_taken_back_stands_below_with_its_receipt_day_and_reason(fonts: Fonts) -> None:
+    told = ReversalLine("林巧云", 650, "7", "2026年7月10日", "金额看错了")
+    assert "冲正的记录" in read(a_dues_sheet(PEOPLE, reversals=(told,)), fonts)
+    assert "林巧云6.50元收据号72026年7月10日冲正原因：金额看错了" in read(a_dues_sheet([], reversals=(told,)), fonts)
+    assert "冲正" not in read(a_dues_sheet(PEOPLE), fonts)
+
+
+def test_the_code_holds_the_id_of_the_activity_on_every_page(fonts: Fonts) -> None:
+    document = pypdfium2.PdfDocument(pdf(a_dues_sheet(PEOPLE), fonts))
+    found = [{one.text for one in zxingcpp.read_barcodes(page.render(scale=3).to_pil())} for page in document]
+    document.close()
+    assert found == [{f"themeday:{ACTIVITY_ID}"}] * len(found)
+
+
+def test_of_300_names_of_twelve_characters_each_stands_on_it_exactly_once(fonts: Fonts) -> None:
+    people, stream = long_names(300), io.BytesIO()
+    written = dues_sheet.write(a_dues_sheet(people), stream, fonts=fonts)
+    text = bare("".join(pages_of(stream.getvalue())))
+    assert {text.count(name) for name in people} == {1}
+    assert (written.missing, written.shortened) == ((), ())
+
+
+@pytest.mark.fault("TX-04")
+def test_rare_names_are_printed_and_what_no_face_has_is_reported(fonts: Fonts) -> None:
+    people, stream = [*(f"王{one}" for one in RARE), "王\U00030000"], io.BytesIO()
+    told = tuple(replace(one, name=name, reason=name) for one, name in zip(some_reversals(7), people, strict=True))
+    written = dues_sheet.write(a_dues_sheet(people, reversals=told), stream, fonts=fonts)
+    text = bare("".join(pages_of(stream.getvalue())))
+    assert [text.count(name) for name in people] == [3] * 7  # in the list, and below with the reason
+    assert written.missing == ("\U00030000",)
 
 
 def test_a_large_sum_is_grouped_and_said_in_words(fonts: Fonts) -> None:
@@ -86,6 +163,22 @@ def test_a_sheet_that_says_how_it_was_shortened(fonts: Fonts) -> None:
     name = "买买提江·" * 2000
     written = dues_sheet.write(a_dues_sheet([name]), stream, fonts=fonts)
     assert name in written.shortened
+
+
+def test_a_name_of_five_hundred_characters_stands_whole_and_only_a_hopeless_one_is_reported(fonts: Fonts) -> None:
+    stream = io.BytesIO()
+    assert dues_sheet.write(a_dues_sheet(["王" * 500]), stream, fonts=fonts).shortened == ()
+    assert read(a_dues_sheet(["王" * 500]), fonts).count("王") == 500
+    assert dues_sheet.write(a_dues_sheet(["王" * 5000, "林巧云"]), stream, fonts=fonts).shortened == ("王" * 5000,)
+
+
+@pytest.mark.parametrize("count", range(18, 26))
+def test_reversals_and_signatures_find_room_whatever_row_is_last(
+    fonts: Fonts, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(dues_sheet, "Paper", BoxedPaper)
+    view = a_dues_sheet(names(count), reversals=some_reversals(20))
+    assert overlaps(lambda: pdf(view, fonts)) == []
 
 
 def test_a_row_taller_than_what_is_left_above_the_signatures_signs_overleaf(fonts: Fonts) -> None:

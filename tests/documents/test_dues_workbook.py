@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.documents.builders import HOSTILE, names
+from tests.documents.builders import HOSTILE, RARE, long_names, names
 from tests.documents.dues_samples import (
     IN_PART,
     OWED,
@@ -25,8 +25,10 @@ from tests.documents.dues_samples import (
     a_dues_sheet,
     some_reversals,
 )
+from tests.documents.test_sheets import DANGEROUS
 from tests.e2e.spreadsheets import recalculated
-from themeday_desktop.documents.dues_views import DuesLedgerView, DuesSheetView
+from themeday_desktop.documents import wording
+from themeday_desktop.documents.dues_views import DuesLedgerView, DuesSheetRow, DuesSheetView
 from themeday_desktop.documents.dues_workbook import write_ledger, write_sheet
 from themeday_desktop.documents.sheets import is_dangerous
 
@@ -119,7 +121,49 @@ def test_another_program_s_sums_are_those_of_the_view(tmp_path: Path, count: int
     assert shown == [standard, *ledger.month_sums, paid, owed]
 
 
-@pytest.mark.fault("TX-02")
+@pytest.mark.parametrize("name", [*RARE, "王\U00030000", "王" * 500])
+@pytest.mark.fault("TX-04")
+def test_rare_and_long_names_are_stored_exactly(name: str) -> None:
+    for sheet in (
+        made(lambda stream: write_sheet(a_dues_sheet([name]), stream)),
+        made(lambda stream: write_ledger(a_dues_ledger([name]), stream)),
+    ):
+        assert sheet["B5"].value == name
+
+
+def test_of_300_names_each_stands_in_it_once() -> None:
+    people = long_names(300)
+    for sheet in (
+        made(lambda stream: write_sheet(a_dues_sheet(people), stream)),
+        made(lambda stream: write_ledger(a_dues_ledger(people), stream)),
+    ):
+        assert [sheet.cell(at, 2).value for at in range(5, 305)] == people
+        assert str(sheet["C305"].value) == "=SUM(C5:C304)"
+
+
+def test_the_sheet_s_columns_have_their_heads_and_the_notes_stand_behind() -> None:
+    rows = (DuesSheetRow(1, "林巧云", 50, 50, "现金", "1"), DuesSheetRow(2, "刘思远", None, 0, note="含欠 6月"))
+    sheet = made(lambda stream: write_sheet(a_dues_sheet([], rows=rows, words="伍角整"), stream))
+    assert [one.value for one in sheet[4]] == [*wording.DUES_COLUMNS, "备注"]
+    assert [one.value for one in sheet[5]] == ["1", "林巧云", 0.5, 0.5, "现金", "1", None, None]
+    assert [one.value for one in sheet[6]] == ["2", "刘思远", "待定", None, None, None, None, "含欠 6月"]
+    assert (sheet["B8"].value, sheet["C8"].value) == (wording.DUES_IN_WORDS, "伍角整")
+
+
+@pytest.mark.fault("OF-01")
+def test_of_sixty_dangerous_names_no_cell_is_a_formula_but_the_sums() -> None:
+    people = list(DANGEROUS)
+    for sheet, sums in (
+        (made(lambda stream: write_sheet(a_dues_sheet(people, reversals=some_reversals(3, reason="=1+1")), stream)), 2),
+        (made(lambda stream: write_ledger(a_dues_ledger(people, branch="=1+1", as_of="@A1"), stream)), 15),
+    ):
+        formulas = [one for row in sheet.iter_rows() for one in row if one.data_type == "f"]
+        assert [one.row for one in formulas] == [65] * sums
+        assert {sheet.cell(at, 2).data_type for at in range(5, 65)} == {"s"}
+        assert [sheet.cell(at, 2).quotePrefix for at in range(5, 65)] == [is_dangerous(name) for name in people]
+
+
+@pytest.mark.fault("OF-01")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_stays_text(name: str) -> None:
     view = replace(a_dues_sheet([name]), title=name, branch=name, reversals=some_reversals(1, reason=name))

@@ -157,6 +157,23 @@ def test_earlier_months_that_are_owed_are_received_with_this_one(services: Servi
     ]
 
 
+def test_who_owes_earlier_months_and_waits_to_be_settled_counts_once(services: Services, activity: str) -> None:
+    with services.ledger._store.transaction("record_settings") as tx:
+        tx.repositories.settings.put("dues.since", "2026-05", valid_from="2026-01-01")
+    own = row(services, activity, "李学生").member.id
+    services.roster.set_dues_category([own], DuesCategory.SALARIED, since="2026-07-01")
+    found, sheet = row(services, activity, "李学生"), services.dues.load_sheet(activity)
+    assert (found.asked_fen, found.is_open) == (40, False)
+    assert (len(sheet.open), len(sheet.unknown), sheet.open_fen, sheet.settled) == (1, 7, 23_400, 0)
+    (unpaid, unknown) = [one for one in services.wrap_ups.findings(activity) if one.code.startswith("dues")]
+    assert unpaid.params == unknown.params
+    assert (unpaid.params["settled"], unpaid.params["unpaid"], unpaid.params["unknown"]) == ("0", "1", "7")
+    receive(services, activity, "王工资")
+    assert services.dues.load_sheet(activity).settled == 1
+    part = services.exports.record(activity)["dues"]
+    assert (part["unpaid"], part["unknown"], len(part["members"])) == (0, 7, 8)
+
+
 def test_the_collector_and_the_farmers_rate_are_settings(services: Services, activity: str) -> None:
     farmer = pays(services, "赵农民", DuesCategory.FARMER)
     values = {

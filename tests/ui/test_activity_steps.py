@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.activity_place import Office as Ledger
 from tests.ui.pages.activity_place import open_office, type_text
 from themeday_desktop.domain.activities import ActivityKind, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.study import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.activities import Activities
 from themeday_desktop.services.wrap_ups import WrapUps
+from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.office import Office
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.sign_in import SignInStep
@@ -273,3 +276,30 @@ def test_another_kind_of_activity_needs_none_of_it(desk: Desk) -> None:
     desk.id = desk.ledger.add_activity(title="党课", kinds=(ActivityKind.PARTY_LECTURE,))
     desk.go("notice")
     assert [desk.step(key) for key in PROGRAMME] == [(StepState.DONE, "不要求")] * 3
+
+
+def test_the_dues_say_how_many_paid_and_after_the_wrap_up_who_is_missing(desk: Desk) -> None:
+    desk.go("notice")
+    assert desk.step("dues") == (StepState.TODO, "0/8")
+    desk.sign_in()
+    assert desk.step("dues") == (StepState.TODO, "0/8")
+    desk.ledger.services.wrap_ups.record(desk.id, "写好了", approved_by="石建国")
+    desk.go("notice")
+    assert desk.step("dues") == (StepState.WARN, "差 8 人")
+
+
+def test_dues_paid_in_full_are_done(desk: Desk) -> None:
+    services = desk.ledger.services
+    members = [one.id for one in services.roster.load_members()]
+    services.roster.set_dues_category(members, DuesCategory.STUDENT, since="2026-01-01")
+    services.dues.receive_rest(desk.id, members, method=PaymentMethod.CASH)
+    desk.go("notice")
+    assert desk.step("dues") == (StepState.DONE, "8/8")
+
+
+@pytest.mark.parametrize(
+    ("step", "before", "after"),
+    [("notice", "notice", "sign_in"), ("sign_in", "notice", "dues"), ("export", "wrap_up", "export")],
+)
+def test_steps_follow_each_other_and_the_ends_themselves(step: str, before: str, after: str) -> None:
+    assert (step_before(step)[0], step_after(step)[0]) == (before, after)

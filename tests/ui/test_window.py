@@ -241,7 +241,8 @@ def test_closing_gives_the_ledger_back(house: House) -> None:
     [
         ("activities", None),
         ("roster", None),
-        *[("activity", one) for one in ("notice", "sign_in", "wrap_up", "export")],
+        ("dues", None),
+        *[("activity", one) for one in ("notice", "sign_in", "dues", "wrap_up", "export")],
     ],
 )
 def test_every_page_stands_with_hostile_names_and_plain_text_only(house: House, page: str, step: str | None) -> None:

@@ -54,8 +54,8 @@ class DuesRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be received."""
-        return self.asked_fen > 0
+        """Whether something is to be received; nothing is while this month's amount waits to be settled."""
+        return self.asked_fen > 0 and self.month.state is not MonthState.UNKNOWN
 
     @property
     def is_due(self) -> bool:
@@ -99,13 +99,13 @@ class DuesSheet:
 
     @property
     def open_fen(self) -> int:
-        """What is still to be received of everybody."""
-        return sum(row.asked_fen for row in self.rows)
+        """What is still to be received of those."""
+        return sum(row.asked_fen for row in self.open)
 
     @property
     def settled(self) -> int:
         """How many have paid this month and all before."""
-        return sum(not row.is_open and row.month.state is not MonthState.UNKNOWN for row in self.owing)
+        return len(self.owing) - len(self.open) - len(self.unknown)
 
     def by_method(self) -> dict[PaymentMethod, tuple[int, int]]:
         """For each way of paying: how many payments stand, and their sum in fen."""

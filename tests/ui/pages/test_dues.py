@@ -203,7 +203,7 @@ def test_who_paid_and_then_left_can_still_be_taken_back_and_is_asked_for_nothing
     desk.click("李明亮")
     desk.office.services.roster.transfer_out(desk.member("李明亮").id, on="2026-07-01")
     desk.page.refresh()
-    assert desk.texts("李明亮") == ["李明亮", "0.20", "0.20", "现金", "已收讫", "撤回"]
+    assert desk.texts("李明亮") == ["李明亮，本月不用交", "0.20", "0.20", "现金", "已收讫", "撤回"]
     assert "8 人" in desk.fact
     desk.click("李明亮")
     desk.press("confirm-take-back")

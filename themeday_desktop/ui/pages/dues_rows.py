@@ -59,7 +59,7 @@ class DuesPerson:
     @property
     def can_pay(self) -> bool:
         """Whether Enter receives something."""
-        return self.line.row.is_open and not self.is_unknown
+        return self.line.row.is_open
 
     @property
     def can_take_back(self) -> bool:
@@ -122,19 +122,21 @@ def arrears_text(person: DuesPerson) -> str:
 
 
 def _name_said(person: DuesPerson) -> str:
-    return "，".join(filter(None, (person.name, arrears_text(person), _reversed_text(person))))
+    return "，".join(filter(None, (person.name, arrears_text(person), _note(person))))
 
 
-def _reversed_text(person: DuesPerson) -> str:
-    count = len(person.line.row.reversed)
-    return f"已冲正 {count} 笔" if count else ""
+def _note(person: DuesPerson) -> str:
+    """What was taken back, and that a payment stands though nothing is owed any more."""
+    row = person.line.row
+    taken_back = f"已冲正 {len(row.reversed)} 笔" if row.reversed else ""
+    return "，".join(filter(None, (taken_back, "本月不用交" if row.payment and not row.is_due else "")))
 
 
 def _name_cell(person: DuesPerson) -> Cell:
     owed = arrears_text(person)
     waits = person.can_pay or person.is_unknown
     tail = BadgeText(owed, Icon.WARNING, Tone.AMBER) if owed and person.can_pay else None
-    return Cell(text=person.name, note=_reversed_text(person), size=16, bold=waits, tail=tail)
+    return Cell(text=person.name, note=_note(person), size=16, bold=waits, tail=tail)
 
 
 def _due(person: DuesPerson) -> str:
