@@ -27,6 +27,7 @@ from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.volumes import Volume, VolumeWatch, is_removable_root, read_volumes
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.choice import RadioCard
+from themeday_desktop.ui.widgets.marks import Badge
 from themeday_desktop.ui.widgets.progress_card import Phases
 from themeday_desktop.ui.workplace import Destination
 
@@ -253,11 +254,12 @@ def test_a_package_is_made_read_back_recorded_and_only_then_done(desk: Desk) -> 
     (package,) = desk.office.services.exports.load_packages()
     path = desk.folder / package.file_name
     assert zipfile.ZipFile(path).testzip() is None
-    assert desk.page.findChild(DoneCard).isVisible()
-    said = desk.said()
-    assert package.file_name in said
-    assert "校验通过" in said
-    assert size_text(path.stat().st_size) in said
+    card = desk.page.findChild(DoneCard)
+    assert card.isVisible()
+    assert [badge.badge.text for badge in card.findChildren(Badge) if badge.isVisible()] == ["校验通过"]
+    assert card.findChild(QLabel, "package-name").text() == package.file_name
+    assert card.findChild(QLabel, "package-facts").text() == f"{size_text(path.stat().st_size)}，在{desk.folder}。"
+    desk.qtbot.waitUntil(lambda: "校验通过" in desk.said())  # the log: Qt shows new lines when it next turns to events
     assert desk.said_below == [f"资料包已做好：{package.file_name}"]
 
 
