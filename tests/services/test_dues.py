@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_member_draft, an_activity_draft
+from tests.builders import a_member_draft, an_activity_draft, services_over
 from themeday_desktop.domain.dues import MonthState, PaymentMethod
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.members import DuesCategory, Stage, Trait
@@ -265,6 +265,43 @@ def test_the_sheet_follows_what_another_connection_commits(services: Services, a
     with services.dues._store.aside() as store, store.transaction("record_settings") as tx:
         tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
     assert services.dues.load_sheet(activity).collector == "石文书"
+
+
+def test_the_sheet_follows_people_bases_and_payments_of_another_connection(services: Services, activity: str) -> None:
+    store, salaried = services.dues._store, row(services, activity, "王工资").member
+    assert row(services, activity, "王工资").asked_fen == 7800
+    receive(services, activity, "李学生")
+    with store.aside() as aside:
+        other = services_over(aside)
+        other.dues.record_base(salaried.id, 100_000, valid_from="2026-07", reason="工资调整")
+        assert row(services, activity, "王工资").asked_fen == 500
+        other.dues.receive(activity, salaried.id, method=CASH)
+        assert row(services, activity, "王工资").asked_fen == 0
+        (payment,) = (one for one in other.dues.load_sheet(activity).received if one.member_id == salaried.id)
+        other.dues.take_back(payment.id, reason="点错了")
+        assert row(services, activity, "王工资").asked_fen == 500
+        other.roster.add_member(a_member_draft("赵新来", traits={Trait.DUES_CATEGORY: DuesCategory.STUDENT.value}))
+        assert row(services, activity, "赵新来").asked_fen == 20
+
+
+def test_an_undo_of_a_receipt_is_seen_at_once(services: Services, activity: str) -> None:
+    receive(services, activity, "王工资")
+    services.ledger.undo()
+    sheet = services.dues.load_sheet(activity)
+    assert (sheet.total_fen, len(sheet.received)) == (0, 2)
+    assert row(services, activity, "王工资").payment is None
+
+
+def test_who_owes_nothing_for_the_month_any_more_pays_no_arrears_at_the_activity(
+    services: Services, activity: str
+) -> None:
+    with services.ledger._store.transaction("record_settings") as tx:
+        tx.repositories.settings.put("dues.since", "2026-05", valid_from="2026-01-01")
+    gone = row(services, activity, "李学生").member
+    services.roster.transfer_out(gone.id, on="2026-06-20")
+    assert gone.id not in [one.member.id for one in services.dues.load_sheet(activity).rows]
+    with pytest.raises(Refused, match="owes_no_dues"):
+        services.dues.receive(activity, gone.id, method=CASH)
 
 
 def test_a_receipt_names_the_collector(services: Services, activity: str) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.builders import an_activity_draft, ready_to_export
+from tests.builders import a_member_draft, an_activity_draft, ready_to_export, services_over
 from tests.photo_samples import encoded
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import BadInput, Refused
+from themeday_desktop.domain.members import Trait
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.roster_facts import draft_of, facts_of
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.packing import MadePackage
 
@@ -252,3 +256,50 @@ def test_the_record_is_not_made_again_while_nothing_changes(
     assert services.exports.is_current(activity_id)
     monkeypatch.setattr(services.exports, "record", pytest.fail)
     assert services.exports.is_current(activity_id)
+
+
+def test_whether_a_package_is_current_is_worked_out_anew_on_another_day(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activity_id = ready_to_export(services)
+    made(services, activity_id, tmp_path / "out")
+    real, asked = services.exports.record, []
+    monkeypatch.setattr(services.exports, "record", lambda own: (asked.append(own), real(own))[1])
+    assert services.exports.is_current(activity_id)
+    clock = services.exports._store.clock
+    clock.set(datetime(2026, 7, 15, 0, 0, 1))  # noqa: DTZ001 - the clock gives it its zone
+    assert services.exports.is_current(activity_id)
+    assert services.exports.is_current(activity_id)
+    assert len(asked) == 2
+
+
+def test_a_receipt_and_its_undo_both_stay_in_the_record_and_outdate_the_package(
+    services: Services, tmp_path: Path
+) -> None:
+    activity_id = ready_to_export(services)
+    services.roster.add_member(a_member_draft("李学生", traits={Trait.DUES_CATEGORY: "student"}))
+    made(services, activity_id, tmp_path / "out")
+    (member,) = (row.member for row in services.dues.load_sheet(activity_id).rows if row.asked_fen)
+    answers = [services.exports.is_current(activity_id)]
+    services.dues.receive(activity_id, member.id, method=PaymentMethod.CASH)
+    answers.append(services.exports.is_current(activity_id))
+    services.ledger.undo()
+    answers.append(services.exports.is_current(activity_id))
+    made(services, activity_id, tmp_path / "out")
+    answers.append(services.exports.is_current(activity_id))
+    assert answers == [True, False, False, True]
+
+
+def test_people_written_by_another_connection_are_not_taken_for_those_known_before(
+    services: Services, tmp_path: Path
+) -> None:
+    """The answer may be asked for between the commit of an import and the moment the window hears of it."""
+    activity_id = ready_to_export(services)
+    made(services, activity_id, tmp_path / "out")
+    assert services.exports.is_current(activity_id)
+    with services.exports._store.aside() as store:
+        other = services_over(store)
+        first = next(row.member for row in other.attendance.load_sheet(activity_id).rows if row.sign_in)
+        amended = replace(draft_of(facts_of(first, day="2026-07-10")), name="石改名")
+        other.roster.amend_member(first.id, amended, version=first.version)
+    assert not services.exports.is_current(activity_id)

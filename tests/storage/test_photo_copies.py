@@ -1,19 +1,8 @@
-"""The copies of photos: upright, small, sRGB, nothing of the camera's but the time; made by workers that may die."""
+"""The copies of photos: upright, small, sRGB, nothing of the camera's but the time."""
 
 from __future__ import annotations
 
-import errno
-import hashlib
-import io
-import json
-import os
-import resource
-import signal
-import subprocess
-import sys
-import tracemalloc
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +13,6 @@ from tests.photo_samples import (
     BLUE,
     HEIC,
     RED,
-    chunk,
     encoded,
     exif_bytes,
     jpeg_with,
@@ -33,16 +21,11 @@ from tests.photo_samples import (
     stored,
     turned_heic,
 )
-from tests.storage.test_photo_store import StopAfter
-from themeday_desktop.domain.errors import BadInput, Surroundings
-from themeday_desktop.domain.photos import Photo, rotated
-from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.storage import photo_copies, photo_maker, photo_store, photo_worker
-from themeday_desktop.storage.photo_copies import CopyJob, CopyKind, write_copy
-from themeday_desktop.storage.photo_maker import make_copies, worker_command
+from tests.storage.photo_copying import answer
+from themeday_desktop.domain.photos import rotated
+from themeday_desktop.storage import photo_store, photo_worker
+from themeday_desktop.storage.photo_copies import CopyKind
 from themeday_desktop.storage.photo_store import PhotoStore
-
-BOTH = tuple(CopyKind)
 
 
 @pytest.fixture
@@ -57,11 +40,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PhotoStore:
 def _no_alarm_for_the_tests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(photo_worker, "ALARM_S", 0)
     yield
-
-
-def answer(store: PhotoStore, photo: Photo, kinds: tuple[CopyKind, ...] = BOTH) -> dict[str, Any]:
-    """What a worker would answer, in this process."""
-    return photo_worker.answer(store.order(CopyJob(photo, kinds), store.original(photo.sha256) or Path("gone")))
 
 
 def copies(store: PhotoStore, folder: Path, content: bytes, **values: Any) -> tuple[Image.Image, Image.Image]:
@@ -83,9 +61,6 @@ def corners(image: Image.Image) -> str:
     width, height = image.size
     places = ((4, 4), (width - 5, 4), (width - 5, height - 5), (4, height - 5))
     return "".join("R" if near(image.convert("RGB").getpixel(place), RED) else "b" for place in places)
-
-
-# -- pictures -----------------------------------------------------------------------------------------------
 
 
 def test_the_longer_side_is_limited_and_nothing_is_enlarged(store: PhotoStore, tmp_path: Path) -> None:
@@ -233,315 +208,3 @@ def test_what_is_transparent_becomes_white(
 def test_every_kind_of_pixel_becomes_a_jpeg(store: PhotoStore, tmp_path: Path, content: bytes, grey: int) -> None:
     for copy in copies(store, tmp_path, content):
         assert near(copy.convert("RGB").getpixel((9, 9)), (grey, grey, grey))
-
-
-# -- the worker, in this process -----------------------------------------------------------------------------
-
-
-def test_the_line_beside_a_copy_says_its_hash_length_and_size(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, encoded())
-    answer(store, photo)
-    path = store.township_copy(photo)
-    content = path.read_bytes()
-    digest = hashlib.sha512(content).hexdigest()
-    assert path.with_name(path.name + ".sha512").read_text() == f"{digest} {len(content)} 160 90\n"
-    assert store.copy_facts(photo) == photo_copies.CopyFacts(path, digest, len(content), 160, 90)
-
-
-@pytest.mark.parametrize("line", ["", "x 1 2 3", f"{'a' * 128} 1 2 3", f"{'a' * 128} 1 2", "照片"])
-def test_a_copy_without_its_right_line_is_made_again(store: PhotoStore, tmp_path: Path, line: str) -> None:
-    photo = stored(store, tmp_path, encoded(kind="PNG"))
-    answer(store, photo)
-    assert store.missing_copies([photo]) == []
-    path = store.township_copy(photo)
-    path.with_name(path.name + ".sha512").write_text(line, encoding="utf-8")
-    assert store.missing_copies([photo]) == [CopyJob(photo, (CopyKind.TOWNSHIP,))]
-
-
-def test_a_thumbnail_whose_content_the_power_cut_lost_is_made_again(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, encoded())
-    answer(store, photo)
-    path = store.thumbnail(photo)
-    path.write_bytes(bytes(path.stat().st_size))
-    assert store.missing_copies([photo]) == [CopyJob(photo, (CopyKind.THUMB,))]
-
-
-def test_thumbnails_of_jpegs_are_wanted_first_and_each_photo_once(store: PhotoStore, tmp_path: Path) -> None:
-    jpeg = stored(store, tmp_path, encoded())
-    heic = stored(store, tmp_path, HEIC)
-    half = stored(store, tmp_path, encoded(picture((50, 50))))
-    answer(store, half, (CopyKind.THUMB,))
-    thumb = stored(store, tmp_path, encoded(picture((60, 60))))
-    answer(store, thumb, (CopyKind.TOWNSHIP,))
-    assert store.missing_copies([heic, jpeg, half, jpeg, thumb]) == [
-        CopyJob(jpeg, (CopyKind.THUMB,)),
-        CopyJob(thumb, (CopyKind.THUMB,)),
-        CopyJob(heic, BOTH),
-        CopyJob(jpeg, (CopyKind.TOWNSHIP,)),
-        CopyJob(half, (CopyKind.TOWNSHIP,)),
-    ]
-
-
-def test_copies_can_be_forgotten_and_are_made_again(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, HEIC)
-    answer(store, photo)
-    store.mark_broken(photo, "decode")
-    store.forget_copies(photo)
-    assert not store.is_broken(photo)
-    assert store.missing_copies([photo]) == [CopyJob(photo, BOTH)]
-
-
-def test_an_original_that_is_gone_or_changed_is_no_broken_photo(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, encoded())
-    path = store.original(photo.sha256)
-    assert path is not None
-    path.write_bytes(encoded(picture((20, 20))))
-    assert answer(store, photo) == {"failed": "photo_changed", "params": {"path": str(path)}}
-    path.unlink()
-    assert answer(store, photo) == {"failed": "photo_missing", "params": {"path": "gone"}}
-
-
-def raised(error: BaseException) -> Any:
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    return fail
-
-
-@pytest.mark.fault("IM-02")
-@pytest.mark.parametrize(
-    ("error", "word"),
-    [(MemoryError(), "memory"), (BadInput("photo_damaged"), "photo_damaged"), (OSError("truncated"), "decode"),
-     (SyntaxError("not a PNG"), "decode"), (ValueError("text chunk"), "decode"), (KeyError("x"), "decode")],
-)  # fmt: skip
-def test_what_a_decoder_raises_becomes_a_word(
-    store: PhotoStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, word: str
-) -> None:
-    photo = stored(store, tmp_path, encoded())
-    monkeypatch.setattr(photo_worker, "make_pictures", raised(error))
-    assert answer(store, photo) == {"broken": word}
-
-
-@pytest.mark.fault("US-02")
-def test_a_full_disk_is_no_broken_photo(store: PhotoStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    photo = stored(store, tmp_path, encoded())
-    monkeypatch.setattr(os, "fsync", raised(OSError(errno.ENOSPC, "No space left on device")))
-    assert answer(store, photo)["failed"] == "disk_full"
-    assert store.copy_facts(photo) is None
-    assert not store.is_broken(photo)
-
-
-@pytest.mark.fault("US-02")
-def test_a_line_that_can_not_be_taken_away_stops_the_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "unlink", raised(OSError(errno.EROFS, "Read-only file system")))
-    with pytest.raises(Surroundings, match="read_only"):
-        write_copy(tmp_path / "a.jpg", b"x", kind=CopyKind.TOWNSHIP, size=(1, 1))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_copy_that_can_not_be_taken_away_is_only_a_copy(
-    store: PhotoStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    photo = stored(store, tmp_path, encoded())
-    answer(store, photo)
-    monkeypatch.setattr(Path, "unlink", raised(OSError(errno.EACCES, "locked")))
-    store.forget_copies(photo)
-    assert store.copy_facts(photo) is not None
-
-
-def test_orders_are_answered_line_by_line(store: PhotoStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    photo = stored(store, tmp_path, encoded())
-    order = json.dumps(store.order(CopyJob(photo, (CopyKind.THUMB,)), store.original(photo.sha256) or Path()))
-    told = io.StringIO()
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{order}\n{order}\n"))
-    monkeypatch.setattr(sys, "stdout", told)
-    monkeypatch.setattr(photo_worker, "limit_memory", lambda: None)
-    monkeypatch.delattr(signal, "alarm")
-    assert photo_worker.main() == 0
-    assert told.getvalue().splitlines() == ['{"made": ["thumbs"]}'] * 2
-
-
-@pytest.mark.fault("IM-04")
-def test_a_worker_ends_itself_when_one_photo_takes_much_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_to: list[int] = []
-    monkeypatch.setattr(signal, "alarm", set_to.append)
-    monkeypatch.setattr(photo_worker, "ALARM_S", 30)
-    with pytest.raises(KeyError):
-        photo_worker.serve(["{}"], io.StringIO())
-    assert set_to == [30, 0]
-
-
-@pytest.mark.fault("IM-01")
-@pytest.mark.parametrize(("hard", "limit"), [(resource.RLIM_INFINITY, 1536 << 20), (1 << 20, 1 << 20)])
-def test_a_worker_may_not_take_all_memory(monkeypatch: pytest.MonkeyPatch, hard: int, limit: int) -> None:
-    given: list[tuple[int, tuple[int, int]]] = []
-    monkeypatch.setattr(resource, "getrlimit", lambda _: (hard, hard))
-    monkeypatch.setattr(resource, "setrlimit", lambda which, pair: given.append((which, pair)))
-    photo_worker.limit_memory()
-    assert given == [(resource.RLIMIT_AS, (limit, hard))]
-    monkeypatch.setitem(sys.modules, "resource", None)
-    photo_worker.limit_memory()
-    assert len(given) == 1
-
-
-@pytest.mark.fault("IM-02")
-def test_a_jpeg_that_is_whole_but_makes_no_sense_is_told_by_the_decoder(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, encoded().replace(b"\x08\x00\x5a\x00\xa0", b"\x09\x00\x5a\x00\xa0"))  # nine bits
-    assert answer(store, photo) == {"broken": "decode"}
-    text = chunk(b"zTXt", b"a\x00\x00not zlib")
-    photo = stored(store, tmp_path, png(10, 10, text))
-    assert answer(store, photo) == {"made": ["township", "thumbs"]}
-
-
-# -- worker processes ------------------------------------------------------------------------------------------
-
-
-def test_a_source_is_started_as_a_module_and_a_frozen_program_as_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert worker_command() == [sys.executable, "-m", "themeday_desktop", "--photo-worker"]
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert worker_command() == [sys.executable, "--photo-worker"]
-
-
-def test_the_worker_loads_neither_the_window_nor_the_database() -> None:
-    code = "import sys, themeday_desktop.storage.photo_worker; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not [name for name in loaded if name.startswith(("PySide6", "themeday_desktop.ui", "themeday_desktop.serv"))]
-    assert "themeday_desktop.storage.database" not in loaded
-
-
-def test_workers_make_what_is_missing_and_then_nothing_is(store: PhotoStore, tmp_path: Path) -> None:
-    contents = (encoded(exif=exif_bytes()), HEIC, encoded(kind="PNG"))
-    photos = [stored(store, tmp_path, one) for one in contents]
-    progress = StopAfter(99)
-    outcomes = make_copies(store.missing_copies(photos), store=store, progress=progress)
-    assert [one.is_made for one in outcomes] == [True] * 4
-    assert progress.steps == [(number, 4, "photo_copies") for number in (1, 2, 3, 4)]
-    assert store.missing_copies(photos) == []
-    assert make_copies([], store=store, progress=progress) == []
-
-
-# A worker whose decoder does something else for photos of a certain size; the rest is the worker's own code.
-HOSTILE_WORKER = """
-import os, sys, time
-sys.path.insert(0, {root!r})
-from themeday_desktop.storage import photo_worker, photo_picture
-real = photo_worker.make_pictures
-def make_pictures(content, facts, **more):
-    if facts.width_px == 41:
-        os.abort()
-    if facts.width_px == 42:
-        while True: pass
-    if facts.width_px == 43:
-        print("not an answer", flush=True)
-    if facts.width_px == 44:
-        raise ZeroDivisionError
-    if facts.width_px == 45:
-        bytearray(8 << 30)
-    return real(content, facts, **more)
-photo_worker.make_pictures = make_pictures
-sys.exit(photo_worker.main())
-"""
-
-
-def hostile() -> list[str]:
-    root = str(Path(photo_worker.__file__).parents[2])
-    return [sys.executable, "-c", HOSTILE_WORKER.format(root=root)]
-
-
-@pytest.mark.fault("IM-04")
-@pytest.mark.fault("IM-01")
-def test_a_decoder_that_crashes_hangs_or_wants_all_memory_costs_one_photo(store: PhotoStore, tmp_path: Path) -> None:
-    photos = [stored(store, tmp_path, encoded(picture((40 + number, 20)), "PNG")) for number in range(7)]
-    outcomes = make_copies(
-        store.missing_copies(photos), store=store, progress=NoProgress(), longest_s=2, command=hostile()
-    )
-    reasons = {one.job.photo.width_px: one.reason for one in outcomes}
-    assert reasons == {40: None, 41: "crash", 42: "timeout", 43: "crash", 44: "crash", 45: "memory", 46: None}
-    assert [store.broken_reason(photo) for photo in photos] == [reasons[40 + number] for number in range(7)]
-    assert store.missing_copies(photos) == []
-    assert store.copy_facts(photos[0]) is not None
-
-
-@pytest.mark.fault("IM-04")
-def test_a_worker_that_never_reads_is_a_crash(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, encoded(kind="PNG"))
-    for command in ([sys.executable, "-c", "pass"], [sys.executable, "-c", "import os; os.close(0); input()"]):
-        store.forget_copies(photo)
-        (outcome,) = make_copies(
-            store.missing_copies([photo]), store=store, progress=NoProgress(), command=command, workers=4
-        )
-        assert outcome.reason == "crash"
-
-
-def test_a_line_can_not_be_handed_to_a_process_that_is_gone() -> None:
-    child = subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    child.wait()
-    assert photo_maker._exchange(child, "x") == ""
-    child.stdout, out = None, child.stdout
-    assert photo_maker._exchange(child, "x") == ""
-    for stream in (out, child.stdin):
-        assert stream is not None
-        with suppress(BrokenPipeError):
-            stream.close()
-
-
-def test_a_worker_that_can_not_be_started_is_told(store: PhotoStore, tmp_path: Path) -> None:
-    photo = stored(store, tmp_path, encoded(kind="PNG"))
-    with pytest.raises(Surroundings, match="path_missing"):
-        make_copies(store.missing_copies([photo]), store=store, progress=NoProgress(), command=[str(tmp_path / "none")])
-    assert not store.is_broken(photo)
-
-
-def test_a_frozen_program_needs_no_path_to_its_parts(
-    store: PhotoStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    photo = stored(store, tmp_path, encoded(kind="PNG"))
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    (outcome,) = make_copies(store.missing_copies([photo]), store=store, progress=NoProgress(), command=hostile())
-    assert outcome.is_made
-
-
-@pytest.mark.fault("US-02")
-def test_a_full_disk_ends_the_making_and_marks_nothing_broken(
-    store: PhotoStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    photos = [stored(store, tmp_path, encoded(picture((50 + number, 20)), "PNG")) for number in range(3)]
-    told = '{"failed": "disk_full", "params": {"path": "x"}}'
-    monkeypatch.setattr(photo_maker, "_exchange", lambda *_: told)
-    with pytest.raises(Surroundings, match="disk_full"):
-        make_copies(store.missing_copies(photos), store=store, progress=NoProgress(), command=hostile())
-    assert not any(store.is_broken(photo) for photo in photos)
-    assert len(store.missing_copies(photos)) == 3
-
-
-def test_an_original_that_is_lost_is_told_and_the_rest_is_made(store: PhotoStore, tmp_path: Path) -> None:
-    photos = [stored(store, tmp_path, encoded(picture((50 + number, 20)), "PNG")) for number in range(3)]
-    paths = [store.original(photo.sha256) or Path() for photo in photos]
-    paths[0].unlink()
-    paths[1].write_bytes(b"changed")
-    outcomes = make_copies(store.missing_copies(photos), store=store, progress=NoProgress(), workers=1)
-    assert [one.reason for one in outcomes] == ["photo_missing", "photo_changed", None]
-    assert not any(store.is_broken(photo) for photo in photos)
-
-
-def test_the_making_stops_when_it_is_asked_to_and_goes_on_later(store: PhotoStore, tmp_path: Path) -> None:
-    photos = [stored(store, tmp_path, encoded(picture((50 + number, 20)), "PNG")) for number in range(40)]
-    outcomes = make_copies(store.missing_copies(photos), store=store, progress=StopAfter(1))
-    assert 1 <= len(outcomes) < 40
-    left = PhotoStore(store._folder).missing_copies(photos)
-    assert len(left) == 40 - len(outcomes)
-
-
-@pytest.mark.fault("IM-05")
-def test_memory_does_not_grow_with_the_number_of_photos(store: PhotoStore, tmp_path: Path) -> None:
-    content = encoded(Image.effect_noise((1200, 900), 60), quality=97)
-    assert len(content) > 500_000
-    paths = [tmp_path / f"{number}.jpg" for number in range(120)]
-    for number, path in enumerate(paths):
-        path.write_bytes(jpeg_with((0xFE, b"%d" % number), of=content))
-    tracemalloc.start()
-    taken = sum(one.original is not None for one in store.take_in_all(paths, progress=NoProgress()))
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert taken == 120
-    assert most < 12 * len(content)

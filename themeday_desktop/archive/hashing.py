@@ -6,14 +6,16 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from io import RawIOBase
 from itertools import accumulate
 from pathlib import Path
 
 _BLOCK = 256 * 1024  # what stays in a core's own cache between reading and hashing
 _THREADS = 3  # two cores, and one that waits for the device
+_LISTEN_S = 0.1  # how long a stop of the user may wait, however long a stretch is
 
 Opened = Callable[[], RawIOBase]  # opens a file anew for reading
 
@@ -92,10 +94,13 @@ class GrowingHash:
         self._halt()
         self._thread.shutdown()
 
-    def take_rest(self, opened: Opened, stop: threading.Event) -> None:
-        """After `stop`: hash what was not reached, to the length last told, out of the file that `opened` opens."""
+    def take_rest(self, opened: Opened, stop: threading.Event) -> bool:
+        """After `stop`: hash what was not reached, to the length last told, out of the file that `opened` opens.
+
+        False when the file ended before, or it was stopped: then `hexdigest` tells of something else.
+        """
         with opened() as file:
-            _feed(self._digest.update, file, at=self._reached, length=self._length - self._reached, stop=stop)
+            return _feed(self._digest.update, file, at=self._reached, length=self._length - self._reached, stop=stop)
 
     def hexdigest(self) -> str:
         """The hash of all that was read."""
@@ -120,12 +125,35 @@ class GrowingHash:
             return 0 if self._stopped else self._length - self._reached
 
 
+class _Check:
+    """One stretch of a file, compared on a thread; `read` tells how many of its bytes were read by now."""
+
+    def __init__(self, span: Span, *, at: int, stop: threading.Event) -> None:
+        self._span, self._at, self._stop = span, at, stop
+        self._digest = hashlib.sha512()
+        self.read = 0
+
+    def run(self, opened: Opened) -> bool:
+        """Whether the file that `opened` opens holds the span at its place."""
+        with opened() as file:
+            whole = _feed(self._take, file, at=self._at, length=self._span.length, stop=self._stop)
+        return whole and self._digest.hexdigest() == self._span.sha512
+
+    def tell(self, tick: Callable[[int], None], before: int) -> None:
+        """Let `tick` hear what was read so far, `before` bytes in the spans before this one included."""
+        tick(before + self.read)
+
+    def _take(self, block: memoryview) -> None:
+        self._digest.update(block)
+        self.read += len(block)
+
+
 def holds(opened: Opened, spans: Sequence[Span], *, whole: GrowingHash, tick: Callable[[int], None]) -> bool:
     """Whether the file that `opened` opens consists of exactly `spans`; `whole` gets what it has not reached.
 
-    `tick` hears the bytes found right and may raise to stop. Threads hash neighbouring spans at the same time, each
-    out of a block of its own that it fills again and again: handing blocks from one thread to another, and asking the
-    system for new ones, took twice as long.
+    `tick` hears again and again how many bytes were read, all spans before the one under way found right, and may
+    raise to stop. Threads hash neighbouring spans at the same time, each out of a block of its own that it fills again
+    and again: handing blocks from one thread to another, and asking the system for new ones, took twice as long.
     """
     stop, done = threading.Event(), 0
     with ThreadPoolExecutor(_THREADS) as threads:
@@ -133,26 +161,29 @@ def holds(opened: Opened, spans: Sequence[Span], *, whole: GrowingHash, tick: Ca
             rest = threads.submit(whole.take_rest, opened, stop)
             starts = accumulate((span.length for span in spans), initial=0)
             checks = [
-                threads.submit(_is_there, opened, span, at=at, stop=stop)
+                _Check(span, at=at, stop=stop)
                 for span, at in zip(spans, starts, strict=False)  # the last start is the end
             ]
-            for span, check in zip(spans, checks, strict=True):
-                if not check.result():
+            answers = [threads.submit(check.run, opened) for check in checks]
+            for check, answer in zip(checks, answers, strict=True):
+                if not _answered(answer, partial(check.tell, tick, done)):
                     return False
-                done += span.length
+                done += check.read
                 tick(done)
-            rest.result()
+            if not _answered(rest, partial(tick, done)):
+                return False
         finally:
             stop.set()
+            threads.shutdown(cancel_futures=True)
     with opened() as file:
         return file.seek(0, os.SEEK_END) == done
 
 
-def _is_there(opened: Opened, span: Span, *, at: int, stop: threading.Event) -> bool:
-    digest = hashlib.sha512()
-    with opened() as file:
-        whole = _feed(digest.update, file, at=at, length=span.length, stop=stop)
-    return whole and digest.hexdigest() == span.sha512
+def _answered(answer: Future[bool], still: Callable[[], None]) -> bool:
+    """What a thread answers; while it works `still` is called again and again and may raise to stop."""
+    while not wait((answer,), _LISTEN_S).done:
+        still()
+    return answer.result()
 
 
 def _feed(

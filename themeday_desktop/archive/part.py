@@ -126,14 +126,30 @@ def possible_names(name: str) -> Iterator[str]:
 
 
 def place(part: Path, target: Path) -> Path:
-    """Give `part` its final name without ever replacing a file: `name.zip`, else `name_2.zip`, `name_3.zip`."""
+    """Give `part` its final name without ever replacing a file: `name.zip`, else `name_2.zip`, `name_3.zip`.
+
+    A name that could not be made durable is taken back: what is not called done must not lie there.
+    """
     for name in possible_names(target.name):
         final = target.with_name(name)
         with contextlib.suppress(FileExistsError):
             _name_without_replacing(part, final)
-            fsync_folder(final.parent)
+            with taken_back(final):
+                part.unlink(missing_ok=True)
+                fsync_folder(final.parent)
             return final
     raise BadInput("name_taken", name=target.name)
+
+
+@contextlib.contextmanager
+def taken_back(final: Path) -> Iterator[None]:
+    """Remove `final`, which was written here, when what is done to it fails."""
+    try:
+        yield
+    except (OSError, OperationError):
+        with contextlib.suppress(OSError):
+            final.unlink()
+        raise
 
 
 def _name_without_replacing(part: Path, final: Path) -> None:
@@ -146,8 +162,6 @@ def _name_without_replacing(part: Path, final: Path) -> None:
         if os.path.lexists(final):
             raise FileExistsError(errno.EEXIST, "", str(final)) from None
         part.rename(final)
-    else:
-        part.unlink()
 
 
 def fsync_folder(folder: Path) -> None:

@@ -62,7 +62,8 @@ def write_package(
             _read_back(path, stream, tick=meter.check, payload=payload)
             final = part.place(path, target)
         part.check_same_device(folder, device)
-        _check_there(final, stream.position)
+        with part.taken_back(final):
+            _check_there(final, stream.position)
     return WrittenPackage(final, stream.position, stream.whole.hexdigest(), len(payload) + len(_TAG_FILES))
 
 

@@ -114,18 +114,24 @@ class ZipStream:
         self._flush.close()
 
     def add(self, name: str, source: bytes | Path, *, sha512: str | None = None) -> None:
-        """Write one entry; `source_changed` when its source changes meanwhile. A known hash is taken as it is."""
+        """Write one entry; `source_changed` when its source changes meanwhile.
+
+        A known hash of what is stored is taken as it is: what is read back must have it. What is deflated never comes
+        back as itself, so that it is hashed here.
+        """
         measured = measure(name, source)
         offset = self.position
         entry = ZipEntry(name, measured.method, measured.crc, measured.compressed, measured.size, offset)
         self._put_frame(zipformat.local_header(entry))
-        content: hashlib._Hash | Known = hashlib.sha512() if sha512 is None else Known(sha512)
+        content: hashlib._Hash | Known = hashlib.sha512()
+        if sha512 is not None and measured.method == STORED:
+            content = Known(sha512)
         self._contents[name] = content
         size = 0
         for chunk in self._packed(measured, content):
             size += len(chunk)
             (self._put if measured.method == STORED else self._put_frame)(chunk)
-        if size != measured.compressed:
+        if size != measured.compressed or sha512 not in (None, content.hexdigest()):
             raise Surroundings("source_changed", entry=name)
         if measured.method == STORED:
             self._spans.append((size, content))

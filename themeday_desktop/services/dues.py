@@ -240,9 +240,9 @@ class Dues:
             day = self._day(activity_id)
             member, book = self._store.read.members.load(member_id), self._book()
             collector = self._store.read.settings.load_all(day).get("office.collector")
-        if member is None:
+        month = book.month_of(member, day[:7], until=day[:7]) if member is not None else None
+        if member is None or month is None or month.state is MonthState.NOT_DUE:  # nobody who stands on the sheet
             raise Refused(Problem("", "owes_no_dues"))
-        month = book.month_of(member, day[:7], until=day[:7])
         # What was received here before does not count: the sums of the book hold it.
         row = _row(member, month, book.arrears_before(member, day[:7]), day=day, own=())
         problem = _not_to_receive(row)

@@ -86,6 +86,7 @@ class Store:
         self._sequence: SequenceFile | None = None
         self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
         self._commits: Counter[str] = Counter()
+        self._elsewhere: int | None = None
         self._last_rows: dict[str, list[Mapping[str, object]]] = {}
         self.ledger_id: str = ""
         self.made_at: str = ""
@@ -122,6 +123,7 @@ class Store:
         """Read the ledger's id and the moment it was made."""
         with translated(str(self.folder)):
             row = self._connection.execute("SELECT ledger_id, made_at FROM identity").fetchone()
+            self._elsewhere = self._version()
         self.ledger_id, self.made_at = row or ("", "")
 
     @contextmanager
@@ -190,9 +192,20 @@ class Store:
         return sum(self._commits[table] for table in tables)
 
     def moment(self) -> tuple[int, int]:
-        """Equal as long as nothing was committed, neither here nor on another connection (a store aside)."""
-        (elsewhere,) = self._connection.execute("PRAGMA data_version").fetchone()
+        """Equal as long as nothing was committed, neither here nor on another connection (a store aside).
+
+        What is kept of people is forgotten when another connection committed: what is read now is of this moment.
+        """
+        elsewhere = self._version()
+        if elsewhere != self._elsewhere:
+            self._elsewhere = elsewhere
+            self.read.members.forget()
         return sum(self._commits.values()), elsewhere
+
+    def _version(self) -> int:
+        """Another number each time another connection has committed."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def touched_by_last(self, table: str, column: str) -> frozenset[str]:
         """The values of a column in the rows that the last transaction on `table` here wrote or removed."""

@@ -1,4 +1,4 @@
-"""The page of the steps 誓词 and 学习: oath, fixed actions, study list."""
+"""The page of the steps 誓词 and 学习: the oath and the fixed actions."""
 
 from __future__ import annotations
 
@@ -8,108 +8,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office, type_text
-from themeday_desktop.domain.action_ticks import ActionTick
+from tests.ui.pages.oath_study_desk import ASKED, Desk
 from themeday_desktop.domain.activities import Notice, StudyItem, StudyMode
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.oath import OATH
-from themeday_desktop.domain.study import StudyDraft, StudyForm, StudyRecord
+from themeday_desktop.domain.study import StudyDraft
 from themeday_desktop.services.fixed_actions import FixedActions
-from themeday_desktop.ui.oath_screen import OathScreen
 from themeday_desktop.ui.pages.action_dialog import ActionDialog
 from themeday_desktop.ui.pages.oath_card import OathPaper
-from themeday_desktop.ui.pages.oath_showing import OathShowing
-from themeday_desktop.ui.pages.oath_study import OathStudyStep
-from themeday_desktop.ui.pages.study_dialog import StudyDialog
 from themeday_desktop.ui.pages.study_rows import StudyOpenRow, StudyRecordRow
 from themeday_desktop.ui.paint import text_width
 from themeday_desktop.ui.theme import Theme
-from themeday_desktop.ui.widgets.button import Button
-from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.marks import Badge
-from themeday_desktop.ui.widgets.name_input import NameInput
 from themeday_desktop.ui.widgets.option_list import OptionList
 from themeday_desktop.ui.workplace import Destination
 
-LEFT = Qt.MouseButton.LeftButton
 HOSTILE = "<b>&张三</b> %s {0} '; DROP TABLE \\"
-ASKED = (StudyItem("党章第一章", StudyMode.COLLECTIVE), StudyItem("工作条例", StudyMode.SELF))
-
-
-class Desk:
-    """The page of one activity in its window."""
-
-    def __init__(self, office: Office, qtbot: QtBot, activity_id: str) -> None:
-        self.office, self.qtbot, self.id = office, qtbot, activity_id
-        self.page = OathStudyStep(office.place)
-        self.page.show_activity(activity_id)
-        office.show(self.page, qtbot)
-        self.gone: list[Destination] = []
-        self.page.go.connect(self.gone.append)
-
-    @property
-    def oath(self) -> ActionTick | None:
-        """What the ledger holds of the oath."""
-        return self.office.services.wrap_ups.programme(self.id).oath
-
-    @property
-    def records(self) -> tuple[StudyRecord, ...]:
-        """What the ledger holds of study."""
-        return self.office.services.study.load(self.id).records
-
-    @property
-    def leader(self) -> NameInput:
-        """The field of the oath's leader."""
-        return self.page.findChild(NameInput, "oath-leader")
-
-    @property
-    def screen(self) -> OathScreen | None:
-        """The oath on the whole screen."""
-        return self.page.findChild(OathShowing).screen
-
-    @property
-    def dialog(self) -> QWidget:
-        """The dialog in front."""
-        found = self.office.place.overlay.topmost
-        assert found is not None
-        return found
-
-    def press(self, name: str) -> None:
-        """Click something of the page."""
-        self.qtbot.mouseClick(self.page.findChild(QWidget, name), LEFT)
-
-    def confirm(self, name: str) -> None:
-        """Click something of the dialog."""
-        self.qtbot.mouseClick(self.dialog.findChild(QWidget, name), LEFT)
-
-    def fill(self, name: str, text: str) -> None:
-        """Type into a field of the dialog."""
-        field = self.dialog.findChild(QWidget, name)
-        line = field if isinstance(field, LineInput) else field.line
-        line.selectAll()
-        type_text(line, text)
-
-    def done(self, key: str) -> str:
-        """What a row of the fixed actions says of itself."""
-        return self.page.findChild(QWidget, f"action-{key}").accessibleDescription()
-
-    def shown(self, kind: type[QWidget]) -> list[QWidget]:
-        """The rows of the study list that are visible, from top to bottom."""
-        rows = [one for one in self.page.findChildren(kind) if one.isVisibleTo(self.page)]
-        return sorted(rows, key=lambda one: one.y())
-
-    def said(self) -> str:
-        """All visible sentences of the page."""
-        return "\n".join(label.text() for label in self.page.findChildren(QLabel) if label.isVisibleTo(self.page))
-
-    def read_to_the_end(self) -> None:
-        """Show the oath and go on to its last line."""
-        self.press("oath-show")
-        for _ in OATH:
-            self.qtbot.keyClick(self.screen, Qt.Key.Key_Space)
 
 
 @pytest.fixture
@@ -272,116 +190,6 @@ def test_a_full_disk_ticks_nothing_and_is_said(desk: Desk, monkeypatch: pytest.M
     desk.press("action-flag")
     assert desk.done("flag") == "没做"
     assert desk.office.prompts.errors[0].title == "磁盘满了，没有保存"
-
-
-# -- study -----------------------------------------------------------------------------------------
-
-
-def test_what_the_notice_asks_for_is_listed_quietly(desk: Desk) -> None:
-    rows = desk.shown(StudyOpenRow)
-    assert [one.accessibleName() for one in rows] == ["通知要求：党章第一章", "通知要求：工作条例"]
-
-
-def test_one_button_takes_over_all_of_it_in_one_action(desk: Desk) -> None:
-    desk.press("study-take-all")
-    assert [one.title for one in desk.records] == ["党章第一章", "工作条例"]
-    desk.office.place.commands.run(desk.office.services.ledger.undo)
-    assert desk.records == ()
-    assert len(desk.shown(StudyOpenRow)) == 2
-
-
-def test_one_of_it_can_be_taken_over_alone(desk: Desk) -> None:
-    desk.qtbot.mouseClick(desk.shown(StudyOpenRow)[1].findChild(Button), LEFT)
-    assert [one.title for one in desk.records] == ["工作条例"]
-    assert len(desk.shown(StudyOpenRow)) == 1
-
-
-def test_something_studied_is_added_with_form_leader_and_minutes(desk: Desk) -> None:
-    desk.press("study-add")
-    desk.fill("title", "身边榜样")
-    desk.fill("leader", "王秀兰")
-    desk.fill("minutes", "90分钟")
-    desk.dialog.findChild(QWidget, "form").set_value(StudyForm.VIDEO.value)
-    desk.confirm("study-save")
-    record = desk.records[0]
-    assert (record.title, record.form, record.leader, record.minutes) == ("身边榜样", StudyForm.VIDEO, "王秀兰", 90)
-    assert "本次 1.5 学时，自学不计" in desk.said()
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "told"),
-    [
-        ("title", " ", "这一项要填。"),
-        ("minutes", "半小时", "分钟数请写 1 到 1440。"),
-        ("minutes", "2000", "分钟数请写 1 到 1440。"),
-    ],
-)
-def test_what_is_wrong_is_said_and_the_form_stays_as_typed(desk: Desk, field: str, text: str, told: str) -> None:
-    desk.press("study-add")
-    desk.fill("title", "身边榜样")
-    desk.fill(field, text)
-    desk.confirm("study-save")
-    assert told in [one.text() for one in desk.dialog.findChildren(QLabel) if one.isVisibleTo(desk.dialog)]
-    assert desk.dialog.findChild(LineInput, field).value() == text
-    assert desk.records == ()
-
-
-def test_a_title_that_is_in_the_list_already_is_refused(desk: Desk) -> None:
-    desk.press("study-take-all")
-    desk.press("study-add")
-    desk.fill("title", "党章第一章")
-    desk.confirm("study-save")
-    assert "清单里已经有这一项。" in [one.text() for one in desk.dialog.findChildren(QLabel)]
-
-
-def test_a_click_on_a_row_changes_it(desk: Desk) -> None:
-    desk.press("study-take-all")
-    desk.qtbot.mouseClick(desk.shown(StudyRecordRow)[0], LEFT)
-    assert isinstance(desk.dialog, StudyDialog)
-    assert QApplication.focusWidget() is desk.dialog.findChild(LineInput, "minutes")
-    desk.fill("minutes", "45")
-    desk.confirm("study-save")
-    assert desk.records[0].minutes == 45
-    assert desk.shown(StudyRecordRow)[0].accessibleDescription() == "集中学习，领学诵读，45 分钟"
-
-
-def test_a_row_can_be_taken_out_and_brought_back(desk: Desk) -> None:
-    desk.press("study-take-all")
-    record = desk.records[0]
-    desk.press(f"study-more-{record.id}")
-    desk.office.host.findChild(OptionList).chosen.emit(1)
-    assert [one.title for one in desk.records] == ["工作条例"]
-    desk.office.place.commands.run(desk.office.services.ledger.undo)
-    assert desk.records[0] == record
-
-
-def test_the_menu_of_a_row_leads_to_its_change_too(desk: Desk) -> None:
-    desk.press("study-take-all")
-    desk.press(f"study-more-{desk.records[0].id}")
-    desk.office.host.findChild(OptionList).chosen.emit(0)
-    assert isinstance(desk.dialog, StudyDialog)
-
-
-def test_what_was_typed_is_only_dropped_after_asking(desk: Desk) -> None:
-    desk.press("study-add")
-    desk.fill("title", "身边榜样")
-    desk.office.prompts.yes = False
-    desk.confirm("study-cancel")
-    assert desk.office.place.overlay.topmost is not None
-    desk.office.prompts.yes = True
-    desk.confirm("study-cancel")
-    assert desk.office.place.overlay.topmost is None
-
-
-def test_an_untouched_form_closes_without_a_question(desk: Desk) -> None:
-    desk.press("study-add")
-    desk.confirm("study-cancel")
-    assert (desk.office.place.overlay.topmost, desk.office.prompts.asked) == (None, [])
-
-
-def test_a_list_without_anything_says_how_to_begin(office: Office, qtbot: QtBot) -> None:
-    desk = Desk(office, qtbot, office.add_activity())
-    assert "还没有记学了什么" in desk.said()
 
 
 # -- page ------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pages.sign_in_room import Room, activate, ask_leave, compose
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.activities import ActivityDraft
@@ -18,18 +19,15 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.members import MemberDraft, Stage, Trait
 from themeday_desktop.services.clock import SeededIds, SystemClock
-from themeday_desktop.services.desk import Services
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.models.table import Role
-from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.sign_in import SignInStep
 from themeday_desktop.ui.pages.sign_in_counters import rate_of
 from themeday_desktop.ui.pages.sign_in_hints import SearchHints
 from themeday_desktop.ui.prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Token, make_theme
 from themeday_desktop.ui.widgets.card import Footer
-from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.marks import KeyCap
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.state_menu import StateMenu
@@ -38,35 +36,6 @@ from themeday_desktop.ui.workplace import Workplace
 
 TODAY = date(2026, 7, 10)
 NAMES = ("张春燕", "周志刚", "单慧敏", "<img src='//h/s/x.png'>", "&张三", "王建平", "高长顺")
-
-
-class Room:
-    """A page over a small ledger, and what the tests ask of both."""
-
-    def __init__(self, services: Services, page: SignInStep, overlay: Overlay, activity_id: str) -> None:
-        self.services, self.page, self.overlay, self.activity_id = services, page, overlay, activity_id
-        self.prompts = page.place.prompts
-        self.tiles = page.findChild(TileView, "sign-in-tiles")
-        self.search = page.findChild(LineInput, "sign-in-search")
-
-    def id_of(self, name: str) -> str:
-        return next(one.id for one in self.services.roster.load_members() if one.name == name)
-
-    def state(self, name: str) -> AttendanceState | None:
-        rows = self.services.attendance.load_sheet(self.activity_id).rows
-        return next(row.state for row in rows if row.member.name == name)
-
-    def shown(self) -> list[str]:
-        model = self.tiles.model()
-        return [model.index(at, 0).data(Role.CELL).name for at in range(model.rowCount())]
-
-    def middle_of(self, name: str) -> QPoint:
-        model = self.tiles.model()
-        at = next(at for at in range(model.rowCount()) if model.index(at, 0).data(Role.ID) == self.id_of(name))
-        return self.tiles.visualRect(model.index(at, 0)).center()
-
-    def click(self, qtbot: QtBot, name: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
-        qtbot.mouseClick(self.tiles.viewport(), button, pos=self.middle_of(name))
 
 
 @pytest.fixture
@@ -276,13 +245,6 @@ def test_a_click_on_a_signed_name_opens_the_menu_and_changes_nothing(qtbot: QtBo
     assert room.state("周志刚") is AttendanceState.PRESENT
 
 
-def compose(widget: QWidget, text: str) -> None:
-    """Commit text as an input method does."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-
-
 def test_an_input_method_that_begins_on_the_grid_writes_its_first_word_into_the_search(
     qtbot: QtBot, room: Room
 ) -> None:
@@ -304,21 +266,6 @@ def test_the_grid_still_composes_after_the_highlight_has_moved(qtbot: QtBot, roo
     tiles.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(tiles, Qt.Key.Key_Right)
     assert tiles.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-
-
-def activate(qtbot: QtBot, room: Room) -> None:
-    """Make the window the one that has the focus."""
-    room.page.window().activateWindow()
-    qtbot.waitUntil(room.page.window().isActiveWindow)
-
-
-def ask_leave(qtbot: QtBot, room: Room, name: str) -> LeaveDialog:
-    room.search.setText("")
-    room.click(qtbot, name, Qt.MouseButton.RightButton)
-    qtbot.keyClick(room.page.window().findChild(StateMenu).focusProxy(), Qt.Key.Key_4)
-    dialog = room.overlay.topmost
-    assert isinstance(dialog, LeaveDialog)
-    return dialog
 
 
 def test_a_leave_asks_for_its_reason(qtbot: QtBot, room: Room) -> None:
