@@ -213,3 +213,14 @@ def test_half_a_character_is_refused_and_nothing_is_written(store: Store, name: 
         add(store, name)
     assert (names(store), store.journal.last_seq()) == ([], 0)
     assert add(store, "石建国") == 1
+
+
+def test_people_are_read_again_at_a_moment_after_another_connection_committed(store: Store) -> None:
+    add(store, "石建国")
+    before, kept = store.moment(), store.read.members.load_all()
+    assert (store.moment(), store.read.members.load_all()) == (before, kept)
+    assert store.read.members.load_all() is kept
+    with store.aside() as other:
+        add(other, "王秀兰")
+    assert store.moment() != before
+    assert names(store) == ["王秀兰", "石建国"]
