@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +15,7 @@ from tests.builders import BRANCH, NOTICE, a_ledger, an_activity_draft, ready_to
 from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.members import DuesCategory, Trait
-from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.home import part_of_day
 from themeday_desktop.services.home_view import (
@@ -24,6 +26,7 @@ from themeday_desktop.services.home_view import (
     PartOfDay,
     Place,
     Proposal,
+    ReadRest,
     StepStanding,
     Todo,
     TodoKind,
@@ -361,3 +364,57 @@ def test_a_package_whose_record_changed_since_is_said(house: House, tmp_path: Pa
     assert not house.services.home.load_rest(house.on("2026-07-14")).is_stale
     house.services.wrap_ups.record(own, "改过的小结", approved_by="石建国")
     assert house.services.home.load_rest(house.on("2026-07-14")).is_stale
+
+
+def in_another_thread(work: Callable[[Progress], ReadRest], progress: Progress | None = None) -> ReadRest:
+    """What the work answers there; an error of it comes here."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work, progress or NoProgress()).result()
+
+
+def test_another_thread_reads_the_same_and_leaves_its_dues_book(house: House) -> None:
+    owing(house, 50)
+    own = house.activity("2026-08-10")
+    house.hold(own)
+    view = house.on("2026-08-12")
+    home, dues = house.services.home, house.services.dues
+    read = in_another_thread(home.prepare_rest(view))
+    assert dues._kept is None
+    assert home.take_over(read) == read.rest
+    assert dues._kept is not None
+    assert dues._kept[1] is read.book
+    assert [one.asked_fen for one in dues.load_sheet(own).rows if one.is_open] == [100, 100]
+    assert read.rest == home.load_rest(view)
+    assert dues._kept[1] is read.book
+
+
+def test_a_book_of_our_own_stays(house: House) -> None:
+    home, dues = house.services.home, house.services.dues
+    view = house.on("2026-08-12")
+    dues.load_year(2026)
+    assert dues._kept is not None
+    mine = dues._kept[1]
+    home.take_over(in_another_thread(home.prepare_rest(view)))
+    assert dues._kept[1] is mine
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_was_read_before_a_commit_is_dropped(house: House, elsewhere: bool) -> None:
+    home, view = house.services.home, house.on("2026-08-12")
+    read = in_another_thread(home.prepare_rest(view))
+    with ExitStack() as stack:
+        store = stack.enter_context(home._store.aside()) if elsewhere else home._store
+        with store.transaction("record_settings") as tx:
+            tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    assert home.take_over(read) is None
+    assert house.services.dues._kept is None
+
+
+def test_reading_elsewhere_stops_when_it_is_asked_to(house: House) -> None:
+    class Stopped(NoProgress):
+        def cancelled(self) -> bool:
+            return True
+
+    work = house.services.home.prepare_rest(house.on("2026-08-12"))
+    with pytest.raises(Cancelled):
+        in_another_thread(work, Stopped())

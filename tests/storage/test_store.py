@@ -213,3 +213,15 @@ def test_half_a_character_is_refused_and_nothing_is_written(store: Store, name: 
         add(store, name)
     assert (names(store), store.journal.last_seq()) == ([], 0)
     assert add(store, "石建国") == 1
+
+
+def test_a_store_aside_that_only_reads_sees_one_moment_and_writes_nothing(store: Store) -> None:
+    add(store, "石建国")
+    with store.aside(read_only=True) as other:
+        assert names(other) == ["石建国"]
+        add(store, "王秀兰")
+        other.read.members.forget()
+        assert (names(other), other.made_at, other.ledger_id) == (["石建国"], store.made_at, store.ledger_id)
+        with pytest.raises(Surroundings, match="ledger_read_only"):
+            add(other, "李明亮")
+    assert len(names(store)) == 2

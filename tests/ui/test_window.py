@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,10 @@ from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.progress import Cancelled, Progress
 from themeday_desktop.services.clock import SeededIds, SystemClock
+from themeday_desktop.services.home import Home
+from themeday_desktop.services.home_view import HomeRest, HomeView
 from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.crash import CrashHook, report_text
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
@@ -81,6 +85,28 @@ def test_a_ledger_opens_on_the_home_page(house: House) -> None:
     house.open()
     assert house.window.office.current_page() == "home"
     assert house.window.windowTitle() == "主题党日台账 · 石桥村党支部"
+
+
+def test_the_window_closes_while_the_home_page_still_reads_and_leaves_no_lock(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def read(_home: Home, _view: HomeView, progress: Progress) -> HomeRest:
+        begun.set()
+        while not progress.cancelled():
+            stopped.wait(0.001)
+        stopped.set()
+        raise Cancelled
+
+    monkeypatch.setattr(Home, "load_rest", read)
+    house.open()
+    qtbot.waitUntil(begun.is_set)
+    house.window.close()
+    assert stopped.is_set()
+    assert sorted(one.name for one in house.ledger.glob("ledger.sqlite3*")) == ["ledger.sqlite3"]
+    house.desk.open(house.ledger).ledger.close()
+    assert house.prompts.errors == []
 
 
 @pytest.mark.parametrize("page", ["home", "settings", "help", "activity"])

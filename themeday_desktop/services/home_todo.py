@@ -108,6 +108,11 @@ class _Owed:
         return {"count": str(len(self.members)), "fen": str(self._fen), "month": self.last}
 
 
+def with_known_dues(todos: Iterable[Todo], known: Iterable[Todo]) -> tuple[Todo, ...]:
+    """These with the dues among those `known` before, for the moment until the dues are worked out again."""
+    return in_order((*todos, *(one for one in known if one.kind is TodoKind.DUES)))
+
+
 def in_order(todos: Iterable[Todo]) -> tuple[Todo, ...]:
     """By date; of one day, what a notice asks for first."""
     return tuple(sorted(todos, key=lambda one: (one.date, list(TodoKind).index(one.kind), one.params.get("what", ""))))

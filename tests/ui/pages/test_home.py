@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import with_trait
 from tests.ui.pages.activity_place import Office, open_office
 from themeday_desktop.domain.activities import Deadline, Notice
-from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.services.home_view import Todo
+from themeday_desktop.domain.errors import NotRight
+from themeday_desktop.domain.members import DuesCategory, Trait
+from themeday_desktop.domain.progress import NoProgress, Progress
+from themeday_desktop.services.home_view import HomeView, ReadRest, Todo
+from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
 from themeday_desktop.ui.pages.home import HomePage
 from themeday_desktop.ui.pages.home_findings import FindingRows
@@ -86,11 +91,12 @@ class Desk:
 
 
 @pytest.fixture
-def office(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Office:
+def office(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Office]:
     """A ledger with people on 14 July 2026."""
     made = open_office(tmp_path, theme)
     qtbot.addWidget(made.host)
-    return made
+    yield made
+    made.place.jobs.close()
 
 
 def held(office: Office, **values: object) -> str:
@@ -98,6 +104,17 @@ def held(office: Office, **values: object) -> str:
     own = office.add_activity(theme="重温入党誓词", place="村部", time_start="14:30", **values)
     office.sign_in_all(own)
     return own
+
+
+def farmers(office: Office) -> None:
+    """Everybody is a farmer and owes half a yuan a month."""
+    services = office.services
+    services.settings.record({"dues.farmer_fen": "0.50"})
+    store = services.home._store
+    with store.transaction("amend_member") as tx:
+        for member in services.roster.load_members():
+            changed = with_trait(member, Trait.DUES_CATEGORY, DuesCategory.FARMER.value)
+            tx.repositories.members.put(changed)
 
 
 def exported(office: Office, folder: Path, **values: object) -> str:
@@ -169,6 +186,104 @@ def test_the_dues_follow_a_moment_later_and_do_not_blink_afterwards(office: Offi
     assert known != "党费，未做"
     desk.page.refresh()
     assert desk.said(StepStrip)[2] == known
+
+
+def dues_said(desk: Desk) -> tuple[str, list[str]]:
+    """What is said of dues beside the discs."""
+    note = desk.page.findChild(QuickButton, "quick-dues").note
+    return note, [one for one in desk.said(TodoList) if "党费" in one]
+
+
+def test_what_was_known_of_dues_stands_until_they_are_worked_out_again(office: Office, qtbot: QtBot) -> None:
+    held(office)
+    farmers(office)
+    desk = Desk(office, qtbot).with_rest()
+    known = dues_said(desk)
+    assert known[0] == "7月还差 8 人"
+    assert len(known[1]) == 1
+    desk.page.refresh()
+    assert dues_said(desk) == known
+
+
+class Gate:
+    """Work in another thread that begins only when it may."""
+
+    def __init__(self, office: Office, patch: pytest.MonkeyPatch) -> None:
+        self.opened, self.begun, self.ended = threading.Event(), threading.Event(), threading.Event()
+        self._prepare = office.services.home.prepare_rest
+        patch.setattr(office.services.home, "prepare_rest", self.prepare)
+
+    def prepare(self, view: HomeView) -> Callable[[Progress], ReadRest]:
+        """The work behind the gate; a job that is to stop passes it too."""
+        work = self._prepare(view)
+
+        def waiting(progress: Progress) -> ReadRest:
+            self.begun.set()
+            while not self.opened.wait(0.001) and not progress.cancelled():
+                pass
+            try:
+                return work(progress)
+            finally:
+                self.ended.set()
+
+        return waiting
+
+
+def test_the_page_is_of_use_while_dues_are_worked_out(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = held(office)
+    gate = Gate(office, monkeypatch)
+    desk = Desk(office, qtbot)
+    qtbot.waitUntil(gate.begun.is_set)
+    desk.click(StepStrip, 2)
+    assert desk.gone == [Destination("activity", own, "dues")]
+    gate.opened.set()
+    assert desk.with_rest().said(StepStrip)[2] == "党费，可补，8 人没定"
+
+
+def test_what_was_read_before_a_commit_is_read_again(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(office)
+    gate = Gate(office, monkeypatch)
+    desk = Desk(office, qtbot)
+    qtbot.waitUntil(gate.begun.is_set)
+    farmers(office)  # nobody is told: the page finds it out by itself
+    gate.opened.set()
+    assert dues_said(desk.with_rest())[0] == "7月还差 8 人"
+
+
+def test_leaving_the_page_drops_what_is_still_being_read(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(office)
+    gate = Gate(office, monkeypatch)
+    desk = Desk(office, qtbot)
+    qtbot.waitUntil(gate.begun.is_set)
+    desk.page.hide()
+    assert not office.place.jobs.is_busy
+    qtbot.waitUntil(gate.ended.is_set)
+    assert dues_said(desk) == ("7月", [])
+    gate.opened.set()
+    desk.page.show()
+    assert dues_said(desk.with_rest())[0] == "7月有 8 人没定"
+
+
+def test_a_ledger_that_can_not_be_read_is_told_in_a_sentence(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_view: HomeView) -> Callable[[Progress], ReadRest]:
+        def work(_progress: Progress) -> ReadRest:
+            raise NotRight("ledger_damaged", detail="ValueError")
+
+        return work
+
+    monkeypatch.setattr(office.services.home, "prepare_rest", fail)
+    desk = Desk(office, qtbot)
+    qtbot.waitUntil(lambda: bool(office.prompts.errors))
+    assert office.prompts.errors == [explain(NotRight("ledger_damaged", detail="ValueError"))]
+    assert dues_said(desk) == ("7月", [])
 
 
 def test_a_commit_is_shown_at_once(office: Office, qtbot: QtBot) -> None:
