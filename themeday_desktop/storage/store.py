@@ -189,6 +189,13 @@ class Store:
         """How often a transaction here has changed one of `tables`: tells whether what was read of them still holds."""
         return sum(self._commits[table] for table in tables)
 
+    def hear_of(self, changes: Changes) -> None:
+        """Count a commit on a store aside as one here: what was read of its tables does not hold any more."""
+        subjects = {subject for subject, _ in changes.touched}
+        self._commits.update(name for name in self._tables if SUBJECT_BY_TABLE.get(name, name) in subjects)
+        if "members" in subjects:
+            self.read.members.forget()
+
     def moment(self) -> tuple[int, int]:
         """Equal as long as nothing was committed, neither here nor on another connection (a store aside)."""
         (elsewhere,) = self._connection.execute("PRAGMA data_version").fetchone()
