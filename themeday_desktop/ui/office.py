@@ -146,12 +146,12 @@ class Office(Frame):
 
         if self._finding is None:
             self._finding = Finding(self._place.services.search, self._place.jobs, parent=self)
-        self._finding.prepare()
         palette = SearchPalette(self._place.theme, self._finding.find, text=text)
         self._finding.ready.connect(palette.show_found)
         self._finding.failed.connect(palette.show_failure)
         palette.chosen.connect(self._on_found)
         self._place.overlay.open(palette)
+        self._finding.prepare()
 
     def refresh(self) -> None:
         """Read again what is in front; an activity that is no more leads back to the list."""
