@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import with_trait
-from tests.ui.pages.activity_place import Office, open_office
+from tests.ui.pages.activity_place import NAMES, Office, open_office
 from themeday_desktop.domain.activities import Deadline, Notice
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import NotRight
 from themeday_desktop.domain.members import DuesCategory, Trait
 from themeday_desktop.domain.progress import NoProgress, Progress
 from themeday_desktop.services.home_view import HomeView, ReadRest, Todo
 from themeday_desktop.services.wording import explain
+from themeday_desktop.ui.fonts import FontFamilies
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
 from themeday_desktop.ui.pages.home import HomePage
 from themeday_desktop.ui.pages.home_findings import FindingRows
@@ -29,7 +32,8 @@ from themeday_desktop.ui.pages.home_steps import STEPS, StepStrip
 from themeday_desktop.ui.pages.home_todo import FEW, TodoCard, TodoList
 from themeday_desktop.ui.pages.home_year import MonthsStrip
 from themeday_desktop.ui.pages.member_dialog import MemberDialog
-from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.paint import text_width
+from themeday_desktop.ui.theme import Theme, make_theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.date_input import DateInput
 from themeday_desktop.ui.widgets.marks import Badge
@@ -367,7 +371,7 @@ def test_four_rows_are_shown_and_all_on_demand(office: Office, qtbot: QtBot) -> 
     desk = Desk(office, qtbot)
     card = desk.page.findChild(TodoCard)
     more = desk.page.findChild(Button, "home-all-todos")
-    assert (len(shown_todos(desk)), more.caption) == (FEW, "全部 6 项")
+    assert (len(shown_todos(desk)), more.caption) == (FEW, "还有 2 项")
     assert card.findChild(Badge).badge.text == "逾期 1"
     qtbot.mouseClick(more, LEFT)
     assert (len(shown_todos(desk)), more.caption) == (6, "只看前 4 项")
@@ -386,9 +390,42 @@ def test_four_rows_are_shown_and_all_on_demand(office: Office, qtbot: QtBot) -> 
 def test_a_row_leads_to_where_it_is_done(office: Office, qtbot: QtBot) -> None:
     own = office.add_activity(notice=Notice(deadlines=DEADLINES))
     desk = Desk(office, qtbot)
-    assert desk.said(TodoList)[0] == "2026-07-12，材料12：七月主题党日，逾期 2 天，报组织办"
+    assert desk.said(TodoList)[0] == "2026-07-15，材料15：七月主题党日，明天，报组织办"
     desk.click(TodoList, 1)
     assert desk.gone == [Destination("activity", own, "export")]
+
+
+LONG = Deadline("2026-07-15", "整改问题台账及销号情况说明", "中共柳溪镇委员会组织办公室", "17:00")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_long_row_is_broken_and_never_cut(tmp_path: Path, fonts: FontFamilies, qtbot: QtBot, large: bool) -> None:
+    office = open_office(tmp_path, make_theme(fonts, large=large, reduced_motion=True))
+    qtbot.addWidget(office.host)
+    office.add_activity(title="七月支部委员会暨半年工作分析会", notice=Notice(deadlines=(LONG, *DEADLINES)))
+    rows = Desk(office, qtbot).page.findChild(TodoList)
+    title, note = rows._lines(rows._todos[0])
+    assert "".join(title) == "整改问题台账及销号情况说明：七月支部委员会暨半年工作分析会"
+    assert len(title) == (3 if large else 2)
+    assert "".join(note) == "17:00 报中共柳溪镇委员会组织办公室"
+    metrics = [(QFontMetricsF(rows._theme.font(16, bold=True)), title), (QFontMetricsF(rows._theme.font(14)), note)]
+    widest = max(one.horizontalAdvance(line) for one, lines in metrics for line in lines)
+    assert widest <= rows._room + 0.5
+    tops = [rows.rect_of(at).top() for at in range(FEW)]
+    assert rows.rect_of(0).height() > rows.rect_of(1).height()
+    assert tops == sorted(tops)
+    assert rows.rect_of(FEW - 1).bottom() <= rows.height() + 0.5
+    rows.grab()
+    office.place.jobs.close()
+
+
+def test_a_row_of_two_lines_breaks_after_what_is_asked_for(tmp_path: Path, fonts: FontFamilies, qtbot: QtBot) -> None:
+    office = open_office(tmp_path, make_theme(fonts, large=True, reduced_motion=True))
+    qtbot.addWidget(office.host)
+    office.add_activity(notice=Notice(deadlines=(Deadline("2026-07-15", "主题党日资料包"),)))
+    rows = Desk(office, qtbot).page.findChild(TodoList)
+    assert rows._lines(rows._todos[0])[0] == ("主题党日资料包：", "七月主题党日")
+    office.place.jobs.close()
 
 
 # -- the year --------------------------------------------------------------------------------------
@@ -414,6 +451,25 @@ def test_a_month_without_one_asks_for_it_with_the_rules_day(office: Office, qtbo
     assert dialog.findChild(QWidget, "title").value() == "八月主题党日"
     dialog.cancel()  # nothing was typed: nothing is asked
     assert (office.place.overlay.topmost, office.prompts.asked) == (None, [])
+
+
+@pytest.mark.parametrize("size", [(1282, 768), (1196, 648), (940, 600)])
+@pytest.mark.parametrize("large", [False, True])
+def test_a_month_everybody_came_to_says_so_whole(
+    tmp_path: Path, fonts: FontFamilies, qtbot: QtBot, *, size: tuple[int, int], large: bool
+) -> None:
+    theme = make_theme(fonts, large=large, reduced_motion=True)
+    office = open_office(tmp_path, theme, names=NAMES[:2])
+    qtbot.addWidget(office.host)
+    own = office.add_activity()
+    for row in office.services.attendance.load_sheet(own).rows:
+        office.services.attendance.record(own, row.member.id, state=AttendanceState.PRESENT)
+    strip = Desk(office, qtbot, size=size).page.findChild(MonthsStrip)
+    month, room = strip._months[6], strip.rect_of(6).width() - 16
+    words = strip.note_of(month, room=room)
+    assert words in ("到会 100%", "到会100%", "100%")
+    assert text_width(theme, words, size=13) <= room
+    office.place.jobs.close()
 
 
 # -- what is often begun ---------------------------------------------------------------------------
