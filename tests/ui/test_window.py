@@ -147,8 +147,8 @@ def test_a_person_found_is_chosen_in_the_roster(qtbot: QtBot, house: House, name
     house.window.office.search(name)
     line = house.window.findChild(QWidget, "search-everything")
     qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: house.window.office.current_page() == "roster")
     page = house.window.office.shown
-    assert house.window.office.current_page() == "roster"
     chosen = house.window.services.roster.load_member(page.findChild(QWidget, "roster-table").current_id())
     assert chosen.name == name
 
@@ -159,7 +159,7 @@ def test_an_activity_found_opens_at_the_first_step_that_is_not_done(qtbot: QtBot
     line = house.window.findChild(QWidget, "search-everything")
     qtbot.keyClicks(line, "7-10")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert house.window.office.shown.activity_id == house.activity
+    qtbot.waitUntil(lambda: getattr(house.window.office.shown, "activity_id", "") == house.activity)
     assert house.window.office.stepper.current() == "notice"
 
 
@@ -170,7 +170,7 @@ def test_a_file_found_opens_the_export_of_its_activity(qtbot: QtBot, house: Hous
     house.window.services.exports.record_package(MadePackage(Path("/甲/石桥.zip"), package, ()))
     house.window.office.search("石桥.zip")
     qtbot.keyClick(house.window.findChild(QWidget, "search-everything"), Qt.Key.Key_Return)
-    assert house.window.office.shown.activity_id == house.activity
+    qtbot.waitUntil(lambda: getattr(house.window.office.shown, "activity_id", "") == house.activity)
     assert house.window.office.stepper.current() == "export"
 
 

@@ -162,12 +162,31 @@ def test_typing_before_it_is_ready_is_told_and_answered_afterwards(room: Room) -
     room.is_ready = False
     type_text(room.line, "七")
     assert (room.titles(), room.told()) == ([], "正在准备，马上就能找…")
-    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
-    assert room.chosen == []
     type_text(room.line, "月")
     room.is_ready = True
     room.palette.show_found()
-    assert (room.titles(), room.told()) == (["七月主题党日"], "")
+    assert (room.titles(), room.told(), room.chosen) == (["七月主题党日"], "", [])
+
+
+def test_enter_pressed_too_early_goes_to_the_first_that_is_found(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "石")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert room.chosen == []
+    room.is_ready = True
+    room.palette.show_found()
+    assert room.chosen == [Place("roster", item_id="石建国")]
+    assert room.overlay.topmost is None
+
+
+def test_enter_does_not_hold_for_what_was_typed_after_it(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "石")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    type_text(room.line, "桥")
+    room.is_ready = True
+    room.palette.show_found()
+    assert (room.titles(), room.chosen) == (["石桥.zip"], [])
 
 
 def test_a_ready_list_leaves_a_field_with_nothing_typed_as_it_was(room: Room) -> None:

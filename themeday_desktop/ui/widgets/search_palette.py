@@ -113,7 +113,8 @@ class _FoundList(QListView):
 class SearchPalette(Layered):
     """`find` answers a text, or None while what can be found is still being read; `show_found` asks it again.
 
-    `chosen` carries the `Place` to go to, after the palette has closed itself.
+    `chosen` carries the `Place` to go to, after the palette has closed itself. Enter pressed too early goes to the
+    first that is found.
     """
 
     chosen = Signal(object)
@@ -122,12 +123,13 @@ class SearchPalette(Layered):
         """`text` is what was already typed."""
         super().__init__()
         self._theme, self._find = theme, find
+        self._waits = self._opens = False  # for what can be found; and Enter was pressed meanwhile
         self.setObjectName("search-palette")
         self._line = LineInput(theme, self.tr("姓名、拼音、首字母；活动名称、7月、地点；文件名"), icon=Icon.SEARCH)
         self._line.setObjectName("search-everything")
         self._line.setAccessibleName(self.tr("找人、找活动、找文件"))
         self._line.installEventFilter(self)
-        self._line.edited.connect(self.show_found)
+        self._line.edited.connect(self._on_edited)
         self._model = RowsModel([Column("found", "找到", said)], _id_of, parent=self)
         self._list = _FoundList(theme)
         self._list.setObjectName("search-found")
@@ -167,6 +169,7 @@ class SearchPalette(Layered):
                 self._move(_MOVES[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._opens = self._waits
                 self._choose(self._list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
@@ -181,6 +184,7 @@ class SearchPalette(Layered):
         """Ask for what is typed and show what fits."""
         typed = self._line.text().strip()
         found = self._find(self._line.text()) if typed else ()
+        self._waits = found is None
         self._model.show_rows(tuple(found or ()))
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.doItemsLayout()  # a line that has become the first of its kind is taller now
@@ -193,10 +197,14 @@ class SearchPalette(Layered):
             self._tell(self.tr("没有找到“{typed}”。换个词试试").replace("{typed}", typed[:40]))
         else:
             self._tell("")
+        if self._opens and not self._waits:
+            self._opens = False
+            self._choose(self._model.index(0, 0))
 
     @Slot(str)
     def show_failure(self, sentence: str) -> None:
         """Say why nothing can be found; the next key tries again."""
+        self._opens = False
         self._model.show_rows(())
         self._tell(sentence)
 
@@ -215,6 +223,11 @@ class SearchPalette(Layered):
         if isinstance(found, Found):
             self.done.emit()
             self.chosen.emit(found.place)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._opens = False  # what is typed now may not be what Enter was meant for
+        self.show_found()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
