@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: E402 - the same
 
 from themeday_desktop import app, paths  # noqa: E402 - the path is set above
 from themeday_desktop.domain.attendance import AttendanceState  # noqa: E402 - the same
-from themeday_desktop.services.clock import SeededIds, SystemClock  # noqa: E402 - the same
+from themeday_desktop.services.clock import SeededIds, StepClock  # noqa: E402 - the same
 from themeday_desktop.ui.fonts import load_fonts  # noqa: E402 - the same
 from themeday_desktop.ui.prompts import ScriptedPrompts  # noqa: E402 - the same
 from themeday_desktop.ui.start import make_application  # noqa: E402 - the same
@@ -32,7 +32,7 @@ from themeday_desktop.ui.widgets.form import Input  # noqa: E402 - the same
 from themeday_desktop.ui.window import MainWindow  # noqa: E402 - the same
 from themeday_desktop.ui.workplace import Destination  # noqa: E402 - the same
 
-TODAY = date(2026, 7, 10)
+NOW = datetime(2026, 7, 10, 14, 35)  # noqa: DTZ001 - the clock gives it its zone
 SIZES = {"normal": (1366, 768), "small": (1280, 648)}
 SETTLE_MS = 350
 WAIT_MS = 20_000
@@ -56,7 +56,9 @@ class Tour:
         self._theme = theme
         self._size = size
         self._target = target
-        self._desk = app.OfficeDesk(paths.resources(), clock=SystemClock(TODAY), ids=SeededIds(7), actor="书记")
+        # Greeting and times come from this clock, so that the same pictures are made at any hour of any day.
+        clock = StepClock(NOW, timedelta(seconds=1))
+        self._desk = app.OfficeDesk(paths.resources(), clock=clock, ids=SeededIds(7), actor="书记")
         self._prompts = ScriptedPrompts()
 
     def window(self, folder: Path) -> MainWindow:
@@ -93,15 +95,16 @@ class Tour:
         self._press(window, "choose-file")
         self.shoot(window, "2-import", lambda: self._enabled(window, "import-confirm"))
         self._press(window, "import-later")
-        self.shoot(window, "2b-empty-activities", lambda: window.office is not None)
-        if window.office is not None:
-            window.office.go(Destination("roster"))
-        self.shoot(window, "2c-empty-roster")
+        settle(lambda: window.office is not None)
+        for page, name in (("activities", "2b-empty-activities"), ("roster", "2c-empty-roster")):
+            if window.office is not None:
+                window.office.go(Destination(page))
+            self.shoot(window, name)
         window.close()
 
     def rest(self, folder: Path) -> None:
         """The pages of a ledger with a year behind it."""
-        app.main(["demo", str(folder / "demo"), "--today", TODAY.isoformat()])
+        app.main(["demo", str(folder / "demo"), "--today", NOW.date().isoformat()])
         window = self.window(folder)
         window.open_ledger(folder / "demo" / "ledger.themeday")
         office, services = window.office, window.services

@@ -10,8 +10,8 @@ import gc
 import getpass
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -91,6 +91,11 @@ class _Joined:
     def __init__(self, store: Store, resources: Path) -> None:
         self._store = store
         self._resources = resources
+
+    @contextmanager
+    def aside(self) -> Iterator[Services]:
+        with self._store.aside(read_only=True) as store:
+            yield _Joined(store, self._resources)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk, main
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.services.clock import RandomIds, SystemClock
+from themeday_desktop.services.home_view import MonthStanding
 
 DAY = "2026-07-10"
 
@@ -114,3 +116,19 @@ def test_the_story_does_not_contradict_itself(tmp_path: Path) -> None:
     assert late
     assert [time for time in late if time is None or time < "14:30"] == []
     services.ledger.close()
+
+
+def test_the_months_before_were_handed_over_and_nothing_false_is_owed(tmp_path: Path) -> None:
+    assert demo(tmp_path / "d", "--months", "4") == 0
+    sent = sorted((tmp_path / "d" / "sent").iterdir())
+    assert [main(["bag", "verify", str(path)]) for path in sent] == [0, 0, 0]
+    desk = OfficeDesk(paths.resources(), clock=SystemClock(date.fromisoformat(DAY)), ids=RandomIds(), actor="test")
+    services = desk.open(tmp_path / "d" / "ledger.themeday", read_only=True)
+    view = services.home.load()
+    assert {one.month: one.standing for one in view.months if one.activity_id is not None} == {
+        f"2026-0{month}": MonthStanding.EXPORTED for month in (4, 5, 6, 7)
+    }
+    assert [one for one in view.todos if one.is_overdue] == []
+    services.ledger.close()
+    assert demo(tmp_path / "d") == 0
+    assert len(list((tmp_path / "d" / "sent").iterdir())) == 1

@@ -67,3 +67,13 @@ def test_a_year_with_a_change_is_worked_out_anew() -> None:
     book = a_book(member, since="2023-01")
     years = [book.year_of(member, year, until="2026-12") for year in (2023, 2024, 2025, 2026)]
     assert [one.due_fen for one in years] == [240, 240, 80, 0]
+
+
+def test_a_book_given_on_asks_its_new_owner_for_what_it_has_not_learnt() -> None:
+    farmer = with_trait(a_member(), Trait.DUES_CATEGORY, "farmer")
+    book = a_book(farmer, since="2025-01")
+    assert book.month_of(farmer, "2025-07", until="2026-07").state is MonthState.UNKNOWN
+    book.ask(lambda _year: DuesLocal(farmer_fen=50))
+    assert book.members == (farmer,)
+    assert book.month_of(farmer, "2026-07", until="2026-07").due_fen == 50
+    assert book.month_of(farmer, "2025-07", until="2026-07").state is MonthState.UNKNOWN

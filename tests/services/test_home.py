@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import BRANCH, NOTICE, a_ledger, an_activity_draft, ready_to_export, with_trait
-from themeday_desktop.domain.activities import ActivityKind, Notice
+from themeday_desktop.domain.activities import ActivityKind, Deadline, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.members import DuesCategory, Trait
-from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.home import part_of_day
 from themeday_desktop.services.home_view import (
@@ -24,10 +26,12 @@ from themeday_desktop.services.home_view import (
     PartOfDay,
     Place,
     Proposal,
+    ReadRest,
     StepStanding,
     Todo,
     TodoKind,
 )
+from themeday_desktop.services.wording_home import step_note
 
 NO_DEADLINES = replace(NOTICE, deadlines=())
 
@@ -231,10 +235,10 @@ def test_a_proposal_is_recorded_as_any_other_activity(house: House) -> None:
 def test_deadlines_are_counted_in_days_and_end_with_the_package(house: House, tmp_path: Path) -> None:
     own = ready_to_export(house.services)
     todos = house.on("2026-07-26").todos
-    assert kinds(todos) == [(TodoKind.DEADLINE, "2026-07-25", -1), (TodoKind.DEADLINE, "2026-07-31", 5)]
-    assert [one.is_overdue for one in todos] == [True, False]
-    assert todos[0].params["recipient"] == "镇党委组织办"
-    assert todos[1].params["recipient"] == BRANCH.township
+    assert kinds(todos) == [(TodoKind.DEADLINE, "2026-07-31", 5), (TodoKind.DEADLINE, "2026-07-25", -1)]
+    assert [one.is_overdue for one in todos] == [False, True]
+    assert todos[0].params["recipient"] == BRANCH.township
+    assert todos[1].params["recipient"] == "镇党委组织办"
     assert todos[0].place == Place("activity", own, "export")
     house.export(own, tmp_path)
     assert house.on("2026-07-26").todos == ()
@@ -260,13 +264,29 @@ def test_whoever_was_away_owes_a_make_up_within_two_weeks(house: House) -> None:
     assert TodoKind.MAKE_UP not in [one.kind for one in house.on("2026-08-08").todos]
 
 
-def test_what_is_to_be_done_is_sorted_by_day_and_goes_back_into_last_year(house: House) -> None:
-    december = house.activity("2026-12-10")
-    house.hold(december)
-    house.activity("2027-01-10", notice=NOTICE)
-    view = house.on("2027-01-12")
-    assert [one.date for one in view.todos] == sorted(one.date for one in view.todos)
-    assert (TodoKind.PACKAGE, "2026-12-31", -12) in kinds(view.todos)
+def test_what_is_to_be_done_goes_back_into_last_year(house: House) -> None:
+    house.hold(house.activity("2026-12-10"))
+    assert kinds(house.on("2027-01-12").todos) == [(TodoKind.PACKAGE, "2026-12-31", -12)]
+
+
+def test_this_week_comes_first_then_the_newest_that_are_late_then_what_has_time(house: House) -> None:
+    days = ("2026-07-01", "2026-07-13", "2026-07-14", "2026-07-15", "2026-07-21", "2026-07-22", "2026-07-31")
+    house.activity("2026-07-10", notice=replace(NOTICE, deadlines=tuple(Deadline(day, "材料") for day in days)))
+    assert [one.days_left for one in house.on("2026-07-14").todos] == [0, 1, 7, -1, -13, 8, 17]
+
+
+def test_the_export_warns_once_its_day_has_passed(house: House) -> None:
+    notice = replace(NOTICE, deadlines=(Deadline("2026-07-25", "资料包"),))
+    house.hold(house.activity("2026-07-10", notice=notice))
+    said = {}
+    for day in ("2026-07-25", "2026-07-26"):
+        month = house.on(day).month
+        assert month is not None
+        said[day] = (month.steps[-1].standing, step_note(month.steps[-1]))
+    assert said == {
+        "2026-07-25": (StepStanding.WAITING, "7月25日前"),
+        "2026-07-26": (StepStanding.WARNING, "逾期 1 天"),
+    }
 
 
 # -- the year --------------------------------------------------------------------------------------
@@ -361,3 +381,57 @@ def test_a_package_whose_record_changed_since_is_said(house: House, tmp_path: Pa
     assert not house.services.home.load_rest(house.on("2026-07-14")).is_stale
     house.services.wrap_ups.record(own, "改过的小结", approved_by="石建国")
     assert house.services.home.load_rest(house.on("2026-07-14")).is_stale
+
+
+def in_another_thread(work: Callable[[Progress], ReadRest], progress: Progress | None = None) -> ReadRest:
+    """What the work answers there; an error of it comes here."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work, progress or NoProgress()).result()
+
+
+def test_another_thread_reads_the_same_and_leaves_its_dues_book(house: House) -> None:
+    owing(house, 50)
+    own = house.activity("2026-08-10")
+    house.hold(own)
+    view = house.on("2026-08-12")
+    home, dues = house.services.home, house.services.dues
+    read = in_another_thread(home.prepare_rest(view))
+    assert dues._kept is None
+    assert home.take_over(read) == read.rest
+    assert dues._kept is not None
+    assert dues._kept[1] is read.book
+    assert [one.asked_fen for one in dues.load_sheet(own).rows if one.is_open] == [100, 100]
+    assert read.rest == home.load_rest(view)
+    assert dues._kept[1] is read.book
+
+
+def test_a_book_of_our_own_stays(house: House) -> None:
+    home, dues = house.services.home, house.services.dues
+    view = house.on("2026-08-12")
+    dues.load_year(2026)
+    assert dues._kept is not None
+    mine = dues._kept[1]
+    home.take_over(in_another_thread(home.prepare_rest(view)))
+    assert dues._kept[1] is mine
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_was_read_before_a_commit_is_dropped(house: House, elsewhere: bool) -> None:
+    home, view = house.services.home, house.on("2026-08-12")
+    read = in_another_thread(home.prepare_rest(view))
+    with ExitStack() as stack:
+        store = stack.enter_context(home._store.aside()) if elsewhere else home._store
+        with store.transaction("record_settings") as tx:
+            tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    assert home.take_over(read) is None
+    assert house.services.dues._kept is None
+
+
+def test_reading_elsewhere_stops_when_it_is_asked_to(house: House) -> None:
+    class Stopped(NoProgress):
+        def cancelled(self) -> bool:
+            return True
+
+    work = house.services.home.prepare_rest(house.on("2026-08-12"))
+    with pytest.raises(Cancelled):
+        in_another_thread(work, Stopped())

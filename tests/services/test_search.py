@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to_export
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.home_view import Place
-from themeday_desktop.services.search import FoundKind
+from themeday_desktop.services.search import FoundKind, ReadIndex
 
 
 @pytest.fixture
@@ -143,3 +146,48 @@ def test_each_kind_keeps_a_third_of_the_room(services: Services, tmp_path: Path)
 def test_a_hostile_name_is_found_as_it_is(services: Services, name: str) -> None:
     services.roster.add_member(a_member_draft(name))
     assert titles(services, name) == [name]
+
+
+def read_elsewhere(services: Services) -> ReadIndex:
+    """What another thread reads of it."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(services.search.prepare(), NoProgress()).result()
+
+
+def test_what_another_thread_has_read_is_ready_to_be_asked(services: Services) -> None:
+    search = services.search
+    assert not search.is_ready
+    read = read_elsewhere(services)
+    assert search.take_over(read)
+    assert search.is_ready
+    assert titles(services, "王秀兰") == ["王秀兰"]
+    assert search._kept is read
+
+
+def test_what_was_read_before_a_change_is_not_taken_over(services: Services) -> None:
+    read = read_elsewhere(services)
+    services.roster.add_member(a_member_draft("赵国强"))
+    assert not services.search.take_over(read)
+    assert not services.search.is_ready
+    assert services.search.take_over(read_elsewhere(services))
+    assert titles(services, "赵国强") == ["赵国强"]
+
+
+def test_a_day_later_it_is_read_again(services: Services) -> None:
+    services.search.take_over(read_elsewhere(services))
+    clock = services.search._store.clock
+    assert isinstance(clock, StepClock)
+    clock.set(datetime(2026, 7, 11, 9, 0))  # noqa: DTZ001 - the clock gives it its zone
+    assert not services.search.is_ready
+
+
+def test_what_an_import_on_another_connection_brought_is_found(services: Services, tmp_path: Path) -> None:
+    assert titles(services, "周立民") == []
+    sheet = tmp_path / "roster.csv"
+    sheet.write_text("姓名,性别\n周立民,男\n", encoding="utf-8")
+    imports = services.roster_import
+    preview = imports.prepare(sheet)(NoProgress())
+    with ThreadPoolExecutor(1) as pool:
+        changes = pool.submit(imports.prepare_apply(preview), NoProgress()).result()
+    imports.take_over(changes)
+    assert titles(services, "周立民") == ["周立民"]

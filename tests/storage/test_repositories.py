@@ -175,3 +175,10 @@ def test_the_totals_and_the_states_of_some_activities_leave_the_others_out(store
     assert read.load_totals(["activity-2"]) == {"activity-2": {late: 1}}
     assert read.load_states(["id-石建国"], activities=["activity-2"]) == {"activity-2": {"id-石建国": late}}
     assert read.load_totals([]) == {}
+
+
+def test_people_read_elsewhere_are_kept_unless_some_are_kept_already(store: Store) -> None:
+    first, second = (a_member("甲"),), (a_member("乙"),)
+    assert store.read.members.keep(first) is first
+    assert store.read.members.keep(second) is first
+    assert (store.read.members.load_all(), store.read.members.load(first[0].id)) == (first, first[0])

@@ -224,3 +224,33 @@ def test_people_are_read_again_at_a_moment_after_another_connection_committed(st
         add(other, "王秀兰")
     assert store.moment() != before
     assert names(store) == ["王秀兰", "石建国"]
+
+
+def test_a_store_aside_that_only_reads_sees_one_moment_and_writes_nothing(store: Store) -> None:
+    add(store, "石建国")
+    with store.aside(read_only=True) as other:
+        assert names(other) == ["石建国"]
+        add(store, "王秀兰")
+        other.read.members.forget()
+        assert (names(other), other.made_at, other.ledger_id) == (["石建国"], store.made_at, store.ledger_id)
+        with pytest.raises(Surroundings, match="ledger_read_only"):
+            add(other, "李明亮")
+    assert len(names(store)) == 2
+
+
+def test_a_commit_on_a_store_aside_that_is_heard_of_counts_here(store: Store) -> None:
+    add(store, "石建国")
+    assert len(store.read.members.load_all()) == 1
+    with store.aside() as other:
+        with other.transaction("add_member") as tx:
+            tx.repositories.members.put(a_member("王秀兰"))
+        before = store.commits_to("members"), store.commits_to("activities")
+        store.hear_of(tx.done)
+    assert (store.commits_to("members") - before[0], store.commits_to("activities") - before[1]) == (1, 0)
+    assert len(store.read.members.load_all()) == 2
+    with store.aside() as other:
+        with other.transaction("record_settings") as tx:
+            tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+        kept = store.read.members.load_all()
+        store.hear_of(tx.done)
+    assert store.read.members.load_all() is kept

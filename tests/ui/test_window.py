@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,10 @@ from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.progress import Cancelled, Progress
 from themeday_desktop.services.clock import SeededIds, SystemClock
+from themeday_desktop.services.home import Home
+from themeday_desktop.services.home_view import HomeRest, HomeView
 from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.crash import CrashHook, report_text
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
@@ -83,6 +87,28 @@ def test_a_ledger_opens_on_the_home_page(house: House) -> None:
     assert house.window.windowTitle() == "主题党日台账 · 石桥村党支部"
 
 
+def test_the_window_closes_while_the_home_page_still_reads_and_leaves_no_lock(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def read(_home: Home, _view: HomeView, progress: Progress) -> HomeRest:
+        begun.set()
+        while not progress.cancelled():
+            stopped.wait(0.001)
+        stopped.set()
+        raise Cancelled
+
+    monkeypatch.setattr(Home, "load_rest", read)
+    house.open()
+    qtbot.waitUntil(begun.is_set)
+    house.window.close()
+    assert stopped.is_set()
+    assert sorted(one.name for one in house.ledger.glob("ledger.sqlite3*")) == ["ledger.sqlite3"]
+    house.desk.open(house.ledger).ledger.close()
+    assert house.prompts.errors == []
+
+
 @pytest.mark.parametrize("page", ["home", "settings", "help", "activity"])
 def test_control_k_opens_the_search_over_everything(qtbot: QtBot, house: House, page: str) -> None:
     house.open(qtbot)
@@ -121,8 +147,8 @@ def test_a_person_found_is_chosen_in_the_roster(qtbot: QtBot, house: House, name
     house.window.office.search(name)
     line = house.window.findChild(QWidget, "search-everything")
     qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: house.window.office.current_page() == "roster")
     page = house.window.office.shown
-    assert house.window.office.current_page() == "roster"
     chosen = house.window.services.roster.load_member(page.findChild(QWidget, "roster-table").current_id())
     assert chosen.name == name
 
@@ -133,7 +159,7 @@ def test_an_activity_found_opens_at_the_first_step_that_is_not_done(qtbot: QtBot
     line = house.window.findChild(QWidget, "search-everything")
     qtbot.keyClicks(line, "7-10")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert house.window.office.shown.activity_id == house.activity
+    qtbot.waitUntil(lambda: getattr(house.window.office.shown, "activity_id", "") == house.activity)
     assert house.window.office.stepper.current() == "notice"
 
 
@@ -144,7 +170,7 @@ def test_a_file_found_opens_the_export_of_its_activity(qtbot: QtBot, house: Hous
     house.window.services.exports.record_package(MadePackage(Path("/甲/石桥.zip"), package, ()))
     house.window.office.search("石桥.zip")
     qtbot.keyClick(house.window.findChild(QWidget, "search-everything"), Qt.Key.Key_Return)
-    assert house.window.office.shown.activity_id == house.activity
+    qtbot.waitUntil(lambda: getattr(house.window.office.shown, "activity_id", "") == house.activity)
     assert house.window.office.stepper.current() == "export"
 
 

@@ -7,7 +7,7 @@ import random
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from themeday_desktop.cli.demo_people import invent_people
@@ -20,12 +20,14 @@ from themeday_desktop.domain.clock import Clock, Ids
 from themeday_desktop.domain.errors import BadInput, NotRight
 from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.wrap_up import blockers
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Desk, Services
 from themeday_desktop.services.folders import alone_in, working_in
 from themeday_desktop.services.verifying import Verifier
 
 MARKER = "themeday-demo.txt"
+SENT = "sent"  # beside `out`: the packages of the months before
 BRANCH = Branch(
     name="中共柳溪镇石桥村支部委员会",
     township="中共柳溪镇委员会",
@@ -105,7 +107,7 @@ def _fresh(directory: Path) -> Path:
     if ledger.is_dir():
         with alone_in(ledger):
             pass
-    for name in (ledger, directory / "out"):
+    for name in (ledger, directory / "out", directory / SENT):
         shutil.rmtree(name, ignore_errors=True)
     (directory / "out").mkdir()
     return directory
@@ -138,7 +140,8 @@ class _Story:
             index = first.year * 12 + first.month - 1 + offset
             day = date(index // 12, index % 12 + 1, 10)
             waiting = self._admit(waiting, day)
-            self._hold(day, secretary=people[0].name, photos=min(2, args.photos), out=out)
+            held = self._hold(day, secretary=people[0].name, photos=min(2, args.photos), out=out)
+            self._send(held, day, out.with_name(SENT))
         self._admit(waiting, today)
         current = self._hold(today, secretary=people[0].name, photos=args.photos, out=out)
         return self._hand_over(current, out)
@@ -196,6 +199,15 @@ class _Story:
         for member_id in late:
             service.record(activity_id, member_id, state=AttendanceState.LATE)
         service.mark_rest_absent(activity_id)
+
+    def _send(self, activity_id: str, day: date, folder: Path) -> None:
+        """Ten days later its package goes to the township; of a month in which nobody was there none can be made."""
+        if blockers(self._services.wrap_ups.findings(activity_id)):
+            return
+        self._clock.set(datetime.combine(day + timedelta(days=10), time(9, 30)))
+        folder.mkdir(exist_ok=True)
+        exports = self._services.exports
+        exports.record_package(exports.prepare_package(activity_id, folder)(NoProgress()))
 
     def _hand_over(self, activity_id: str, out: Path) -> dict[str, Path]:
         exports = self._services.exports

@@ -247,6 +247,15 @@ class DuesBook:
             paid[one.month] = paid.get(one.month, 0) + one.amount_fen
             listed.setdefault(one.month, []).append(payment)
 
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Whose book it is."""
+        return self._members
+
+    def ask(self, local_of: Callable[[int], DuesLocal]) -> None:
+        """Ask for what the township set here from now on; what was learnt of a year before stays."""
+        self._terms.ask(local_of)
+
     def take_sums(self, sums: Iterable[tuple[str, str, int]]) -> None:
         """Know what was paid by sums alone, in place of payments: member id, month, fen."""
         self._payments, self._paid, self._arrears = {}, {}, {}

@@ -72,6 +72,10 @@ class DuesTerms:
         self._changes: dict[str, frozenset[str]] = {}
         self._terms: dict[tuple[str, int], tuple[DuesTerm, ...]] = {}
 
+    def ask(self, local_of: Callable[[int], DuesLocal]) -> None:
+        """Ask for what the township set here from now on; what was learnt of a year before stays."""
+        self._local_of = local_of
+
     def of(self, member: Member, month: str) -> DuesTerm:
         """What holds for a member's month."""
         if month < self._since:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # only named here; what the first page does not need is imported when it is asked for
+    from contextlib import AbstractContextManager
+
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.clock import Clock
     from themeday_desktop.services.about import About
@@ -29,6 +31,10 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
 
 class Services(Protocol):
     """Every subject of one open ledger; `app` joins the real ones."""
+
+    def aside(self) -> AbstractContextManager[Services]:
+        """The same ledger on a connection of its own that only reads, at one moment; for work in another thread."""
+        ...
 
     @property
     def ledger(self) -> Ledger:

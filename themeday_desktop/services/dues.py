@@ -191,7 +191,7 @@ class Dues:
         what was paid is summed anew, which SQLite does in milliseconds for ten years."""
         read = self._store.read
         members = read.members.load_all()
-        basis = (id(members), self._store.commits_to("members", "member_traits", "dues_bases", "settings"))
+        basis = self._basis(members)
         if self._kept is None or self._kept[0] != basis:
             book = DuesBook(
                 members,
@@ -207,6 +207,24 @@ class Dues:
             self._sum_up(book)
             self._summed = seen
         return book
+
+    def _basis(self, members: tuple[Member, ...]) -> object:
+        """Equal as long as what holds for a month does."""
+        return id(members), self._store.commits_to("members", "member_traits", "dues_bases", "settings")
+
+    def give_away(self) -> DuesBook | None:
+        """The book kept here, with its sums, for the dues of another connection; it is not touched here any more."""
+        kept, self._kept = self._kept, None
+        return kept[1] if kept is not None else None
+
+    def keep(self, book: DuesBook) -> None:
+        """Keep a book that was given away by another connection at this very moment of the ledger, unless there is one
+        here already."""
+        members = self._store.read.members.keep(book.members)
+        basis = self._basis(members)
+        if self._kept is None or self._kept[0] != basis:
+            book.ask(self._local_of)
+            self._kept, self._summed = (basis, book), self._store.commits_to("allocations")
 
     def _sum_up(self, book: DuesBook) -> None:
         """Sum what was paid: of those alone who paid since, where that is known, else of everybody."""

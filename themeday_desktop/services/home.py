@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.activities import ActivityDraft, ActivityHead, Deadline
 from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.months import months_of
+from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.domain.theme_day_rule import day_by_rule
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_month import month_view
@@ -22,10 +23,11 @@ from themeday_desktop.services.home_view import (
     MonthView,
     PartOfDay,
     Place,
-    Progress,
     Proposal,
+    ReadRest,
     Todo,
 )
+from themeday_desktop.services.home_view import Progress as HowFar
 
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.services.desk import Services
@@ -102,7 +104,7 @@ class Home:
     def _month(self, head: ActivityHead, known: _Read, today: str) -> MonthView:
         due = min((one.date for one in known.deadlines.get(head.id, ())), default=None)
         counters = known.counters[head.id]
-        progress = Progress(head, counters, known.packages.get(head.id), due)
+        progress = HowFar(head, counters, known.packages.get(head.id), due)
         found = self._services.wrap_ups.findings(head.id, whole=False, counters=counters)
         return month_view(progress, found, today=today)
 
@@ -157,18 +159,50 @@ class Home:
 
     # -- what takes longer -------------------------------------------------------------------------
 
-    def load_rest(self, view: HomeView) -> HomeRest:
-        """Dues, photos, and whether this month's package is still true; read after the first picture stands."""
+    def prepare_rest(self, view: HomeView) -> Callable[[Progress], ReadRest]:
+        """`load_rest` as work for another thread, on a connection of its own; hand its answer to `take_over`."""
+        moment = self._store.moment()
+
+        def work(progress: Progress) -> ReadRest:
+            with self._services.aside() as aside:
+                rest = aside.home.load_rest(view, progress)
+                return ReadRest(moment, rest, aside.dues.give_away())
+
+        return work
+
+    def take_over(self, read: ReadRest) -> HomeRest | None:
+        """What another thread has read, its dues book kept for the dues' own pages; None where something has been
+        committed since it was asked to."""
+        if read.moment != self._store.moment():
+            return None
+        if read.book is not None:
+            self._services.dues.keep(read.book)
+        return read.rest
+
+    def load_rest(self, view: HomeView, progress: Progress | None = None) -> HomeRest:
+        """Dues, photos, and whether this month's package is still true; read after the first picture stands.
+
+        Raises `Cancelled` where `progress` says so.
+        """
+        told = progress or NoProgress()
         year = int(view.today[:4])
         years = list(self._services.dues.load_year(year))
+        _go_on(told)
         if int(view.today[5:7]) <= _BACK_MONTHS:
             years += self._services.dues.load_year(year - 1)
+        _go_on(told)
         owed, dues = dues_todos(years, today=view.today, place=_dues_place(view))
         month, stale = view.month, False
         if month is not None:
             month = month_view(month.progress, self._services.wrap_ups.findings(month.head.id), today=view.today)
+            _go_on(told)
             stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
         return HomeRest(month, in_order((*view.todos, *owed)), dues, stale)
+
+
+def _go_on(progress: Progress) -> None:
+    if progress.cancelled():
+        raise Cancelled
 
 
 def part_of_day(now: datetime) -> PartOfDay:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from themeday_desktop.domain.wrap_up import Finding, Level, Step
+from themeday_desktop.services.home_todo import days_between
 from themeday_desktop.services.home_view import STEP_KEYS, MonthView, Progress, StepLine, StepStanding
 
 _STANDINGS = {
@@ -21,7 +22,7 @@ def month_view(progress: Progress, found: Sequence[Finding], *, today: str) -> M
     """The activity as the home page shows it; `found` is its completeness check."""
     ahead = progress.is_ahead(today)
     due = [one for one in found if one.step is Step.NOTICE or not ahead]
-    steps = tuple(_step(key, due, progress=progress) for key in STEP_KEYS)
+    steps = tuple(_step(key, due, progress=progress, today=today) for key in STEP_KEYS)
     wrong = sorted((one for one in due if one.level is not Level.FINE), key=lambda one: _WEIGHTS[one.level])
     return MonthView(
         progress,
@@ -32,13 +33,12 @@ def month_view(progress: Progress, found: Sequence[Finding], *, today: str) -> M
     )
 
 
-def _step(key: str, found: Sequence[Finding], *, progress: Progress) -> StepLine:
+def _step(key: str, found: Sequence[Finding], *, progress: Progress, today: str) -> StepLine:
     open_to = key in _WITH_PAGE
     if key == Step.EXPORT.value:
         if progress.package_day is not None:
             return StepLine(key, StepStanding.DONE, "exported", {"day": progress.package_day}, open_to)
-        due = {"day": progress.due_day} if progress.due_day else {}
-        return StepLine(key, StepStanding.WAITING, "export_due" if due else "", due, open_to)
+        return _export(progress, today=today, open_to=open_to)
     own = [one for one in found if one.step.value == key]
     if not own:
         return StepLine(key, is_open_to=open_to)
@@ -49,6 +49,17 @@ def _step(key: str, found: Sequence[Finding], *, progress: Progress) -> StepLine
     if key == Step.NOTICE.value:
         params |= {"day": progress.head.held_on or ""}
     return StepLine(key, _STANDINGS[worst.level], worst.code, params, open_to)
+
+
+def _export(progress: Progress, *, today: str, open_to: bool) -> StepLine:
+    """The step of an activity without a package: until when it is asked for, or for how long that has passed."""
+    due, key = progress.due_day, Step.EXPORT.value
+    if due is None:
+        return StepLine(key, is_open_to=open_to)
+    if due < today:
+        late = {"days": str(days_between(due, today))}
+        return StepLine(key, StepStanding.WARNING, "export_late", late, open_to)
+    return StepLine(key, StepStanding.WAITING, "export_due", {"day": due}, open_to)
 
 
 def next_step(steps: Sequence[StepLine], *, is_ahead: bool) -> str:

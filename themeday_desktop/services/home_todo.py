@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the first page works no dues out
     from themeday_desktop.domain.dues import MonthOfDues, YearOfDues
 
 MAKE_UP_DAYS = 14
+SOON_DAYS = 7
 _REMINDED_DAYS = 14  # how long after its day 补课 is still spoken of, while nothing says whether it was made up
 
 
@@ -108,9 +109,21 @@ class _Owed:
         return {"count": str(len(self.members)), "fen": str(self._fen), "month": self.last}
 
 
+def with_known_dues(todos: Iterable[Todo], known: Iterable[Todo]) -> tuple[Todo, ...]:
+    """These with the dues among those `known` before, for the moment until the dues are worked out again."""
+    return in_order((*todos, *(one for one in known if one.kind is TodoKind.DUES)))
+
+
 def in_order(todos: Iterable[Todo]) -> tuple[Todo, ...]:
-    """By date; of one day, what a notice asks for first."""
-    return tuple(sorted(todos, key=lambda one: (one.date, list(TodoKind).index(one.kind), one.params.get("what", ""))))
+    """What is due within a week first, by date; then what is past its day, the newest first, so that old ones hide
+    nothing; then what has time. Of one day, what a notice asks for first.
+    """
+    return tuple(sorted(todos, key=_order))
+
+
+def _order(todo: Todo) -> tuple[int, int, int, str]:
+    group = 1 if todo.days_left < 0 else 0 if todo.days_left <= SOON_DAYS else 2
+    return group, abs(todo.days_left), list(TodoKind).index(todo.kind), todo.params.get("what", "")
 
 
 def _todo(kind: TodoKind, day: str, params: Mapping[str, str], *, today: str, place: Place) -> Todo:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import ActivityHead
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.wrap_up import Finding
+
+if TYPE_CHECKING:  # the first page works no dues out
+    from themeday_desktop.domain.dues import DuesBook
 
 STEP_KEYS = ("notice", "sign_in", "dues", "oath", "study", "theme", "photos", "wrap_up", "export")
 
@@ -217,3 +221,15 @@ class HomeRest:
     todos: tuple[Todo, ...]
     dues: DuesOfNow
     is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRest:
+    """A rest read in another thread, and the ledger's moment (`Store.moment`) at which it was asked for.
+
+    `book` is the dues book worked out for it, which only its reader may touch from then on.
+    """
+
+    moment: tuple[int, int]
+    rest: HomeRest
+    book: DuesBook | None

@@ -95,7 +95,7 @@ class RosterImport:
 
     def take_over(self, changes: Changes) -> Changes:
         """Read the people again whom the other connection wrote; on the main thread, before they are announced."""
-        self._store.read.members.forget()
+        self._store.hear_of(changes)
         return changes
 
     def _put(self, tx: Transaction, row: PlannedRow, readings: Mapping[str, str]) -> None:

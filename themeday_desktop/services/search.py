@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -12,6 +12,7 @@ from themeday_desktop.domain.dates import PartialDate, parse_date_text
 from themeday_desktop.domain.members import MemberHead
 from themeday_desktop.domain.names import QUERY_LIMIT, NameQuery, name_key, visible_text
 from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.strokes import reading_key
 from themeday_desktop.services.home_view import Place
 from themeday_desktop.services.words import STAGE_WORDS, long_day, short_day
@@ -116,29 +117,59 @@ class _Index:
     files: tuple[_Text, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadIndex:
+    """What can be found, as another thread has read it, and what the ledger was like when it was asked to."""
+
+    basis: tuple[str, int]
+    index: _Index
+
+
 class Search:
     """Finds; writes nothing."""
 
     def __init__(self, store: Store) -> None:
         """Work on an open store; nothing is read yet."""
         self._store = store
-        self._kept: tuple[object, _Index] | None = None
+        self._kept: ReadIndex | None = None
 
-    def prepare(self) -> None:
-        """Read what can be found, so that the first key typed needs not wait; cheap while nothing changed."""
-        self._index()
+    @property
+    def is_ready(self) -> bool:
+        """Whether what can be found has been read, and nothing of it has changed since."""
+        return self._kept is not None and self._kept.basis == self._basis()
+
+    def prepare(self) -> Callable[[Progress], ReadIndex]:
+        """Reading what can be found as work for another thread, on a connection of its own; hand its answer to
+        `take_over`. With thousands of people it takes longer than a key may wait.
+        """
+        basis = self._basis()
+
+        def work(_progress: Progress) -> ReadIndex:
+            with self._store.aside(read_only=True) as store:
+                return ReadIndex(basis, Search(store)._read(basis[0]))
+
+        return work
+
+    def take_over(self, read: ReadIndex) -> bool:
+        """Keep what another thread has read; False where something of it has changed since it was asked to."""
+        if read.basis != self._basis():
+            return False
+        self._kept = read
+        return True
+
+    def _basis(self) -> tuple[str, int]:
+        return self._store.clock.today().isoformat(), self._store.commits_to(*_TABLES)
 
     def _index(self) -> _Index:
-        today = self._store.clock.today().isoformat()
-        basis = (today, self._store.commits_to(*_TABLES))
-        if self._kept is None or self._kept[0] != basis:
-            self._kept = (basis, self._read(today))
-        return self._kept[1]
+        basis = self._basis()
+        if self._kept is None or self._kept.basis != basis:
+            self._kept = ReadIndex(basis, self._read(basis[0]))
+        return self._kept.index
 
     def find(self, text: str, limit: int = _MOST) -> tuple[Found, ...]:
         """What fits `text`: people, then activities, then files; at most `limit`, a third of it kept for each.
 
-        A blank text and one longer than any name find nothing.
+        A blank text and one longer than any name find nothing. Reads first what can be found unless it `is_ready`.
         """
         typed = visible_text(text[: 2 * QUERY_LIMIT])
         if not typed or len(text) > QUERY_LIMIT:

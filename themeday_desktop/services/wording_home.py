@@ -86,6 +86,7 @@ _NOTES: Mapping[str, str] = {
     "wrap_up_fine": "{length} 字",
     "exported": "{day}",
     "export_due": "{day}前",
+    "export_late": "逾期 {days} 天",
 }
 _FIRST, _AGAIN = "可先上报", "补上后重新导出"
 # What is missing: a short sentence, what hangs on it, and the words of the way there.

@@ -128,9 +128,12 @@ class Members:
 
     def load_all(self) -> tuple[Member, ...]:
         """Everybody ever recorded, by id. Kept until a transaction touches people: the ledger has one writer."""
+        return self._known if self._known is not None else self.keep(self._read_all())
+
+    def keep(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """Keep `members`, read at this very moment, unless some are kept already; those that are kept."""
         if self._known is None:
-            self._known = self._read_all()
-            self._by_id = {member.id: member for member in self._known}
+            self._known, self._by_id = members, {member.id: member for member in members}
         return self._known
 
     def _read_all(self) -> tuple[Member, ...]:
@@ -145,7 +148,6 @@ class Members:
 
     def load_unsteady(self, first: str) -> tuple[dict[str, list[TraitChange]], int]:
         """The same of those who are not expected members on every day from `first` (ISO) on; the others are counted.
-
         Kept as `load_all` keeps people, for later days too: whoever is steady stays so.
         """
         if self._unsteady is None or self._unsteady[0] > first:
@@ -164,9 +166,7 @@ class Members:
         if self._by_id is not None:
             return self._by_id.get(member_id)
         row = self._table.get(member_id)
-        if row is None:
-            return None
-        return _member(row, [trait_change(one) for one in self._traits.rows(member_id=member_id)])
+        return _member(row, [trait_change(one) for one in self._traits.rows(member_id=member_id)]) if row else None
 
     def put(self, member: Member) -> None:
         """Record the person as given, history included."""

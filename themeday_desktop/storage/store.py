@@ -191,6 +191,13 @@ class Store:
         """How often a transaction here has changed one of `tables`: tells whether what was read of them still holds."""
         return sum(self._commits[table] for table in tables)
 
+    def hear_of(self, changes: Changes) -> None:
+        """Count a commit on a store aside as one here: what was read of its tables does not hold any more."""
+        subjects = {subject for subject, _ in changes.touched}
+        self._commits.update(name for name in self._tables if SUBJECT_BY_TABLE.get(name, name) in subjects)
+        if "members" in subjects:
+            self.read.members.forget()
+
     def moment(self) -> tuple[int, int]:
         """Equal as long as nothing was committed, neither here nor on another connection (a store aside).
 
@@ -239,16 +246,20 @@ class Store:
                     self._connection.execute("ROLLBACK")
 
     @contextmanager
-    def aside(self) -> Iterator[Store]:
+    def aside(self, *, read_only: bool = False) -> Iterator[Store]:
         """The same ledger on a connection of its own, for one long action in another thread.
 
-        While its transaction runs, one of this store is refused as `ledger_busy` instead of waiting for it.
+        While its transaction runs, one of this store is refused as `ledger_busy` instead of waiting for it. One that
+        is `read_only` can't write and sees one moment of the ledger as long as it is open.
         """
-        connection = database.open_connection(self.folder / database.FILE_NAME)
+        connection = database.open_connection(self.folder / database.FILE_NAME, read_only=read_only)
         try:
             other = Store(self.folder, connection, clock=self.clock, ids=self.ids, actor=self.actor)
-            other.ledger_id, other._gate = self.ledger_id, self._gate
-            other._lock, other._sequence = self._lock, self._sequence
+            other.ledger_id, other.made_at = self.ledger_id, self.made_at
+            if read_only:
+                connection.execute("BEGIN")
+            else:
+                other._gate, other._lock, other._sequence = self._gate, self._lock, self._sequence
             yield other
         finally:
             connection.close()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.services.home_view import Place
     from themeday_desktop.ui.activity_steps import ActivitySteps
+    from themeday_desktop.ui.finding import Finding
 
 RAIL = (
     RailItem("home", "首页", Icon.HOME),
@@ -83,6 +84,7 @@ class Office(Frame):
         self._place = place
         self._steps: ActivitySteps | None = None
         self._shown: Page | None = None
+        self._finding: Finding | None = None
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.activated.connect(self._on_find_key)
         self.page_asked.connect(self._on_page_asked)
@@ -139,12 +141,17 @@ class Office(Frame):
     @Slot(str)
     def search(self, text: str = "") -> None:
         """Open the search over people, activities and files, with what is already typed."""
+        from themeday_desktop.ui.finding import Finding
         from themeday_desktop.ui.widgets.search_palette import SearchPalette
 
-        search = self._place.services.search
-        palette = SearchPalette(self._place.theme, search.find, text=text, prepare=search.prepare)
+        if self._finding is None:
+            self._finding = Finding(self._place.services.search, self._place.jobs, parent=self)
+        palette = SearchPalette(self._place.theme, self._finding.find, text=text)
+        self._finding.ready.connect(palette.show_found)
+        self._finding.failed.connect(palette.show_failure)
         palette.chosen.connect(self._on_found)
         self._place.overlay.open(palette)
+        self._finding.prepare()
 
     def refresh(self) -> None:
         """Read again what is in front; an activity that is no more leads back to the list."""

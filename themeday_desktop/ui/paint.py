@@ -15,6 +15,7 @@ from themeday_desktop.ui.theme import Theme, Token, Tone
 
 _BASELINE_EM = 0.375  # ideographs sit centred this far above their baseline, whatever the font's ascent says
 _CONTROLS = dict.fromkeys((*range(32), 127, 8232, 8233), " ")
+_CLOSING = frozenset("，。、；：！？）》”’」』%")
 _DEPTHS = {1: (6, 1.5, 0.0085, 5.4), 2: (16, 5.0, 0.0105, 17.0), 3: (24, 9.0, 0.009, 26.0)}
 
 
@@ -55,6 +56,30 @@ def one_line(text: str) -> str:
 def text_width(theme: Theme, text: str, *, size: float = 15, bold: bool = False, serif: bool = False) -> float:
     """Logical px that `text` takes on one line."""
     return QFontMetricsF(theme.font(size, bold=bold, serif=serif)).horizontalAdvance(one_line(text))
+
+
+def wrapped(theme: Theme, text: str, *, style: TextStyle, most: int) -> tuple[str, ...]:
+    """`text` in lines of at most `style.width` px, broken where Chinese may be; what `most` lines can't hold is left
+    on the last one, which ends in an ellipsis when it is drawn.
+    """
+    metrics = QFontMetricsF(theme.font(style.size, bold=style.bold, serif=style.serif))
+    rest, room, lines = one_line(text), style.width or 0.0, list[str]()
+    while len(lines) < most - 1 and metrics.horizontalAdvance(rest) > room + 0.5:
+        end = _fitting(rest, room, metrics)
+        lines.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return (*lines, rest)
+
+
+def _fitting(text: str, room: float, metrics: QFontMetricsF) -> int:
+    """How many characters stand on a line of `room` px: at least one, no closing mark left for the next line."""
+    end = next((at for at in range(1, len(text)) if metrics.horizontalAdvance(text[: at + 1]) > room), len(text))
+    while end > 1 and text[end : end + 1] in _CLOSING:
+        end -= 1
+    back = end
+    while back > 1 and text[back - 1 : back + 1].isascii() and text[back - 1 : back + 1].isalnum():
+        back -= 1  # a number or a word of letters stays whole where it can
+    return back if back > 1 else end
 
 
 def badge_width(theme: Theme, badge: BadgeText) -> int:

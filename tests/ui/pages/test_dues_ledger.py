@@ -12,12 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_member
 from tests.ui.pages.activity_place import NAMES, Office, open_office, type_text
-from themeday_desktop.domain.dues import PaymentMethod
+from themeday_desktop.domain.dues import MonthOfDues, MonthState, PaymentMethod, YearOfDues
 from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
+from themeday_desktop.ui.pages.dues_year_rows import DuesYear, columns_of, month_cell, month_text
+from themeday_desktop.ui.paint import text_width
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.widgets.cell_delegate import PADDING_PX
 from themeday_desktop.ui.widgets.choice import Chip
 from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.line_input import LineInput
@@ -189,3 +193,30 @@ def test_a_ledger_without_people_shows_how_dues_come_here(tmp_path: Path, theme:
     desk = open_page(tmp_path, theme, qtbot, names=())
     assert desk.page.findChild(QStackedWidget).currentIndex() == 1
     assert not desk.page.findChild(Button, "export-dues-ledger").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("owed", "text", "shown"),
+    [
+        (50, "欠 0.50", "欠 0.50"),
+        (987_00, "欠987.00", "欠987.00"),
+        (1000_00, "欠1000.00", "欠1000"),
+        (1234_56, "欠1234.56", "1234.56"),
+    ],
+)
+def test_a_month_owed_fits_its_plate_and_is_said_whole(theme: Theme, owed: int, text: str, shown: str) -> None:
+    month = MonthOfDues("2026-07", owed, 0, MonthState.UNPAID, None, None)
+    cell = month_cell(month, now=False)
+    assert (month_text(month), cell.text) == (text, shown)
+    assert text_width(theme, shown, size=cell.size, bold=cell.bold) <= 70 - 3 - 9
+
+
+@pytest.mark.parametrize("owed", [5922_00, 12000_00])
+def test_what_a_person_owes_for_a_year_fits_its_column(theme: Theme, owed: int) -> None:
+    column = columns_of(until="2026-12")[-1]
+    month = MonthOfDues("2026-07", owed, 0, MonthState.UNPAID, None, None)
+    row = DuesYear(YearOfDues(a_member(), (month,)), "", "", "2026-12")
+    assert column.cell is not None
+    cell = column.cell(row)
+    wide = text_width(theme, column.text(row), size=cell.size, bold=cell.bold)
+    assert wide <= (column.width or 0) - 3 - PADDING_PX

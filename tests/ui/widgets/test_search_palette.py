@@ -48,13 +48,17 @@ class Room:
             self.host.show()
             self.host.activateWindow()
         self.before.setFocus()
-        self.prepared: list[bool] = []
-        self.palette = SearchPalette(theme, find, text=text, prepare=lambda: self.prepared.append(True))
+        self.is_ready = True
+        self.palette = SearchPalette(theme, self.find, text=text)
         self.chosen: list[Place] = []
         self.palette.chosen.connect(self.chosen.append)
         self.overlay.open(self.palette)
         self.line = self.palette.findChild(LineInput, "search-everything")
         self.found = self.palette.findChild(QListView, "search-found")
+
+    def find(self, text: str) -> Sequence[Found] | None:
+        """What fits, once that is known."""
+        return find(text) if self.is_ready else None
 
     def titles(self) -> list[str]:
         """What is listed."""
@@ -154,8 +158,49 @@ def test_what_was_typed_before_is_searched_at_once(theme: Theme, qtbot: QtBot) -
     assert Room(theme, qtbot, "七月").titles() == ["七月主题党日"]
 
 
-def test_what_can_be_found_is_read_once_the_palette_stands(room: Room) -> None:
-    room.qtbot.waitUntil(lambda: room.prepared == [True])
+def test_typing_before_it_is_ready_is_told_and_answered_afterwards(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "七")
+    assert (room.titles(), room.told()) == ([], "正在准备，马上就能找…")
+    type_text(room.line, "月")
+    room.is_ready = True
+    room.palette.show_found()
+    assert (room.titles(), room.told(), room.chosen) == (["七月主题党日"], "", [])
+
+
+def test_enter_pressed_too_early_goes_to_the_first_that_is_found(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "石")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert room.chosen == []
+    room.is_ready = True
+    room.palette.show_found()
+    assert room.chosen == [Place("roster", item_id="石建国")]
+    assert room.overlay.topmost is None
+
+
+def test_enter_does_not_hold_for_what_was_typed_after_it(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "石")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    type_text(room.line, "桥")
+    room.is_ready = True
+    room.palette.show_found()
+    assert (room.titles(), room.chosen) == (["石桥.zip"], [])
+
+
+def test_a_ready_list_leaves_a_field_with_nothing_typed_as_it_was(room: Room) -> None:
+    before = room.told()
+    room.palette.show_found()
+    assert (room.titles(), room.told()) == ([], before)
+
+
+def test_why_nothing_can_be_found_stands_above_the_empty_list(room: Room) -> None:
+    type_text(room.line, "石")
+    room.palette.show_failure("账本读不出来。")
+    assert (room.titles(), room.told()) == ([], "账本读不出来。")
+    type_text(room.line, "建")
+    assert (room.titles(), room.told()) == (["石建国"], "")
 
 
 @pytest.mark.fault("TX-01")

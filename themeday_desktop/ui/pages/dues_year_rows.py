@@ -22,6 +22,7 @@ ARREARS, UNKNOWN, GROUP = "arrears", "unknown", "group:"
 _WAITS, _NOT_DUE = "·", ""
 _TO_SETTLE = "待定"
 _WIDE_FEN = 100_00  # from here on a figure needs the room of the blank
+_WIDEST_FEN = 1_000_00  # and from here on that of its decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,22 @@ def missing_text(month: MonthOfDues) -> str:
     return _TO_SETTLE if month.state is MonthState.UNKNOWN else ""
 
 
+def shown_missing(month: MonthOfDues) -> str:
+    """The same as drawn: from 1,000 yuan on 欠1000, and with jiao or fen 1234.56, where the plate alone says 欠."""
+    owed = month.arrears_fen
+    if owed < _WIDEST_FEN:
+        return missing_text(month)
+    text = yuan_text(owed)
+    return f"欠{text.removesuffix('.00')}" if text.endswith(".00") else text
+
+
 def month_cell(month: MonthOfDues, *, now: bool) -> Cell:
     """A normal month is a bare figure, an exception a tinted plate; the current month stands on the page's ground."""
     ground = Token.PAPER if now else None
-    missing = missing_text(month)
+    missing = shown_missing(month)
     if missing:
         colour, tone = (Token.VERM, Tone.VERM) if month.arrears_fen else (Token.AMBER, Tone.AMBER)
-        exception = Cell(size=13, bold=True, colour=colour, plate=tone, ground=ground, tight=True)
+        exception = Cell(missing, size=13, bold=True, colour=colour, plate=tone, ground=ground, tight=True)
         if month.paid_fen:  # both figures, one below the other
             paid = yuan_text(month.paid_fen)
             return replace(exception, text=paid, colour=Token.INK2, note=missing, note_colour=colour)
@@ -192,7 +202,7 @@ def columns_of(*, until: str) -> tuple[Column[DuesYear], ...]:
         Column("standard", "月标准", text=standard_text, cell=_standard_cell, align=Side.RIGHT, width=72),
         *months,
         Column("paid", "已交", text=_paid, cell=_paid_cell, align=Side.RIGHT, width=88),
-        Column("arrears", "欠交", text=_arrears, cell=_arrears_cell, align=Side.RIGHT, width=92),
+        Column("arrears", "欠交", text=_arrears, cell=_arrears_cell, align=Side.RIGHT, width=106),
     )
 
 

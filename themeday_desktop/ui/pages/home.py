@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from themeday_desktop.domain.wrap_up import Step
+from themeday_desktop.services.home_todo import with_known_dues
 from themeday_desktop.services.home_view import HomeView, MonthOfYear, Place
 from themeday_desktop.services.wording_home import day_fact, greeting, month_title
+from themeday_desktop.ui.jobs import Job
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.home_month import MonthCard
 from themeday_desktop.ui.pages.home_quick import QuickRow
@@ -23,16 +24,22 @@ from themeday_desktop.ui.widgets.search_button import SearchButton
 from themeday_desktop.ui.workplace import Destination, Page, Workplace
 
 if TYPE_CHECKING:  # made when they are first asked for
-    from themeday_desktop.services.home_view import HomeRest
+    from themeday_desktop.domain.errors import OperationError
+    from themeday_desktop.services.home_view import HomeRest, ReadRest
     from themeday_desktop.ui.pages.home_begin import Beginnings
 
 _FOLLOWING = (Step.DUES.value, Step.PHOTOS.value)  # what is known of these comes with the rest
 REST_AFTER_MS = 40  # what takes longer to read waits until the first picture stands
+AGAIN_AFTER_MS = 400  # and longer where somebody is just recording one thing after the other
 
 
 def destination_of(place: Place) -> Destination:
     """A place of the services as the window goes to it."""
     return Destination(place.page, place.activity_id, place.step, place.item_id)
+
+
+def _head_of(view: HomeView) -> str | None:
+    return view.month.head.id if view.month is not None else None
 
 
 class HomePage(Page):
@@ -42,10 +49,11 @@ class HomePage(Page):
         """Build the page; `refresh` fills it."""
         super().__init__(place)
         self._view: HomeView | None = None
+        self._rest: HomeRest | None = None
+        self._job: int | None = None
         self._beginnings: Beginnings | None = None
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
-        self._rest_timer.setInterval(REST_AFTER_MS)
         self._rest_timer.timeout.connect(self._on_rest)
         self._build()
 
@@ -74,16 +82,19 @@ class HomePage(Page):
     # -- showing -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read this month and this year again; dues follow a moment later."""
-        view = self._with_known(self.place.services.home.load())
-        self._view = view
+        """Read this month and this year again; dues follow a moment later, and until then stand as last known."""
+        self._forget_job()
+        old, view = self._view, self._with_known(self.place.services.home.load())
+        if old is None or (old.today, _head_of(old)) != (view.today, _head_of(view)):
+            self._rest = None
+        self._view, known = view, self._rest
         self._header.set_title(greeting(view))
         self._header.set_fact(day_fact(view))
         self._month.show_view(view)
-        self._todos.show_todos(view.todos)
+        self._todos.show_todos(view.todos if known is None else with_known_dues(view.todos, known.todos))
         self._year.show_months(view.months)
-        self._quick.show_month(view, dues=None)
-        self._rest_timer.start()
+        self._quick.show_month(view, dues=None if known is None else known.dues)
+        self._rest_timer.start(REST_AFTER_MS)
 
     def _with_known(self, view: HomeView) -> HomeView:
         """The view with what was last known of the same activity's dues and photos, so that no disc blinks."""
@@ -97,26 +108,51 @@ class HomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._month.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on where one was
+        if self._view is not None and not self._rest_timer.isActive():
+            self._rest_timer.start(REST_AFTER_MS)  # hidden, the page had stopped reading
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._forget_job()
 
     @Slot()
     def _on_rest(self) -> None:
         if self._view is None or not self.isVisible():
             return
-        rest: HomeRest | None = self.place.commands.run(partial(self.place.services.home.load_rest, self._view))
-        if rest is None:
+        self._forget_job()
+        work = self.place.services.home.prepare_rest(self._view)
+        self._job = self.place.jobs.start(Job(work, self._on_read, self._on_failed, key=f"home-rest-{id(self)}"))
+
+    def _on_read(self, read: ReadRest) -> None:
+        self._job = None
+        rest = self.place.services.home.take_over(read)
+        if rest is None or self._view is None:  # recorded meanwhile: what was read of the ledger no longer holds
+            self._rest_timer.start(AGAIN_AFTER_MS)
             return
-        self._view = replace(self._view, month=rest.month)
+        self._view, self._rest = replace(self._view, month=rest.month), rest
         self._month.show_view(self._view)
         self._todos.show_todos(rest.todos)
         self._quick.show_month(self._view, dues=rest.dues)
         if rest.is_stale:
             self._month.show_stale()
 
+    def _on_failed(self, error: OperationError) -> None:
+        from themeday_desktop.services.wording import explain  # late: the first page says none of its sentences
+
+        self._job = None
+        self.place.prompts.show_error(explain(error))
+
+    def _forget_job(self) -> None:
+        """What is still being read is of no use any more: the page has gone, or shows something newer."""
+        if self._job is not None:
+            self.place.jobs.forget(self._job)
+            self._job = None
+
     # -- going -------------------------------------------------------------------------------------
 
     @property
     def _activity_id(self) -> str:
-        return self._view.month.head.id if self._view is not None and self._view.month is not None else ""
+        return (_head_of(self._view) if self._view is not None else None) or ""
 
     @property
     def _begin(self) -> Beginnings:

@@ -1,18 +1,19 @@
-"""The card 待办: what is to be done, by date; four rows, and all of them on demand."""
+"""The card 待办: what is to be done, the nearest first; four rows, and all of them on demand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from themeday_desktop.services.home_view import Todo
 from themeday_desktop.services.wording_home import due_text, month_number, todo_note, todo_title
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
-from themeday_desktop.ui.paint import Align, BadgeText, Canvas, TextStyle
+from themeday_desktop.ui.paint import Align, BadgeText, Canvas, TextStyle, text_width, wrapped
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Card
@@ -23,6 +24,9 @@ from themeday_desktop.ui.widgets.spots import Spot, Spots
 
 FEW = 4
 _ROW_PX, _SIDE_PX, _LEAF_PX, _SOON_DAYS = 82, 20, 52, 3
+_LINE_PX, _AROUND_PX = 23, 20
+_TITLE = TextStyle(size=16, bold=True)
+_NOTE = TextStyle(size=14, colour=Token.INK2)
 
 
 def tone_of(todo: Todo) -> Tone:
@@ -41,6 +45,7 @@ class TodoList(Spots):
         super().__init__(theme, "待办")
         self._todos: tuple[Todo, ...] = ()
         self._least = FEW
+        self._heights: tuple[int, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setObjectName("home-todos")
         self.chosen.connect(self._on_chosen)
@@ -50,15 +55,53 @@ class TodoList(Spots):
         self._todos, self._least = tuple(todos), at_once
         said = (f"{one.date}，{todo_title(one)}，{due_text(one)}，{todo_note(one)}" for one in self._todos)
         self.show_spots([Spot(text) for text in said])
-        self.setMinimumHeight(self._theme.px(_ROW_PX) * max(self._least, len(self._todos)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each row high enough for its lines: a text is broken rather than cut."""
+        lines = (sum(map(len, self._lines(one))) for one in self._todos)
+        self._heights = tuple(self._theme.px(max(_ROW_PX, count * _LINE_PX + _AROUND_PX)) for count in lines)
+        self.setMinimumHeight(self.height_of(max(self._least, len(self._todos))))
+
+    def height_of(self, rows: int) -> int:
+        """How high so many rows are at least."""
+        known = self._heights[:rows]
+        return sum(known) + (rows - len(known)) * self._theme.px(_ROW_PX)
+
+    @property
+    def _room(self) -> float:
+        """The width of a row's words."""
+        return self.width() - 2 * _SIDE_PX - self._theme.px(_LEAF_PX) - 14 - self._theme.px(24)
+
+    def _lines(self, todo: Todo) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of the title; those of the note that do not fit behind the due day, which stands before it."""
+        title = self._title_lines(todo_title(todo))
+        note, lead = todo_note(todo), self._theme.px(23) + text_width(self._theme, due_text(todo), size=14) + 10
+        if not note or lead + text_width(self._theme, note, size=14) <= self._room:
+            return title, (note,)
+        return title, ("", *wrapped(self._theme, note, style=replace(_NOTE, width=self._room), most=2))
+
+    def _title_lines(self, text: str) -> tuple[str, ...]:
+        """Two lines break after what is asked for where they can, so that a name stays whole."""
+        style = replace(_TITLE, width=self._room)
+        lines = wrapped(self._theme, text, style=style, most=3)
+        what, colon, rest = text.partition("：")
+        halves = (what + colon, rest)
+        fits = all(text_width(self._theme, one, size=16, bold=True) <= self._room for one in halves)
+        return halves if len(lines) == 2 and fits else lines
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(340), self.minimumHeight())
 
     def rect_of(self, at: int) -> QRectF:
         """Where a spot lies."""
-        height = self.height() / max(self._least, len(self._todos), 1)
-        return QRectF(0, at * height, self.width(), height)
+        rows = max(self._least, len(self._todos), 1)
+        more = max(0.0, (self.height() - self.height_of(rows)) / rows)
+        return QRectF(0, self.height_of(at) + at * more, self.width(), self._heights[at] + more)
 
     def ring_of(self, at: int) -> QRectF:
         """Where the ring of the focus is drawn."""
@@ -80,15 +123,19 @@ class TodoList(Spots):
         x, right = _SIDE_PX + px(_LEAF_PX) + 14, rect.right() - _SIDE_PX
         if at < len(self._todos) - 1:
             canvas.fill(QRectF(x, rect.bottom() - 1, right - x, 1), Token.LINE)
-        room = right - px(24) - x
-        canvas.text(x, middle - px(13), todo_title(todo), TextStyle(size=16, bold=True, width=room))
+        title, notes = self._lines(todo)
+        line = px(_LINE_PX)
+        y = middle - px(13.5) - line * (len(title) + len(notes) - 2) / 2
+        for at, text in enumerate(title):
+            canvas.text(x, y + line * at, text, replace(_TITLE, width=self._room))
+        y += px(27) + line * (len(title) - 1)
         colour = self._theme.tone(tone_of(todo)).text
         icon = Icon.OCTAGON if todo.is_overdue else Icon.CLOCK
-        canvas.icon(icon, x + px(9), middle + px(14), size=px(18), colour=colour)
-        when = TextStyle(size=14, colour=colour)
-        end = canvas.text(x + px(23), middle + px(14), due_text(todo), when) + 10
-        note = TextStyle(size=14, colour=Token.INK2, width=max(0.0, right - px(24) - end))
-        canvas.text(end, middle + px(14), todo_note(todo), note)
+        canvas.icon(icon, x + px(9), y, size=px(18), colour=colour)
+        end = canvas.text(x + px(23), y, due_text(todo), replace(_NOTE, colour=colour)) + 10
+        canvas.text(end, y, notes[0], _NOTE)
+        for at, text in enumerate(notes[1:], 1):
+            canvas.text(x, y + line * at, text, replace(_NOTE, width=self._room))
         canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
 
     def _paint_leaf(self, canvas: Canvas, middle: float, todo: Todo) -> None:
@@ -115,7 +162,7 @@ class TodoList(Spots):
 
 
 class TodoCard(Card):
-    """The card with its head; 全部 n 项 shows every row in the same place, which then scrolls."""
+    """The card with its head; 还有 n 项 shows every row in the same place, which then scrolls."""
 
     asked = Signal(object)
 
@@ -137,7 +184,7 @@ class TodoCard(Card):
         self.setMinimumWidth(theme.px(340))
 
     def show_todos(self, todos: Sequence[Todo]) -> None:
-        """Show these, by date; whether all are shown stays as it was."""
+        """Show these, in their order; whether all are shown stays as it was."""
         self._todos = tuple(todos)
         late = sum(one.is_overdue for one in self._todos)
         self._overdue.set_badge(BadgeText(self.tr("逾期 {count}").format(count=late), Icon.OCTAGON, Tone.VERM))
@@ -149,15 +196,15 @@ class TodoCard(Card):
 
     def _show(self) -> None:
         spread = self._scroll is not None
-        words = self.tr("只看前 {count} 项") if spread else self.tr("全部 {count} 项")
-        self._all.set_caption(words.format(count=FEW if spread else len(self._todos)))
+        words = self.tr("只看前 {count} 项") if spread else self.tr("还有 {count} 项")
+        self._all.set_caption(words.format(count=FEW if spread else len(self._todos) - FEW))
         shown = self._todos if spread else self._todos[:FEW]
         self._list.show_todos(shown, at_once=FEW)
 
     def _unfold(self) -> None:
         scroll = ScrollBody(self._theme, self._list)
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        scroll.setMinimumHeight(self._theme.px(_ROW_PX) * FEW)
+        scroll.setMinimumHeight(self._list.height_of(FEW))
         self._scroll = scroll
         self._rows.addWidget(scroll, 1)
 

@@ -89,7 +89,7 @@ class MonthsStrip(Spots):
         tone, icon = _LOOKS[one.standing]
         faint = tone is None and not one.is_current
         self._paint_cell(canvas, rect, one, hot=hot)
-        left, room = rect.x() + px(12), rect.width() - px(14)
+        left, room = rect.x() + 12, rect.width() - px(14)
         name = TextStyle(size=15, bold=one.is_current, colour=Token.INK3 if faint else Token.INK)
         canvas.text(left, rect.y() + px(18), month_number(one.month), name)
         colour = Token.RED if one.is_current else self._theme.tone(tone).text if tone else Token.INK3
@@ -99,9 +99,16 @@ class MonthsStrip(Spots):
         canvas.text(left, rect.y() + px(44), month_word(one), word)
         missed = one.standing is MonthStanding.MISSED and one.percent is None
         note = Token.VERM if missed else Token.INK3 if faint else Token.INK2
-        end = canvas.text(left, rect.y() + px(66), month_note(one), TextStyle(size=13, colour=note, width=room))
+        words = self.note_of(one, room=rect.right() - 4 - left)
+        end = canvas.text(left, rect.y() + px(66), words, TextStyle(size=13, colour=note))
         if missed and end + px(16) < rect.right():
             canvas.icon(Icon.RIGHT, end + px(9), rect.y() + px(66), size=px(13), colour=Token.VERM)
+
+    def note_of(self, one: MonthOfYear, *, room: float) -> str:
+        """The line below a month as whole as it fits: 到会 100%, else 到会100%, else 100%."""
+        note = month_note(one)
+        shorter = (note, note.replace(" ", ""), note.rpartition(" ")[2])
+        return next((text for text in shorter if text_width(self._theme, text, size=13) <= room), shorter[-1])
 
     def _paint_cell(self, canvas: Canvas, rect: QRectF, one: MonthOfYear, *, hot: bool) -> None:
         tone = _LOOKS[one.standing][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,7 +29,7 @@ from themeday_desktop.ui.widgets.overlay import Layered
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 Index = QModelIndex | QPersistentModelIndex
-Find = Callable[[str], Sequence[Found]]
+Find = Callable[[str], Sequence[Found] | None]
 KINDS = {
     FoundKind.PERSON: (Icon.PERSON, "人"),
     FoundKind.ACTIVITY: (Icon.ACTIVITY, "活动"),
@@ -111,14 +111,19 @@ class _FoundList(QListView):
 
 
 class SearchPalette(Layered):
-    """`find` answers a text; `chosen` carries the `Place` to go to, after the palette has closed itself."""
+    """`find` answers a text, or None while what can be found is still being read; `show_found` asks it again.
+
+    `chosen` carries the `Place` to go to, after the palette has closed itself. Enter pressed too early goes to the
+    first that is found.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, find: Find, *, text: str = "", prepare: Callable[[], None] | None = None) -> None:
-        """`text` is what was already typed; `prepare` reads what can be found, once the palette stands."""
+    def __init__(self, theme: Theme, find: Find, *, text: str = "") -> None:
+        """`text` is what was already typed."""
         super().__init__()
-        self._theme, self._find, self._prepare = theme, find, prepare
+        self._theme, self._find = theme, find
+        self._waits = self._opens = False  # for what can be found; and Enter was pressed meanwhile
         self.setObjectName("search-palette")
         self._line = LineInput(theme, self.tr("姓名、拼音、首字母；活动名称、7月、地点；文件名"), icon=Icon.SEARCH)
         self._line.setObjectName("search-everything")
@@ -136,8 +141,7 @@ class SearchPalette(Layered):
         self._told.setObjectName("search-told")
         self._arrange()
         self._line.set_value(text)
-        self._show()
-        QTimer.singleShot(0, self._on_stands)
+        self.show_found()
 
     def _arrange(self) -> None:
         theme, tr = self._theme, self.tr
@@ -165,6 +169,7 @@ class SearchPalette(Layered):
                 self._move(_MOVES[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._opens = self._waits
                 self._choose(self._list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
@@ -174,21 +179,38 @@ class SearchPalette(Layered):
             canvas = Canvas(painter, self._theme)
             canvas.box(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, fill=Token.CARD, edge=Token.LINE2)
 
-    def _show(self) -> None:
-        typed = self._line.text()
-        found = tuple(self._find(typed)) if typed.strip() else ()
-        self._model.show_rows(found)
+    @Slot()
+    def show_found(self) -> None:
+        """Ask for what is typed and show what fits."""
+        typed = self._line.text().strip()
+        found = self._find(self._line.text()) if typed else ()
+        self._waits = found is None
+        self._model.show_rows(tuple(found or ()))
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.doItemsLayout()  # a line that has become the first of its kind is taller now
         self._list.scrollToTop()
-        if not typed.strip():
-            told = self.tr("人、活动和做好的资料包，都从这里找")
+        if not typed:
+            self._tell(self.tr("人、活动和做好的资料包，都从这里找"))
+        elif found is None:
+            self._tell(self.tr("正在准备，马上就能找…"))
         elif not found:
-            told = self.tr("没有找到“{typed}”。换个词试试").replace("{typed}", typed.strip()[:40])
+            self._tell(self.tr("没有找到“{typed}”。换个词试试").replace("{typed}", typed[:40]))
         else:
-            told = ""
-        self._told.set_text(told)
-        self._told.setVisible(bool(told))
+            self._tell("")
+        if self._opens and not self._waits:
+            self._opens = False
+            self._choose(self._model.index(0, 0))
+
+    @Slot(str)
+    def show_failure(self, sentence: str) -> None:
+        """Say why nothing can be found; the next key tries again."""
+        self._opens = False
+        self._model.show_rows(())
+        self._tell(sentence)
+
+    def _tell(self, words: str) -> None:
+        self._told.set_text(words)
+        self._told.setVisible(bool(words))
 
     def _move(self, by: int) -> None:
         rows = self._model.rowCount()
@@ -203,13 +225,9 @@ class SearchPalette(Layered):
             self.chosen.emit(found.place)
 
     @Slot()
-    def _on_stands(self) -> None:
-        if self._prepare is not None:
-            self._prepare()
-
-    @Slot()
     def _on_edited(self) -> None:
-        self._show()
+        self._opens = False  # what is typed now may not be what Enter was meant for
+        self.show_found()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
