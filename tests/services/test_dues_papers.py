@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from tests.builders import an_activity_draft
 from tests.services.test_dues import CASH, QR, pays, receive, row
 from themeday_desktop.domain.errors import BadInput
-from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.dues_papers import LEDGER, SHEET, ledger_view, sheet_view
 

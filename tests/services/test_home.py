@@ -12,18 +12,18 @@ import pytest
 from tests.builders import BRANCH, NOTICE, a_ledger, an_activity_draft, ready_to_export, with_trait
 from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
-from themeday_desktop.domain.members import DuesCategory, Trait
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.traits import DuesCategory, Trait
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.home import part_of_day
+from themeday_desktop.services.home_proposal import Proposal
+from themeday_desktop.services.home_rest import DuesOfNow
 from themeday_desktop.services.home_view import (
     ActivityStanding,
-    DuesOfNow,
     HomeView,
     MonthStanding,
     PartOfDay,
     Place,
-    Proposal,
     StepStanding,
     Todo,
     TodoKind,

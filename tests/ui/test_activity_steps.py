@@ -13,7 +13,7 @@ from tests.ui.pages.activity_place import Office as Ledger
 from tests.ui.pages.activity_place import open_office, type_text
 from themeday_desktop.domain.activities import ActivityKind, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.errors import Surroundings
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.activities import Activities
 from themeday_desktop.services.wrap_ups import WrapUps

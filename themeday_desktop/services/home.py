@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.activities import ActivityDraft, ActivityHead, Deadline
+from themeday_desktop.domain.activities import ActivityHead, Deadline
 from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.months import months_of
 from themeday_desktop.domain.theme_day_rule import day_by_rule
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_month import month_view
-from themeday_desktop.services.home_todo import dues_todos, hand_over_todos, in_order, make_up_todo
+from themeday_desktop.services.home_todo import hand_over_todos, in_order, make_up_todo
 from themeday_desktop.services.home_view import (
-    HomeRest,
     HomeView,
     MonthOfYear,
     MonthStanding,
@@ -23,12 +22,14 @@ from themeday_desktop.services.home_view import (
     PartOfDay,
     Place,
     Progress,
-    Proposal,
     Todo,
 )
 
 if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.activity_draft import ActivityDraft
     from themeday_desktop.services.desk import Services
+    from themeday_desktop.services.home_proposal import Proposal
+    from themeday_desktop.services.home_rest import HomeRest
     from themeday_desktop.storage.store import Store
 
 BACK_DAYS = 100  # how far before this year what is still to be handed over is looked for
@@ -115,6 +116,8 @@ class Home:
         if wanted is None and last is not None:
             wanted = day_by_rule(last.day[8:], today[:7])
         day = max(wanted or today, today)
+        from themeday_desktop.services.home_proposal import Proposal  # late: most months have their theme day
+
         if like is None:
             return Proposal(day, None, None, None, None)
         return Proposal(day, like.time_start, like.time_end, like.place, like.title)
@@ -122,6 +125,8 @@ class Home:
     @staticmethod
     def draft_of(proposal: Proposal, title: str) -> ActivityDraft:
         """The proposed theme day, to be recorded as any other."""
+        from themeday_desktop.domain.activity_draft import ActivityDraft
+
         return ActivityDraft(
             title,
             held_on=proposal.day,
@@ -159,6 +164,8 @@ class Home:
 
     def load_rest(self, view: HomeView) -> HomeRest:
         """Dues, photos, and whether this month's package is still true; read after the first picture stands."""
+        from themeday_desktop.services.home_rest import HomeRest, dues_todos
+
         year = int(view.today[:4])
         years = list(self._services.dues.load_year(year))
         if int(view.today[5:7]) <= _BACK_MONTHS:

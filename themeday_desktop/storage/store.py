@@ -149,14 +149,20 @@ class Store:
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-                if any(change.table in ("members", "member_traits") for change in self._changes):
-                    self.read.members.forget()
+                self._forget({change.table for change in self._changes})
             if self._changes and self._sequence is not None:
                 self._sequence.note(seq, self.journal.last_hash)
         self._commits.update({change.table for change in self._changes})
         self._last_rows.update(_by_table(self._changes))
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
+
+    def _forget(self, touched: set[str]) -> None:
+        """Have the repositories read again what a transaction on these tables may have changed, or given up."""
+        if not touched.isdisjoint(("members", "member_traits")):
+            self.read.members.forget()
+        if "settings" in touched:
+            self.read.settings.forget()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

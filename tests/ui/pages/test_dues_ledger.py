@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import NAMES, Office, open_office, type_text
 from themeday_desktop.domain.dues import PaymentMethod
-from themeday_desktop.domain.members import DuesCategory
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button

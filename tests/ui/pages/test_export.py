@@ -22,7 +22,7 @@ from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, Paper
 from themeday_desktop.ui.pages.export_failure import FailureDialog
 from themeday_desktop.ui.pages.export_place import FOLDER_KEY, PlaceCard, size_text
 from themeday_desktop.ui.pages.printing import paper_name
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.volumes import Volume, VolumeWatch, is_removable_root, read_volumes
 from themeday_desktop.ui.widgets.button import Button

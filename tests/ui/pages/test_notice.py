@@ -11,15 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office, type_text
-from themeday_desktop.domain.activities import (
-    Activity,
-    ActivityDraft,
-    ActivityKind,
-    Deadline,
-    Notice,
-    StudyItem,
-    StudyMode,
-)
+from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.ui.pages.notice import NoticeStep
 from themeday_desktop.ui.pages.notice_autosave import Autosave

@@ -16,7 +16,8 @@ from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import Notice, StudyItem, StudyMode
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.oath import OATH
-from themeday_desktop.domain.study import StudyDraft, StudyForm, StudyRecord
+from themeday_desktop.domain.study import StudyForm, StudyRecord
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.services.fixed_actions import FixedActions
 from themeday_desktop.ui.oath_screen import OathScreen
 from themeday_desktop.ui.pages.action_dialog import ActionDialog

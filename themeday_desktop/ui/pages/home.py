@@ -23,7 +23,7 @@ from themeday_desktop.ui.widgets.search_button import SearchButton
 from themeday_desktop.ui.workplace import Destination, Page, Workplace
 
 if TYPE_CHECKING:  # made when they are first asked for
-    from themeday_desktop.services.home_view import HomeRest
+    from themeday_desktop.services.home_rest import HomeRest
     from themeday_desktop.ui.pages.home_begin import Beginnings
 
 _FOLLOWING = (Step.DUES.value, Step.PHOTOS.value)  # what is known of these comes with the rest
