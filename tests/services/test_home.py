@@ -23,11 +23,11 @@ from themeday_desktop.services.home_view import (
     HomeView,
     MonthStanding,
     PartOfDay,
-    Place,
     StepStanding,
     Todo,
     TodoKind,
 )
+from themeday_desktop.services.places import Place
 
 NO_DEADLINES = replace(NOTICE, deadlines=())
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from themeday_desktop.domain.dues import MonthOfDues, YearOfDues
 from themeday_desktop.services.home_todo import last_day, todo
-from themeday_desktop.services.home_view import MonthView, Place, Todo, TodoKind
+from themeday_desktop.services.home_view import MonthView, Todo, TodoKind
+from themeday_desktop.services.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from themeday_desktop.domain.activities import ActivityHead, Deadline
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.months import next_month
-from themeday_desktop.services.home_view import Place, Todo, TodoKind
+from themeday_desktop.services.home_view import Todo, TodoKind
+from themeday_desktop.services.places import Place
 
 MAKE_UP_DAYS = 14
 _REMINDED_DAYS = 14  # how long after its day 补课 is still spoken of, while nothing says whether it was made up

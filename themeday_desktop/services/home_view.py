@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.activities import ActivityHead
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.wrap_up import Finding
+from themeday_desktop.services.places import Place
 
 if TYPE_CHECKING:
     from themeday_desktop.services.home_proposal import Proposal
 
 STEP_KEYS = ("notice", "sign_in", "dues", "oath", "study", "theme", "photos", "wrap_up", "export")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the window: a page, of an activity its id and step, of a list the id of what is meant."""
-
-    page: str
-    activity_id: str | None = None
-    step: str | None = None
-    item_id: str | None = None
 
 
 class PartOfDay(Enum):

@@ -24,12 +24,12 @@ class Programmes:
 
     def load(self, activity: Activity) -> Programme:
         """What was done at one activity."""
-        studied = self._study.list_of(activity)
+        records, open_items, minutes, hours = self._study.credits_of(activity)
         return Programme(
-            self._actions.lines_of(activity, studied.records),
-            studied.records,
-            studied.open,
-            studied.minutes,
-            studied.hours,
+            self._actions.lines_of(activity, records),
+            records,
+            open_items,
+            minutes,
+            hours,
             self._themes.load(activity.id),
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from decimal import Decimal
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import StudyItem
@@ -12,19 +11,14 @@ from themeday_desktop.domain.study import StudyRecord, collective_minutes, open_
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.services.study_list import StudyList
+
+    Credits = tuple[tuple[StudyRecord, ...], tuple[StudyItem, ...], int, Decimal]
     from themeday_desktop.domain.study_draft import StudyDraft
-
-
-@dataclass(frozen=True, slots=True)
-class StudyList:
-    """What was studied at an activity, what its notice still asks for, and the hours those who came are credited."""
-
-    records: tuple[StudyRecord, ...]
-    open: tuple[StudyItem, ...]
-    minutes: int
-    hours: Decimal
 
 
 class Study:
@@ -36,20 +30,22 @@ class Study:
 
     def load(self, activity_id: str) -> StudyList:
         """The list of one activity; raises `Refused` when there is none."""
+        from themeday_desktop.services.study_list import StudyList  # late: the first page shows no list
+
         with self._store.reading():
             activity = self._store.read.activities.load(activity_id)
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
-        return self.list_of(activity)
+        return StudyList(*self.credits_of(activity))
 
-    def list_of(self, activity: Activity) -> StudyList:
-        """The list of an activity that was just read."""
+    def credits_of(self, activity: Activity) -> Credits:
+        """The same of an activity that was just read: records, what is still open, minutes and hours."""
         with self._store.reading():
             records = self._store.read.study.load(activity.id)
             per_hour = self._minutes_per_hour()
         minutes = collective_minutes(records)
         hours = study_hours(minutes, minutes_per_hour=per_hour)
-        return StudyList(records, open_items(activity.notice.study, records), minutes, hours)
+        return records, open_items(activity.notice.study, records), minutes, hours
 
     def _minutes_per_hour(self) -> int:
         settings = self._store.read.settings.load_all(self._store.clock.today().isoformat())

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         commands.setParent(self._office)  # it goes with the pages that use it
         self._office.undo_asked.connect(self._on_undo)
         self._show(self._office)
-        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.branch().called))
+        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.called))
         self._office.go(first)
 
     @Slot()

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 
 from themeday_desktop.domain.wrap_up import Step
-from themeday_desktop.services.home_view import HomeView, MonthOfYear, Place
+from themeday_desktop.services.home_view import HomeView, MonthOfYear
+from themeday_desktop.services.places import Place
 from themeday_desktop.services.wording_home import day_fact, greeting, month_title
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.home_month import MonthCard
@@ -28,11 +29,6 @@ if TYPE_CHECKING:  # made when they are first asked for
 
 _FOLLOWING = (Step.DUES.value, Step.PHOTOS.value)  # what is known of these comes with the rest
 REST_AFTER_MS = 40  # what takes longer to read waits until the first picture stands
-
-
-def destination_of(place: Place) -> Destination:
-    """A place of the services as the window goes to it."""
-    return Destination(place.page, place.activity_id, place.step, place.item_id)
 
 
 class HomePage(Page):
@@ -133,7 +129,7 @@ class HomePage(Page):
 
     @Slot(object)
     def _on_place(self, place: Place) -> None:
-        self.go.emit(destination_of(place))
+        self.go.emit(place)
 
     @Slot(object)
     def _on_month(self, month: MonthOfYear) -> None:

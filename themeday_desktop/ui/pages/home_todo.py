@@ -82,7 +82,7 @@ class TodoList(Spots):
             canvas.fill(QRectF(x, rect.bottom() - 1, right - x, 1), Token.LINE)
         room = right - px(24) - x
         canvas.text(x, middle - px(13), todo_title(todo), TextStyle(size=16, bold=True, width=room))
-        colour = self._theme.tone(tone_of(todo)).text
+        colour = tone_of(todo).text
         icon = Icon.OCTAGON if todo.is_overdue else Icon.CLOCK
         canvas.icon(icon, x + px(9), middle + px(14), size=px(18), colour=colour)
         when = TextStyle(size=14, colour=colour)
@@ -92,7 +92,7 @@ class TodoList(Spots):
         canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
 
     def _paint_leaf(self, canvas: Canvas, middle: float, todo: Todo) -> None:
-        px, tone = self._theme.px, self._theme.tone(tone_of(todo))
+        px, tone = self._theme.px, tone_of(todo)
         side, high = px(_LEAF_PX), px(54)
         rect = QRectF(_SIDE_PX + 0.5, round(middle - high / 2) + 0.5, side - 1, high - 1)
         canvas.box(rect, 8, fill=Token.CARD)
