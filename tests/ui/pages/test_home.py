@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -169,6 +169,15 @@ def test_the_dues_follow_a_moment_later_and_do_not_blink_afterwards(office: Offi
     assert known != "党费，未做"
     desk.page.refresh()
     assert desk.said(StepStrip)[2] == known
+
+
+def test_what_takes_longer_is_counted_from_the_picture_and_not_from_the_reading(office: Office, qtbot: QtBot) -> None:
+    page = HomePage(office.place)
+    page.refresh()
+    timer = page.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert not timer.isActive()
+    with qtbot.waitSignal(timer.timeout):
+        office.show(page, qtbot, size=(1282, 768))
 
 
 def test_a_commit_is_shown_at_once(office: Office, qtbot: QtBot) -> None:

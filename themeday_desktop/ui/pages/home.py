@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_view import HomeView, MonthOfYear
@@ -39,6 +39,7 @@ class HomePage(Page):
         super().__init__(place)
         self._view: HomeView | None = None
         self._beginnings: Beginnings | None = None
+        self._rest_is_due = False
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
         self._rest_timer.setInterval(REST_AFTER_MS)
@@ -79,7 +80,8 @@ class HomePage(Page):
         self._todos.show_todos(view.todos)
         self._year.show_months(view.months)
         self._quick.show_month(view, dues=None)
-        self._rest_timer.start()
+        self._rest_is_due = True
+        self.update()
 
     def _with_known(self, view: HomeView) -> HomeView:
         """The view with what was last known of the same activity's dues and photos, so that no disc blinks."""
@@ -93,6 +95,12 @@ class HomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._month.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on where one was
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rest_is_due:  # counted from the picture: a slow machine must not read on before it
+            self._rest_is_due = False
+            self._rest_timer.start()
 
     @Slot()
     def _on_rest(self) -> None:
