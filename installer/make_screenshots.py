@@ -25,7 +25,7 @@ from themeday_desktop import app, paths  # noqa: E402 - the path is set above
 from themeday_desktop.domain.attendance import AttendanceState  # noqa: E402 - the same
 from themeday_desktop.services.clock import SeededIds, StepClock  # noqa: E402 - the same
 from themeday_desktop.ui.fonts import load_fonts  # noqa: E402 - the same
-from themeday_desktop.ui.prompts import ScriptedPrompts  # noqa: E402 - the same
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts  # noqa: E402 - the same
 from themeday_desktop.ui.start import make_application  # noqa: E402 - the same
 from themeday_desktop.ui.theme import Theme, make_theme  # noqa: E402 - the same
 from themeday_desktop.ui.widgets.form import Input  # noqa: E402 - the same

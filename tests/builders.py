@@ -11,14 +11,17 @@ from typing import Any
 from themeday_desktop import paths
 from themeday_desktop.app import join
 from themeday_desktop.domain.action_ticks import ActionTick
-from themeday_desktop.domain.activities import Activity, ActivityDraft, Deadline, Notice, StudyItem, StudyMode
-from themeday_desktop.domain.attendance import AttendanceState, SheetRow, SignIn, Standing
+from themeday_desktop.domain.activities import Activity, Deadline, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.activity_draft import ActivityDraft
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.fixed_actions import FixedAction
-from themeday_desktop.domain.members import Member, MemberDraft, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import Member, MemberDraft
 from themeday_desktop.domain.programme import ActionLine, Programme
+from themeday_desktop.domain.sign_in import SheetRow, SignIn
 from themeday_desktop.domain.study import StudyForm, StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.store import Store, create_store, open_store

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,3 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform warns about every window with a smallest size; that is not ours."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rubbish_goes_on_the_main_thread() -> Iterator[None]:
+    """Windows of earlier tests must never be taken apart by a collection that a job's thread happens to begin."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()

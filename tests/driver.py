@@ -18,16 +18,18 @@ from PIL import Image
 
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
-from themeday_desktop.domain.activities import ActivityDraft
-from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
+from themeday_desktop.domain.activity_draft import ActivityDraft
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import OperationError, Problem, Refused
-from themeday_desktop.domain.members import DuesCategory, MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.sign_in import LEAVE_REASONS
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait
 from themeday_desktop.services.clock import RandomIds, SystemClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.dues import DuesRow

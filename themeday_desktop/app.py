@@ -201,7 +201,7 @@ class _Joined:
         return WrapUps(
             self._store,
             self.ledger,
-            attendance=self.attendance,
+            attendance=lambda: self.attendance,
             programmes=programmes,
             dues=lambda: self.dues,
             photos=lambda: self.photos,

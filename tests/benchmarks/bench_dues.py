@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.benchmarks.bench_home import PEOPLE, YEARS, a_year_book, timed
 from themeday_desktop import paths
 from themeday_desktop.app import join
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.chain import digest
 from themeday_desktop.domain.dues import Payment, PaymentMethod
 from themeday_desktop.domain.packages import Package

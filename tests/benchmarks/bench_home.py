@@ -24,10 +24,11 @@ from themeday_desktop import paths
 from themeday_desktop.app import join
 from themeday_desktop.cli.demo_people import invent_people
 from themeday_desktop.domain.activities import Activity, Deadline, Notice, StudyItem, StudyMode
-from themeday_desktop.domain.attendance import AttendanceState, SignIn
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import settings_of
 from themeday_desktop.domain.dues import Allocation, Payment, PaymentMethod
 from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.sign_in import SignIn
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.storage import database, sqlite

@@ -33,7 +33,7 @@ from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.pages.photos import PhotosStep
 from themeday_desktop.ui.pages.photos_adding import ADD_KEY
 from themeday_desktop.ui.photo_care import COPIES_KEY
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.start import make_application
 from themeday_desktop.ui.theme import make_theme
 from themeday_desktop.ui.widgets.overlay import Overlay

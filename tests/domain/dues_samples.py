@@ -9,7 +9,8 @@ from tests.builders import a_member
 from tests.source_tree import ROOT
 from themeday_desktop.domain.dues import Allocation, DuesBase, DuesBook, Payment, PaymentMethod
 from themeday_desktop.domain.dues_rules import DuesLocal, load_dues_rules
-from themeday_desktop.domain.members import DuesCategory, Member, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait, TraitChange
 
 RULES = load_dues_rules((ROOT / "resources" / "data" / "dues-rules.json").read_text(encoding="utf-8"))
 ENTERED = "2026-07-10T14:30:00+08:00"

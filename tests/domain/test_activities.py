@@ -9,16 +9,14 @@ import pytest
 from tests.builders import DAY, NOTICE, an_activity, an_activity_draft
 from themeday_desktop.domain.activities import (
     Activity,
-    ActivityDraft,
     ActivityKind,
     Deadline,
     Notice,
     StudyItem,
     StudyMode,
-    check_activity,
-    cleaned,
     hints_on_date,
 )
+from themeday_desktop.domain.activity_draft import ActivityDraft, check_activity, cleaned
 
 
 def codes(**values: object) -> list[tuple[str, str]]:

@@ -10,16 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DAY, a_member, a_row, a_sign_in, with_trait
-from themeday_desktop.domain.attendance import (
-    AttendanceState,
-    Roll,
-    Standing,
-    check_sign_in,
-    count,
-    sheet_for,
-    standing_on,
-)
-from themeday_desktop.domain.members import Stage, Trait, TraitChange
+from themeday_desktop.domain.attendance import AttendanceState, Roll, Standing
+from themeday_desktop.domain.sign_in import check_sign_in, count, sheet_for, standing_on
+from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 
 STATES = st.sampled_from([None, *AttendanceState])
 

@@ -3,7 +3,8 @@
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.attendance_year import YearOfAttendance, year_of
-from themeday_desktop.domain.members import Member, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 
 FULL = TraitChange(Trait.STAGE, Stage.FULL.value, "2026-02-01")
 DAYS = ("2026-01-10", "2026-02-10", "2026-03-10", "2026-04-10", "2026-05-10")

@@ -19,8 +19,8 @@ from themeday_desktop.domain.dues import (
     notice_level,
     reversal_of,
 )
-from themeday_desktop.domain.members import Stage, Trait, TraitChange
 from themeday_desktop.domain.money import MOST_FEN
+from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 
 
 def codes(payment: Payment, reversed_ids: tuple[str, ...] = ()) -> list[str]:

@@ -15,8 +15,9 @@ from tests.domain.dues_samples import a_base, a_book, a_payer, a_payment
 from themeday_desktop.domain.dues import Allocation, DuesBook, MonthState, Payment, reversal_of
 from themeday_desktop.domain.dues_rules import DuesLocal, Rounding
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import DuesCategory, Member, Stage, Trait
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.months import months_between, months_of
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait
 
 FARMER = a_payer()
 EARNER = a_payer(category=DuesCategory.SALARIED)

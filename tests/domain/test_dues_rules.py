@@ -23,8 +23,8 @@ from themeday_desktop.domain.dues_rules import (
     load_dues_rules,
 )
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.money import parse_yuan, yuan_text
+from themeday_desktop.domain.traits import DuesCategory
 
 TEXT = (ROOT / "resources" / "data" / "dues-rules.json").read_text(encoding="utf-8")
 RULES = load_dues_rules(TEXT)

@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.builders import a_member, with_trait
 from themeday_desktop.domain.dues import DuesBook, MonthState
 from themeday_desktop.domain.dues_rules import DuesLocal, load_dues_rules
-from themeday_desktop.domain.members import Member, Trait
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import Trait
 
 RULES = Path(__file__).parents[2] / "resources" / "data" / "dues-rules.json"
 

@@ -16,7 +16,7 @@ from themeday_desktop.domain.identity import (
     mask_phone,
     normalise_identity_number,
 )
-from themeday_desktop.domain.members import Sex
+from themeday_desktop.domain.traits import Sex
 
 TODAY = date(2026, 11, 21)
 

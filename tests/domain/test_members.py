@@ -6,17 +6,8 @@ import pytest
 
 from tests.builders import a_member, with_trait
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import (
-    DuesCategory,
-    Member,
-    MemberDraft,
-    Stage,
-    Trait,
-    TraitChange,
-    amended,
-    membership_steps,
-    with_step,
-)
+from themeday_desktop.domain.members import Member, MemberDraft, amended, membership_steps
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait, TraitChange, with_step
 
 JOINED, CONFIRMED = PartialDate(2010, 7, 1), PartialDate(2011, 7, 1)
 TODAY = "2026-07-10"

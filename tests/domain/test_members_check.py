@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import a_member, a_member_draft, with_trait
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Stage, Trait
 from themeday_desktop.domain.members_check import check_member, check_transfer
+from themeday_desktop.domain.traits import Stage, Trait
 
 TODAY = "2026-07-10"
 

@@ -6,11 +6,13 @@ import pytest
 
 from tests.builders import a_programme, a_row, a_tick, an_activity
 from themeday_desktop.domain.activities import ActivityKind, StudyItem, StudyMode
-from themeday_desktop.domain.attendance import AttendanceState, count
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.programme import ActionLine, Programme
+from themeday_desktop.domain.sign_in import count
+from themeday_desktop.domain.standings import DuesStanding, PhotoStanding
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
-from themeday_desktop.domain.wrap_up import DuesStanding, Finding, Level, PhotoStanding, Step, findings
+from themeday_desktop.domain.wrap_up import Finding, Level, Step, findings
 
 FLAG, OATH, DUES = (FixedAction(key, key) for key in ("flag", "oath", "dues"))
 LECTURE = (ActivityKind.PARTY_LECTURE,)

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.domain.roster_samples import SOUND, TODAY, a_cell
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
 from themeday_desktop.domain.roster_cells import (
     category_of,
     date_of,
@@ -16,6 +15,7 @@ from themeday_desktop.domain.roster_cells import (
     yes_or_no,
 )
 from themeday_desktop.domain.roster_sheet import Cell, CellKind
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 
 @pytest.mark.fault("OF-03")

@@ -8,9 +8,9 @@ import pytest
 from tests.domain.roster_samples import TODAY
 from themeday_desktop.documents.sheet_reader import read_sheet
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
 from themeday_desktop.domain.roster_plan import Action, ExistingMember, plan_import
 from themeday_desktop.domain.roster_rows import Roster, RosterRow, read_roster
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 

@@ -7,9 +7,10 @@ import pytest
 
 from tests.domain.roster_samples import SOUND, SOUND_FEMALE, Value, a_roster
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import DuesCategory, Member, Sex, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.roster_facts import FIELD_NAMES, PersonFacts, draft_of, facts_of
 from themeday_desktop.domain.roster_plan import Action, Change, ExistingMember, ImportPlan, plan_import
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait, TraitChange
 
 WRONG = "994981197101255970"
 HEADER = ("姓名", "性别", "出生年月", "身份证号", "电话", "是否流动党员")

@@ -20,10 +20,10 @@ from tests.domain.roster_samples import (
 )
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import BadInput
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
 from themeday_desktop.domain.roster_plan import ExistingMember, plan_import
 from themeday_desktop.domain.roster_rows import read_roster
 from themeday_desktop.domain.roster_sheet import Cell, CellKind, MergedRange
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 HEADER = ("姓名", "性别", "出生年月", "身份证号")
 DATED = ("姓名", "入党时间", "转正时间")

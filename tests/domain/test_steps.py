@@ -10,15 +10,8 @@ import pytest
 from themeday_desktop.domain.action_ticks import ActionTick, check_tick
 from themeday_desktop.domain.activities import StudyItem, StudyMode
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.study import (
-    StudyDraft,
-    StudyForm,
-    StudyRecord,
-    check_study,
-    collective_minutes,
-    open_items,
-    study_hours,
-)
+from themeday_desktop.domain.study import StudyForm, StudyRecord, collective_minutes, open_items, study_hours
+from themeday_desktop.domain.study_draft import StudyDraft, check_study
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind, check_theme
 
 TICK = ActionTick("a1", "oath", "重温入党誓词", "15:02", "石建国")

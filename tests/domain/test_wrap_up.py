@@ -6,13 +6,13 @@ import pytest
 
 from tests.builders import NOTICE, a_programme, a_row, an_activity
 from themeday_desktop.domain.activities import Activity
-from themeday_desktop.domain.attendance import AttendanceState, Counters, count
+from themeday_desktop.domain.attendance import AttendanceState, Counters
+from themeday_desktop.domain.sign_in import count
+from themeday_desktop.domain.standings import DuesStanding, PhotoStanding
 from themeday_desktop.domain.wrap_up import (
     WRAP_UP_LIMIT,
-    DuesStanding,
     Finding,
     Level,
-    PhotoStanding,
     Step,
     WrapUp,
     basis_of,

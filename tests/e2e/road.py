@@ -14,7 +14,7 @@ from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.services.clock import RandomIds, SystemClock
 from themeday_desktop.services.desk import Services
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.state_menu import StateMenu
 from themeday_desktop.ui.widgets.table import TableView

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_ledger, a_member_draft, an_activity_draft
 from tests.faults.killing import check, run_and_kill
 from themeday_desktop.domain.dues import PaymentMethod
-from themeday_desktop.domain.members import Trait
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.journal import JournalTable
 from themeday_desktop.storage.recorded import RecordedTable

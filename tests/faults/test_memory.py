@@ -13,8 +13,8 @@ from tests.builders import a_ledger, a_member_draft, ready_to_export
 from tests.source_tree import ROOT
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.dues import PaymentMethod
-from themeday_desktop.domain.members import Trait
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.recorded import RecordedTable
 

@@ -16,10 +16,10 @@ from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.dues import Payment, PaymentMethod
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS
-from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.photos import Photo, PhotoKind
 from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.dues_figures import lines_of
 

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import DAY, a_clock, a_ledger, a_member_draft, an_activity_draft, services_over
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.members import Stage, Trait
+from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.services.clock import SeededIds
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.store import open_store

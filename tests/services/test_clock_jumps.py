@@ -11,7 +11,7 @@ import pytest
 from tests.builders import BRANCH, a_member_draft, an_activity_draft, services_over
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.dues import PaymentMethod
-from themeday_desktop.domain.members import Trait
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.store import create_store

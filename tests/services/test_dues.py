@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_member_draft, an_activity_draft, services_over
 from themeday_desktop.domain.dues import MonthState, PaymentMethod
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.members import DuesCategory, Stage, Trait
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.dues import DuesRow
 

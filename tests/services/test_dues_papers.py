@@ -13,8 +13,9 @@ from tests.builders import an_activity_draft
 from tests.e2e.spreadsheets import recalculated
 from tests.services.test_dues import CASH, QR, pays, receive, row
 from themeday_desktop.domain.errors import BadInput, Refused
-from themeday_desktop.domain.members import DuesCategory, MemberDraft, Stage, Trait
+from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.dues_figures import lines_of
 from themeday_desktop.services.dues_papers import LEDGER, SHEET, ledger_view, sheet_view

@@ -8,8 +8,8 @@ from tests.builders import a_member_draft, an_activity_draft
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.fixed_actions import FixedAction, dump_actions
-from themeday_desktop.domain.members import Trait
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.fixed_actions import ActionLine
 

@@ -14,23 +14,22 @@ import pytest
 from tests.builders import BRANCH, NOTICE, a_ledger, an_activity_draft, ready_to_export, with_trait
 from themeday_desktop.domain.activities import ActivityKind, Deadline, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
-from themeday_desktop.domain.members import DuesCategory, Trait
 from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
+from themeday_desktop.domain.traits import DuesCategory, Trait
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.home import part_of_day
+from themeday_desktop.services.home_proposal import Proposal
+from themeday_desktop.services.home_rest import DuesOfNow, ReadRest
 from themeday_desktop.services.home_view import (
     ActivityStanding,
-    DuesOfNow,
     HomeView,
     MonthStanding,
     PartOfDay,
-    Place,
-    Proposal,
-    ReadRest,
     StepStanding,
     Todo,
     TodoKind,
 )
+from themeday_desktop.services.places import Place
 from themeday_desktop.services.wording_home import step_note
 
 NO_DEADLINES = replace(NOTICE, deadlines=())

@@ -11,7 +11,8 @@ from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.members import MemberDraft, Stage
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.traits import Stage
 from themeday_desktop.services.clock import SeededIds, SystemClock
 
 BRANCH = Branch("中共柳溪镇石桥村支部委员会", "中共柳溪镇委员会", "石桥村党支部", "石建国")

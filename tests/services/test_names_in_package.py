@@ -11,7 +11,7 @@ import pytest
 
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import MemberDraft

@@ -16,9 +16,9 @@ from tests.services.test_photos import add, picture
 from themeday_desktop import paths
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import BadInput
-from themeday_desktop.domain.members import Trait
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.progress import Cancelled, NoProgress
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.services.verifying import Verifier

@@ -12,7 +12,7 @@ from tests.builders import an_activity_draft
 from themeday_desktop.domain.errors import Refused, Surroundings
 from themeday_desktop.domain.photos import PhotoKind, TakenWhen
 from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.domain.wrap_up import PhotoStanding
+from themeday_desktop.domain.standings import PhotoStanding
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.photos import Added
 

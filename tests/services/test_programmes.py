@@ -16,7 +16,8 @@ from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.domain.study import StudyDraft, StudyForm
+from themeday_desktop.domain.study import StudyForm
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.verifying import Verifier

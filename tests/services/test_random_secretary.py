@@ -13,7 +13,7 @@ from hypothesis.stateful import initialize, invariant, rule
 from tests.builders import a_ledger, a_member_draft, an_activity_draft, reopened, services_over
 from tests.services.random_day import PLACES, TEXTS, DayOfWork, make_photos
 from themeday_desktop.domain.attendance import AttendanceState
-from themeday_desktop.domain.members import DuesCategory, Stage, Trait
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait
 
 DAYS = st.sampled_from(["2026-07-09", "2026-07-10", "2026-07-11"])
 

@@ -16,10 +16,10 @@ from themeday_desktop.archive.writer import write_package
 from themeday_desktop.domain.activities import ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.members import Stage, Trait
 from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.record import record_bytes
 from themeday_desktop.services.verifying import Verifier

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DAY, a_member_draft
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.members import DuesCategory, Stage, Trait
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.wording import verb_sentence
 

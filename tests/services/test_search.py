@@ -13,7 +13,7 @@ from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.desk import Services
-from themeday_desktop.services.home_view import Place
+from themeday_desktop.services.places import Place
 from themeday_desktop.services.search import FoundKind, ReadIndex
 
 

@@ -9,7 +9,8 @@ import pytest
 from tests.builders import an_activity_draft
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.study import StudyDraft, StudyForm
+from themeday_desktop.domain.study import StudyForm
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.desk import Services
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.dues_samples import RULES
 from themeday_desktop.domain.dues_rules import DuesAmount, DuesLocal, Rounding, assess
-from themeday_desktop.domain.members import DuesCategory
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.wording_dues import explain_amount
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from themeday_desktop.domain.wrap_up import Finding, Level, Step
-from themeday_desktop.services.home_view import DuesOfNow
+from themeday_desktop.services.home_rest import DuesOfNow
 from themeday_desktop.services.wording_home import dues_note, finding_line, month_title
 
 

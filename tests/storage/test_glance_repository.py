@@ -11,8 +11,9 @@ from tests.builders import DAY, a_member, a_sign_in, a_store, an_activity, with_
 from themeday_desktop.domain.activities import ActivityHead, ActivityKind, Deadline, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Roll
 from themeday_desktop.domain.errors import NotRight
-from themeday_desktop.domain.members import MemberHead, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import MemberHead
 from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.store import Store
 

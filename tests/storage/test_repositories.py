@@ -12,8 +12,8 @@ from tests.builders import NOTICE, a_member, a_sign_in, a_store, an_activity, wi
 from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Sex, Trait
 from themeday_desktop.domain.packages import Package
+from themeday_desktop.domain.traits import Sex, Trait
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.store import Store
 

@@ -14,9 +14,9 @@ from tests.ui.pages.activity_place import open_office, type_text
 from themeday_desktop.domain.activities import ActivityKind, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import Surroundings
-from themeday_desktop.domain.members import DuesCategory
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.activities import Activities
 from themeday_desktop.services.wrap_ups import WrapUps
 from themeday_desktop.ui.activity_steps import step_after, step_before

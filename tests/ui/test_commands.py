@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused, Surroundings
 from themeday_desktop.ui.commands import CommandRunner
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 
 ADDED = Changes(frozenset({("members", "7")}), 12, "add_member", {"name": "&张三"})
 

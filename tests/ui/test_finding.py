@@ -24,7 +24,7 @@ from themeday_desktop.services.search import ReadIndex, Search
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.office import Office
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.search_palette import SearchPalette

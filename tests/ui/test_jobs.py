@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from themeday_desktop.domain.errors import OperationError, Surroundings
 from themeday_desktop.domain.progress import Cancelled, Progress
-from themeday_desktop.ui.jobs import Job, JobRunner, Report
+from themeday_desktop.ui.job import Job, Report
+from themeday_desktop.ui.jobs import JobRunner
 
 
 class Desk:

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.roster_room import SYSTEM_SHEET, texts_in
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Surroundings

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from themeday_desktop.services.wording import Explanation
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import column
-from themeday_desktop.ui.prompts import FileKind, QtPrompts, Question, ScriptedPrompts
+from themeday_desktop.ui.prompts import QtPrompts
+from themeday_desktop.ui.questions import FileKind, Question
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme, make_theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.dialog import ConfirmDialog, Dialog, ErrorDialog

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.members import MemberDraft
@@ -24,11 +24,12 @@ from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Cancelled, Progress
 from themeday_desktop.services.clock import SeededIds, SystemClock
 from themeday_desktop.services.home import Home
-from themeday_desktop.services.home_view import HomeRest, HomeView
+from themeday_desktop.services.home_rest import HomeRest
+from themeday_desktop.services.home_view import HomeView
 from themeday_desktop.services.packing import MadePackage
 from themeday_desktop.ui.crash import CrashHook, report_text
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.choice import Check
 from themeday_desktop.ui.widgets.rail import Rail

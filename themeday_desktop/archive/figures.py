@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from themeday_desktop.domain.activities import StudyMode
-from themeday_desktop.domain.attendance import AttendanceState, SheetRow, SignIn, Standing, count
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.programme import OATH
+from themeday_desktop.domain.sign_in import SheetRow, SignIn, count
 
 _PEOPLE = "/attendance/people"
 _COUNTERS = "/attendance/counters"

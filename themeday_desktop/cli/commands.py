@@ -12,8 +12,9 @@ from themeday_desktop.cli.dues_commands import status_lines, status_of
 from themeday_desktop.cli.output import print_json, print_lines, say
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.errors import BadInput, NotRight, Refused
-from themeday_desktop.domain.members import Member, Sex
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.progress import NoProgress, Progress
+from themeday_desktop.domain.traits import Sex
 from themeday_desktop.services.desk import Desk, Services
 from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.folders import working_in

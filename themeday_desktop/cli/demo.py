@@ -13,13 +13,15 @@ from pathlib import Path
 from themeday_desktop.cli.demo_people import invent_people
 from themeday_desktop.cli.demo_steps import DemoSteps
 from themeday_desktop.cli.output import print_json, print_lines
-from themeday_desktop.domain.activities import ActivityDraft, Deadline, Notice, StudyItem, StudyMode
-from themeday_desktop.domain.attendance import LEAVE_REASONS, AttendanceState, Standing
+from themeday_desktop.domain.activities import Deadline, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.activity_draft import ActivityDraft
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.clock import Clock, Ids
 from themeday_desktop.domain.errors import BadInput, NotRight
 from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.sign_in import LEAVE_REASONS
 from themeday_desktop.domain.wrap_up import blockers
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Desk, Services

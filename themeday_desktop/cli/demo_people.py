@@ -7,7 +7,8 @@ from datetime import date
 
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.identity import check_character
-from themeday_desktop.domain.members import DuesCategory, MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait
 
 SURNAMES = "石柳王陈张李刘赵周吴孙杨黄何马胡郭高林徐单仇查解盖曲朴区乐"
 MALE = "建国 文斌 志远 德福 国强 立民 春生 大山 长河 有才 永贵 明亮 铁柱 新民 志刚 振华 宝田 树林 家旺 晓东 成功 庆丰"

@@ -12,7 +12,8 @@ from themeday_desktop.domain.attendance import Standing
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.progress import NoProgress
-from themeday_desktop.domain.study import StudyDraft, StudyForm
+from themeday_desktop.domain.study import StudyForm
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.desk import Services

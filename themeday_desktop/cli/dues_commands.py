@@ -10,9 +10,9 @@ from themeday_desktop.cli.output import print_json, print_lines
 from themeday_desktop.domain.dues import MonthOfDues, YearOfDues
 from themeday_desktop.domain.dues_rules import Rounding
 from themeday_desktop.domain.errors import BadInput, Refused
-from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.months import months_of
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.dues_explaining import DuesExplainer
 from themeday_desktop.services.wording import sentence
 

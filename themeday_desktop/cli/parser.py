@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from themeday_desktop.cli.window_arguments import parse_day
 from themeday_desktop.domain.dues_rules import Rounding
 from themeday_desktop.domain.errors import BadInput
-from themeday_desktop.domain.members import DuesCategory
+from themeday_desktop.domain.traits import DuesCategory
 
 PRINT_KINDS = ("sign-in-sheet", "record", "dues-sheet", "dues-ledger")
 

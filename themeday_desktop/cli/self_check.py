@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from themeday_desktop.cli.output import print_lines
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.errors import NotRight

@@ -12,7 +12,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "Notice": ("themeday_desktop.domain.activities", "通知"),
     "StudyItem": ("themeday_desktop.domain.activities", "学习内容"),
     "Deadline": ("themeday_desktop.domain.activities", "时限"),
-    "SignIn": ("themeday_desktop.domain.attendance", "签到"),
+    "SignIn": ("themeday_desktop.domain.sign_in", "签到"),
     "ActionTick": ("themeday_desktop.domain.action_ticks", "规定动作"),
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import Member, Stage, Trait, TraitChange
+from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -38,46 +37,12 @@ class AttendanceState(Enum):
         return self in (AttendanceState.EXEMPT, AttendanceState.HOME_STUDY)
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """签到: how one person stands for one activity.
-
-    `time` is local HH:MM as noted on the spot; `reason` is that of a leave or absence; `entered_at` is the
-    moment of entry, which nobody sets by hand.
-    """
-
-    activity_id: str
-    member_id: str
-    state: AttendanceState
-    time: str | None = None
-    reason: str | None = None
-    entered_at: str = ""
-
-
 class Standing(Enum):
     """In which list a person stands on the day: expected member, infirm member, or guest 列席."""
 
     EXPECTED = "expected"
     INFIRM = "infirm"
     GUEST = "guest"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One person of the sign-in sheet, with what is recorded so far."""
-
-    member: Member
-    standing: Standing
-    group: str | None
-    stage: Stage | None
-    sign_in: SignIn | None
-
-    @property
-    def state(self) -> AttendanceState | None:
-        """The state that holds: what was recorded; an infirm member without a record is exempt; else unsigned."""
-        if self.sign_in is not None:
-            return self.sign_in.state
-        return AttendanceState.EXEMPT if self.standing is Standing.INFIRM else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +80,8 @@ class Counters:
         return (Decimal(self.came) * 100 / self.expected).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def standing_on(member: Member, day: str) -> Standing | None:
-    """Where `member` stands on `day` (ISO); None for who is not on the sheet: left, or not yet known.
-
-    Someone who joined only later is a guest of that day: the roster of the day decides, not today's.
-    """
-    return _standing(member.history, day)
-
-
-def _standing(history: Iterable[TraitChange], day: str) -> Standing | None:
+def standing_in(history: Iterable[TraitChange], day: str) -> Standing | None:
+    """Where somebody with these dated traits stands on `day`; see `sign_in.standing_on`."""
     stage = latest = infirm = None
     for step in history:
         if step.trait is Trait.STAGE:
@@ -141,30 +99,8 @@ def _standing(history: Iterable[TraitChange], day: str) -> Standing | None:
     return Standing.INFIRM if infirm == "1" else Standing.EXPECTED
 
 
-def sheet_for(members: Iterable[Member], *, day: str, signed: Mapping[str, SignIn]) -> tuple[SheetRow, ...]:
-    """The sign-in sheet of `day`: everybody expected, infirm members, guests; in the order given.
-
-    A recorded sign-in keeps its person on the sheet even when later history would take the name off.
-    """
-    rows = []
-    for member in members:
-        standing = standing_on(member, day)
-        if standing is None and member.id in signed:
-            standing = Standing.GUEST
-        if standing is not None:
-            rows.append(SheetRow(member, standing, member.group(day), member.stage(day), signed.get(member.id)))
-    return tuple(rows)
-
-
-def count(rows: Iterable[SheetRow]) -> Counters:
-    """The counters of a sheet; guests are counted apart and never enter the ratio."""
-    tally: dict[Standing, Counter[AttendanceState | None]] = {standing: Counter() for standing in Standing}
-    for row in rows:
-        tally[row.standing][row.state] += 1
-    return _figures(tally[Standing.EXPECTED] + tally[Standing.INFIRM], guests=tally[Standing.GUEST])
-
-
-def _figures(by_state: Counter[AttendanceState | None], *, guests: Counter[AttendanceState | None]) -> Counters:
+def figures_of(by_state: Counter[AttendanceState | None], *, guests: Counter[AttendanceState | None]) -> Counters:
+    """The counters of those expected or infirm, by state, and of the guests."""
     return Counters(
         members=by_state.total(),
         exempt=sum(number for state, number in by_state.items() if state is not None and state.leaves_ratio),
@@ -219,7 +155,7 @@ class Roll:
         steps = sorted({step.valid_from for step in history if first < step.valid_from <= last})
         bounds = [0, *(bisect_left(self._days, step) for step in steps), len(self._days)]
         return [
-            (_standing(history, day), self._days[begin:end])
+            (standing_in(history, day), self._days[begin:end])
             for day, begin, end in zip((first, *steps), bounds, bounds[1:], strict=False)
         ]
 
@@ -231,7 +167,7 @@ class Roll:
         `totals` are the sign-ins of everybody by state, `watched` those of the watched by member id.
         """
         if not day:  # nobody's membership has begun on no day
-            return _figures(Counter(), guests=Counter(totals))
+            return figures_of(Counter(), guests=Counter(totals))
         inside: Counter[AttendanceState | None] = Counter(totals)
         guests: Counter[AttendanceState | None] = Counter()
         infirm_signed = infirm_silent = 0
@@ -245,21 +181,4 @@ class Roll:
                 guests[state] += 1
         inside[AttendanceState.EXEMPT] += infirm_silent
         inside[None] = self._steady + self._expected[day] - (sum(totals.values()) - guests.total() - infirm_signed)
-        return _figures(inside, guests=guests)
-
-
-LEAVE_REASONS: tuple[str, ...] = ("生病住院", "外出务工", "照料家人", "公务出差", "红白喜事", "其他")
-
-
-def check_sign_in(sign_in: SignIn, standing: Standing) -> tuple[Problem, ...]:
-    """What is wrong with a sign-in: a leave needs its reason, only infirm members can be exempt."""
-    problems = []
-    if sign_in.state is AttendanceState.ON_LEAVE and not (sign_in.reason or "").strip():
-        problems.append(Problem("reason", "leave_needs_reason"))
-    if len(sign_in.reason or "") > 200:
-        problems.append(Problem("reason", "too_long", {"limit": "200"}))
-    if sign_in.state.leaves_ratio and standing is not Standing.INFIRM:
-        problems.append(Problem("state", "not_infirm"))
-    if standing is Standing.GUEST and not sign_in.state.came:
-        problems.append(Problem("state", "guest_only_present"))
-    return tuple(problems)
+        return figures_of(inside, guests=guests)

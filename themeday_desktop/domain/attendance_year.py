@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from themeday_desktop.domain.activities import Activity
-from themeday_desktop.domain.attendance import AttendanceState, Standing, standing_on
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.sign_in import standing_on
 
 
 @dataclass(frozen=True, slots=True)

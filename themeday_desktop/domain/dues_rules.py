@@ -10,9 +10,9 @@ from enum import Enum
 from typing import Any, NoReturn, TypeVar
 
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.months import is_month
+from themeday_desktop.domain.traits import DuesCategory
 
 _One = TypeVar("_One")
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.dues_rules import DuesAmount, DuesLocal, DuesRules, assess
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import DuesCategory, Member, Stage, Trait
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.months import months_of, next_month
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.dues import DuesBase

@@ -11,7 +11,7 @@ from themeday_desktop.domain.chain import canonical
 MOST_ACTIONS = 20
 LONGEST_TITLE = 40
 _LONGEST_TEXT = 8_000  # twenty actions with the longest titles take less
-_OWN = re.compile(r"own-([1-9]\d{0,5})", re.ASCII)
+_OWN = r"own-([1-9][0-9]{0,5})"  # a text, compiled by `re` when first used: the first page reads no list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def check_actions(actions: Sequence[FixedAction]) -> tuple[str, dict[str, str]] 
     if len(actions) > MOST_ACTIONS:
         return "too_many_actions", {"limit": str(MOST_ACTIONS)}
     keys = [one.key for one in actions]
-    if len(set(keys)) < len(keys) or not all(key in _USUAL_KEYS or _OWN.fullmatch(key) for key in keys):
+    if len(set(keys)) < len(keys) or not all(key in _USUAL_KEYS or re.fullmatch(_OWN, key) for key in keys):
         return "unreadable_list", {}
     for number, one in enumerate(actions, 1):
         if not 1 <= len(visible_text(one.title)) <= LONGEST_TITLE:
@@ -85,5 +85,5 @@ def _is_action(row: object) -> bool:
 
 def next_own_key(actions: Sequence[FixedAction]) -> str:
     """The key of a new action of the branch's own, which none of `actions` has."""
-    found = (_OWN.fullmatch(one.key) for one in actions)
+    found = (re.fullmatch(_OWN, one.key) for one in actions)
     return f"own-{max((int(match[1]) for match in found if match), default=0) + 1}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Sex
+from themeday_desktop.domain.traits import Sex
 
 LENGTH = 18
 OLD_LENGTH = 15

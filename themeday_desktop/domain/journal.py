@@ -38,3 +38,13 @@ class JournalEntry:
     undoes: int | None
     previous: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the chain: its number, the hash it names as the one before, its own, and whether that is right."""
+
+    seq: int
+    previous: str
+    hash: str
+    is_right: bool

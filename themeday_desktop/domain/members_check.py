@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import Member, MemberDraft, Stage
+from themeday_desktop.domain.members import Member, MemberDraft
+from themeday_desktop.domain.traits import Stage
 
 _LIMITS = {
     "name": 500,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from themeday_desktop.domain.dates import PartialDate
-
 
 def is_month(text: str) -> bool:
     """Whether the text is a month of the years 1900 to 2100 and nothing else."""
+    from themeday_desktop.domain.dates import PartialDate  # late: the first page only counts and lists months
+
     try:
         return PartialDate.parse_iso(text).month_only()
     except ValueError:
@@ -17,6 +17,8 @@ def is_month(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether the text is a day the calendar has, of the years 1900 to 2100, and nothing else."""
+    from themeday_desktop.domain.dates import PartialDate
+
     try:
         return not PartialDate.parse_iso(text).month_only()
     except ValueError:

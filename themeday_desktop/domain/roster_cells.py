@@ -12,9 +12,9 @@ from themeday_desktop.domain.identity import (
     check_identity_number,
     normalise_identity_number,
 )
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.roster_sheet import Cell, CellKind
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 LONGEST_TEXT = 500
 EXACT_DIGITS = 15  # a spreadsheet number keeps fifteen digits; the rest are turned into zeros

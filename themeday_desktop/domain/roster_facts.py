@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import DuesCategory, Member, MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.members import Member, MemberDraft
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait
 
 Value = str | Sex | PartialDate | Stage | DuesCategory | bool | None
 

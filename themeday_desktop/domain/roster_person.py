@@ -7,7 +7,6 @@ from datetime import date
 
 from themeday_desktop.domain.dates import PartialDate, years_between
 from themeday_desktop.domain.identity import IdentityReading
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
 from themeday_desktop.domain.names import tidy_name
 from themeday_desktop.domain.roster_cells import (
     category_of,
@@ -24,6 +23,7 @@ from themeday_desktop.domain.roster_cells import (
 from themeday_desktop.domain.roster_facts import PersonFacts
 from themeday_desktop.domain.roster_headers import Field, Header
 from themeday_desktop.domain.roster_sheet import EMPTY_CELL, Cell, CellKind, RawRow
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 _FLOATING_WORD = "流动党员"
 

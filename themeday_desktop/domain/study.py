@@ -8,9 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from themeday_desktop.domain.activities import StudyItem, StudyMode
-from themeday_desktop.domain.errors import Problem
-
-LONGEST_MINUTES = 1440  # a day
 
 
 class StudyForm(Enum):
@@ -22,17 +19,6 @@ class StudyForm(Enum):
     REMOTE_EDUCATION = "remote_education"
     ONLINE_PLATFORM = "online_platform"
     COURTYARD_TALK = "courtyard_talk"
-
-
-@dataclass(frozen=True, slots=True)
-class StudyDraft:
-    """What the form says of one thing that was studied; `minutes` is None where nobody timed it."""
-
-    title: str
-    mode: StudyMode = StudyMode.COLLECTIVE
-    form: StudyForm = StudyForm.READING
-    leader: str | None = None
-    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +37,6 @@ class StudyRecord:
     leader: str | None = None
     minutes: int | None = None
     entered_at: str = ""
-
-
-def check_study(draft: StudyDraft) -> tuple[Problem, ...]:
-    """What is wrong with a study record as typed."""
-    problems = []
-    if not draft.title.strip():
-        problems.append(Problem("title", "required"))
-    for name, text, limit in (("title", draft.title, 200), ("leader", draft.leader or "", 60)):
-        if len(text) > limit:
-            problems.append(Problem(name, "too_long", {"limit": str(limit)}))
-    if draft.minutes is not None and not 1 <= draft.minutes <= LONGEST_MINUTES:
-        problems.append(Problem("minutes", "bad_minutes", {"limit": str(LONGEST_MINUTES)}))
-    return tuple(problems)
 
 
 def collective_minutes(records: Iterable[StudyRecord]) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.attendance import SheetRow
 from themeday_desktop.domain.errors import Problem
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.sign_in import SheetRow
 
 
 class ThemeKind(Enum):

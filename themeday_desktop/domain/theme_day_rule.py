@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DAY = re.compile(r"(?:day|每月|每个月)?(\d{1,2})(?:日|号)?", re.ASCII)
-_WEEKDAY = re.compile(r"(?:每月|每个月)?第([一二三四五1-5])个?(?:周|星期)([一二三四五六日天1-7])")
+# Texts, compiled by `re` when one is first used: most branches' rules need the first alone.
+_DAY = r"(?:day|每月|每个月)?([0-9]{1,2})(?:日|号)?"
+_WEEKDAY = r"(?:每月|每个月)?第([一二三四五1-5])个?(?:周|星期)([一二三四五六日天1-7])"
 _FIGURES = str.maketrans("一二三四五六日天", "12345677")
 
 
@@ -17,7 +18,8 @@ def day_by_rule(rule: str | None, month: str) -> str | None:
     """
     text = "".join((rule or "").split())
     year, number = int(month[:4]), int(month[5:])
-    found, counted = _DAY.fullmatch(text), _WEEKDAY.fullmatch(text)
+    found = re.fullmatch(_DAY, text)
+    counted = re.fullmatch(_WEEKDAY, text) if found is None else None
     if found is not None:
         wanted = int(found[1])
     elif counted is not None:

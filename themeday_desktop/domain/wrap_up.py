@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, hints_on_date
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.programme import Programme
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.standings import DuesStanding, PhotoStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +61,6 @@ class Finding:
     level: Level
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class DuesStanding:
-    """How the dues of an activity's month stand: people who owe dues, those with something to pay, those unknown.
-
-    `unpaid_fen` is what they still owe, earlier months included, `received_fen` what was received at the activity.
-    """
-
-    owing: int
-    unpaid: int
-    unpaid_fen: int
-    unknown: int
-    received_fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoStanding:
-    """How the photos of an activity stand.
-
-    `other_time` were taken at another time and have no note why they are kept, `broken` can't be opened.
-    """
-
-    count: int
-    other_time: int = 0
-    broken: int = 0
 
 
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously

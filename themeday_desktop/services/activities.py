@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.activities import Activity, ActivityDraft, check_activity, cleaned
+from themeday_desktop.domain.activities import Activity
+from themeday_desktop.domain.activity_draft import ActivityDraft, check_activity, cleaned
 from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.wrap_up import WrapUp

@@ -6,25 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity
-from themeday_desktop.domain.attendance import (
-    AttendanceState,
-    Counters,
-    Roll,
-    SheetRow,
-    SignIn,
-    Standing,
-    check_sign_in,
-    count,
-    sheet_for,
-    standing_on,
-)
-from themeday_desktop.domain.attendance_year import YearOfAttendance, year_of
+from themeday_desktop.domain.attendance import AttendanceState, Counters, Roll, Standing
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.sign_in import SheetRow, SignIn, check_sign_in, count, sheet_for, standing_on
 from themeday_desktop.domain.strokes import reading_key
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from themeday_desktop.domain.attendance_year import YearOfAttendance
     from themeday_desktop.domain.changes import Changes
 
 
@@ -53,23 +43,20 @@ class Attendance:
         rows = sheet_for(members, day=activity.day or "", signed=signed)
         return Sheet(activity, rows, count(rows))
 
-    def load_counters(self, activity_id: str, *, known: Counters | None = None) -> tuple[Activity, Counters]:
-        """An activity with the counters of its sheet, for which nobody's name is read; `known` ones are not counted
-        again.
-        """
+    def load_counters(self, activity: Activity) -> Counters:
+        """The counters of an activity's sheet, for which nobody's name is read."""
         with self._store.reading():
-            activity = self._activity(activity_id)
-            if known is not None:
-                return activity, known
-            read, day, own = self._store.read, activity.day or "", (activity_id,)
+            read, day, own = self._store.read, activity.day or "", (activity.id,)
             histories, steady = read.members.load_unsteady(day)
             roll = Roll(histories, [day] if day else [], steady=steady)
-            totals = read.glance.load_totals(own)[activity_id]
-            watched = read.glance.load_states(own, members=roll.watched)[activity_id]
-        return activity, roll.count(day, totals, watched=watched)
+            totals = read.glance.load_totals(own)[activity.id]
+            watched = read.glance.load_states(own, members=roll.watched)[activity.id]
+        return roll.count(day, totals, watched=watched)
 
     def load_year(self, year: str) -> dict[str, YearOfAttendance]:
         """Everybody's attendance in a year up to today, by member id."""
+        from themeday_desktop.domain.attendance_year import year_of  # late: nobody at the door waits for the year
+
         today = self._store.clock.today().isoformat()
         with self._store.reading():
             read = self._store.read

@@ -10,7 +10,8 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.handover import PackedPhoto
-from themeday_desktop.services.words import PHOTO_WORDS, long_day
+from themeday_desktop.services.wording_photos import PHOTO_WORDS
+from themeday_desktop.services.words import long_day
 
 if TYPE_CHECKING:
     from themeday_desktop.documents.bulletin import BulletinView, Picture

@@ -22,9 +22,10 @@ from themeday_desktop.domain.dues import (
 )
 from themeday_desktop.domain.dues_rules import DuesLocal, DuesRules, Rounding
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.members import DuesCategory, Member
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.strokes import reading_key
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.storage.store import Store, Transaction
 
 if TYPE_CHECKING:

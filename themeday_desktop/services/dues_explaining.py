@@ -7,8 +7,8 @@ from typing import Any
 
 from themeday_desktop.domain.dues_rules import DuesLocal, DuesRules, Rounding, assess, load_dues_rules
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.members import DuesCategory
 from themeday_desktop.domain.money import parse_yuan
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.wording_dues import explain_amount
 
 MOST_BASE_FEN = 10_000_000 * 100

@@ -13,7 +13,11 @@ from themeday_desktop.domain.programme import ActionLine
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.study import StudyRecord
 
 
 class FixedActions:
@@ -26,28 +30,27 @@ class FixedActions:
     def load(self, activity_id: str) -> tuple[ActionLine, ...]:
         """The branch's list with what was done, and behind it what was ticked and is in the list no more."""
         with self._store.reading():
+            activity = self._store.read.activities.load(activity_id)
+            records = self._store.read.study.load(activity_id)
+        if activity is None:
+            raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
+        return self.lines_of(activity, records)
+
+    def lines_of(self, activity: Activity, studied: Iterable[StudyRecord]) -> tuple[ActionLine, ...]:
+        """The same of an activity that was just read, with what was `studied` at it."""
+        with self._store.reading():
             read = self._store.read
-            try:
-                day = read.activities.load_day(activity_id) or self._store.clock.today().isoformat()
-            except KeyError as error:
-                raise Refused(Problem("", "no_such_activity", {"id": activity_id})) from error
-            kept = read.settings.load_all(day).get("actions.list")
+            kept = read.settings.load_all(activity.day or self._store.clock.today().isoformat()).get("actions.list")
             listed = parse_actions(kept) if kept is not None else USUAL_ACTIONS
-            ticks = read.fixed_actions.load(activity_id)
-            proven = self._proven(activity_id)
+            ticks = read.fixed_actions.load(activity.id)
+            paid = read.glance.load_received(activity.id) > 0
+        proven = _proven(studied, paid=paid)
         rest = [FixedAction(one.action, one.title) for one in ticks.values()]
         known = {one.key for one in listed}
         return tuple(
             ActionLine(one, ticks.get(one.key), one.key in proven)
             for one in (*listed, *(one for one in rest if one.key not in known))
         )
-
-    def _proven(self, activity_id: str) -> frozenset[str]:
-        """What needs no tick of its own, because it was entered where it happened."""
-        read = self._store.read
-        studied = any(one.mode is StudyMode.COLLECTIVE for one in read.study.load(activity_id))
-        paid = read.glance.load_received(activity_id) > 0
-        return frozenset(key for key, holds in (("study", studied), ("dues", paid)) if holds)
 
     def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:
         """Note that an action was done, or note it better. On the day itself the time is the clock's unless given.
@@ -89,3 +92,9 @@ class FixedActions:
         with self._store.transaction("untick_action", title=line.action.title if line else "") as tx:
             tx.repositories.fixed_actions.remove(activity_id, action)
         return tx.done
+
+
+def _proven(studied: Iterable[StudyRecord], *, paid: bool) -> frozenset[str]:
+    """What needs no tick of its own, because it was entered where it happened."""
+    together = any(one.mode is StudyMode.COLLECTIVE for one in studied)
+    return frozenset(key for key, holds in (("study", together), ("dues", paid)) if holds)

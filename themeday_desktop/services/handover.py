@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.dues import MonthState, Payment
 from themeday_desktop.domain.photos import Photo, PhotoKind
-from themeday_desktop.services.words import PHOTO_WORDS
+from themeday_desktop.services.wording_photos import PHOTO_WORDS
 
 if TYPE_CHECKING:
     from themeday_desktop.services.dues import DuesRow, DuesSheet

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.activities import ActivityDraft, ActivityHead, Deadline
-from themeday_desktop.domain.attendance import Counters, Roll
+from themeday_desktop.domain.activities import ActivityHead
+from themeday_desktop.domain.attendance import Roll
 from themeday_desktop.domain.months import months_of
 from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.domain.theme_day_rule import day_by_rule
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_month import month_view
-from themeday_desktop.services.home_todo import dues_todos, hand_over_todos, in_order, make_up_todo
+from themeday_desktop.services.home_todo import hand_over_todos, in_order, make_up_todo
 from themeday_desktop.services.home_view import (
-    HomeRest,
     HomeView,
     MonthOfYear,
     MonthStanding,
     MonthView,
     PartOfDay,
-    Place,
-    Proposal,
-    ReadRest,
     Todo,
 )
 from themeday_desktop.services.home_view import Progress as HowFar
+from themeday_desktop.services.places import Place
 
 if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.activity_draft import ActivityDraft
     from themeday_desktop.services.desk import Services
+    from themeday_desktop.services.home_proposal import Proposal
+    from themeday_desktop.services.home_rest import HomeRest, ReadRest
+    from themeday_desktop.storage.repositories import Repositories
     from themeday_desktop.storage.store import Store
 
 BACK_DAYS = 100  # how far before this year what is still to be handed over is looked for
@@ -38,17 +38,24 @@ _BACK_MONTHS = 6  # back payment of dues is generally made within six months (ä¸
 _PARTS = ((9, PartOfDay.EARLY), (12, PartOfDay.MORNING), (14, PartOfDay.NOON), (18, PartOfDay.AFTERNOON))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Reading:
     """What one reading of the ledger gives."""
 
-    settings: Mapping[str, str]
-    heads: tuple[ActivityHead, ...]
-    counters: Mapping[str, Counters]
-    members: int
-    written: frozenset[str]
-    packages: Mapping[str, str]
-    deadlines: Mapping[str, Sequence[Deadline]]
+    def __init__(self, read: Repositories, today: str) -> None:
+        back = (date.fromisoformat(today) - timedelta(days=BACK_DAYS)).isoformat()
+        first = min(back, f"{today[:4]}-01-01")
+        self.heads = read.glance.load_heads(first, before=f"{int(today[:4]) + 1:04d}-01-01")
+        ids = [one.id for one in self.heads]
+        days = [*(one.day for one in self.heads), today]
+        histories, steady = read.members.load_unsteady(min(days))
+        roll = Roll(histories, days, steady=steady)
+        totals, watched = read.glance.load_totals(ids), read.glance.load_states(ids, members=roll.watched)
+        self.settings = read.settings.load_all(today)
+        self.counters = {one.id: roll.count(one.day, totals[one.id], watched=watched[one.id]) for one in self.heads}
+        self.members = roll.count(today, {}, watched={}).members
+        self.written = read.glance.load_written(ids)
+        self.packages = read.glance.load_package_days(ids)
+        self.deadlines = read.glance.load_deadlines(ids)
 
 
 class Home:
@@ -64,7 +71,7 @@ class Home:
         now = self._store.clock.now()
         today = self._store.clock.today().isoformat()
         with self._store.reading():
-            known = self._read(today)
+            known = _Reading(self._store.read, today)
         current = _nearest([one for one in known.heads if one.is_theme_day and one.day[:7] == today[:7]], today)
         branch = known.settings.get("branch.short_name") or known.settings.get("branch.name") or ""
         return HomeView(
@@ -80,28 +87,9 @@ class Home:
             self._months(known, today),
         )
 
-    def _read(self, today: str) -> _Read:
-        read = self._store.read
-        back = (date.fromisoformat(today) - timedelta(days=BACK_DAYS)).isoformat()
-        heads = read.glance.load_heads(min(back, f"{today[:4]}-01-01"), before=f"{int(today[:4]) + 1:04d}-01-01")
-        ids = [one.id for one in heads]
-        days = [*(one.day for one in heads), today]
-        histories, steady = read.members.load_unsteady(min(days))
-        roll = Roll(histories, days, steady=steady)
-        totals, watched = read.glance.load_totals(ids), read.glance.load_states(ids, members=roll.watched)
-        return _Read(
-            read.settings.load_all(today),
-            heads,
-            {one.id: roll.count(one.day, totals[one.id], watched=watched[one.id]) for one in heads},
-            roll.count(today, {}, watched={}).members,
-            read.glance.load_written(ids),
-            read.glance.load_package_days(ids),
-            read.glance.load_deadlines(ids),
-        )
-
     # -- this month --------------------------------------------------------------------------------
 
-    def _month(self, head: ActivityHead, known: _Read, today: str) -> MonthView:
+    def _month(self, head: ActivityHead, known: _Reading, today: str) -> MonthView:
         due = min((one.date for one in known.deadlines.get(head.id, ())), default=None)
         counters = known.counters[head.id]
         progress = HowFar(head, counters, known.packages.get(head.id), due)
@@ -117,6 +105,8 @@ class Home:
         if wanted is None and last is not None:
             wanted = day_by_rule(last.day[8:], today[:7])
         day = max(wanted or today, today)
+        from themeday_desktop.services.home_proposal import Proposal  # late: most months have their theme day
+
         if like is None:
             return Proposal(day, None, None, None, None)
         return Proposal(day, like.time_start, like.time_end, like.place, like.title)
@@ -124,6 +114,8 @@ class Home:
     @staticmethod
     def draft_of(proposal: Proposal, title: str) -> ActivityDraft:
         """The proposed theme day, to be recorded as any other."""
+        from themeday_desktop.domain.activity_draft import ActivityDraft
+
         return ActivityDraft(
             title,
             held_on=proposal.day,
@@ -134,7 +126,7 @@ class Home:
 
     # -- the year ----------------------------------------------------------------------------------
 
-    def _months(self, known: _Read, today: str) -> tuple[MonthOfYear, ...]:
+    def _months(self, known: _Reading, today: str) -> tuple[MonthOfYear, ...]:
         rule = known.settings.get("branch.theme_day_rule")
         found = []
         for month in months_of(int(today[:4])):
@@ -161,6 +153,8 @@ class Home:
 
     def prepare_rest(self, view: HomeView) -> Callable[[Progress], ReadRest]:
         """`load_rest` as work for another thread, on a connection of its own; hand its answer to `take_over`."""
+        from themeday_desktop.services.home_rest import ReadRest
+
         moment = self._store.moment()
 
         def work(progress: Progress) -> ReadRest:
@@ -184,6 +178,8 @@ class Home:
 
         Raises `Cancelled` where `progress` says so.
         """
+        from themeday_desktop.services.home_rest import HomeRest, dues_todos
+
         told = progress or NoProgress()
         year = int(view.today[:4])
         years = list(self._services.dues.load_year(year))
@@ -223,7 +219,7 @@ def _nearest(heads: Sequence[ActivityHead], today: str) -> ActivityHead | None:
     return min(heads, key=lambda one: (abs((date.fromisoformat(one.day) - now).days), one.day), default=None)
 
 
-def _held(head: ActivityHead, known: _Read, *, month: str, today: str) -> MonthOfYear:
+def _held(head: ActivityHead, known: _Reading, *, month: str, today: str) -> MonthOfYear:
     """A month with its theme day."""
     counters = known.counters[head.id]
     if head.id in known.packages:
@@ -238,7 +234,7 @@ def _held(head: ActivityHead, known: _Read, *, month: str, today: str) -> MonthO
     return MonthOfYear(month, standing, month == today[:7], percent if counters.came else None, head.day, head.id)
 
 
-def _todos(known: _Read, today: str) -> tuple[Todo, ...]:
+def _todos(known: _Reading, today: str) -> tuple[Todo, ...]:
     township = known.settings.get("branch.township") or ""
     found: list[Todo] = []
     for head in known.heads:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import ActivityHead, Deadline
 from themeday_desktop.domain.attendance import Counters
-from themeday_desktop.services.home_view import DuesOfNow, Place, Todo, TodoKind
-
-if TYPE_CHECKING:  # the first page works no dues out
-    from themeday_desktop.domain.dues import MonthOfDues, YearOfDues
+from themeday_desktop.domain.months import next_month
+from themeday_desktop.services.home_view import Todo, TodoKind
+from themeday_desktop.services.places import Place
 
 MAKE_UP_DAYS = 14
 SOON_DAYS = 7
@@ -26,7 +23,7 @@ def days_between(first: str, last: str) -> int:
 
 def last_day(month: str) -> str:
     """The last day of a month (`2026-07`)."""
-    return f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]:02d}"
+    return (date.fromisoformat(f"{next_month(month)}-01") - timedelta(days=1)).isoformat()
 
 
 def hand_over_todos(
@@ -39,10 +36,15 @@ def hand_over_todos(
     place = Place("activity", head.id, "export")
     if deadlines:
         return tuple(
-            _todo(
+            todo(
                 TodoKind.DEADLINE,
                 one.date,
-                {"what": one.what, "recipient": one.recipient or township, "title": head.title, "time": one.time or ""},
+                params={
+                    "what": one.what,
+                    "recipient": one.recipient or township,
+                    "title": head.title,
+                    "time": one.time or "",
+                },
                 today=today,
                 place=place,
             )
@@ -51,7 +53,7 @@ def hand_over_todos(
     if not head.is_theme_day or head.held_on is None or head.held_on >= today:
         return ()
     params = {"month": head.day[:7], "recipient": township, "title": head.title}
-    return (_todo(TodoKind.PACKAGE, last_day(head.day[:7]), params, today=today, place=place),)
+    return (todo(TodoKind.PACKAGE, last_day(head.day[:7]), params=params, today=today, place=place),)
 
 
 def make_up_todo(head: ActivityHead, counters: Counters, *, today: str) -> Todo | None:
@@ -68,45 +70,7 @@ def make_up_todo(head: ActivityHead, counters: Counters, *, today: str) -> Todo 
         "absent": str(counters.absent),
         "month": head.day[:7],
     }
-    return _todo(TodoKind.MAKE_UP, due, params, today=today, place=Place("activity", head.id, "sign_in"))
-
-
-def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place) -> tuple[tuple[Todo, ...], DuesOfNow]:
-    """Dues owed, of this month and of earlier ones, each by the end of its last month; and how this month stands."""
-    month = today[:7]
-    people = unknown = 0
-    now = _Owed()
-    before = _Owed()
-    for year in years:
-        for one in year.months:
-            if one.month == month:
-                people += one.due_fen != 0
-                unknown += one.due_fen is None
-            if one.arrears_fen > 0:
-                (now if one.month == month else before).add(year.member.id, one)
-    found = tuple(
-        _todo(TodoKind.DUES, last_day(one.last), one.params() | {"past": past}, today=today, place=place)
-        for one, past in ((before, "1"), (now, ""))
-        if one.members
-    )
-    return found, DuesOfNow(people, len(now.members), unknown)
-
-
-class _Owed:
-    """Who owes how much, up to which month."""
-
-    def __init__(self) -> None:
-        self.members: set[str] = set()
-        self.last = ""
-        self._fen = 0
-
-    def add(self, member_id: str, owed: MonthOfDues) -> None:
-        self.members.add(member_id)
-        self.last = max(self.last, owed.month)
-        self._fen += owed.arrears_fen
-
-    def params(self) -> dict[str, str]:
-        return {"count": str(len(self.members)), "fen": str(self._fen), "month": self.last}
+    return todo(TodoKind.MAKE_UP, due, params=params, today=today, place=Place("activity", head.id, "sign_in"))
 
 
 def with_known_dues(todos: Iterable[Todo], known: Iterable[Todo]) -> tuple[Todo, ...]:
@@ -126,5 +90,6 @@ def _order(todo: Todo) -> tuple[int, int, int, str]:
     return group, abs(todo.days_left), list(TodoKind).index(todo.kind), todo.params.get("what", "")
 
 
-def _todo(kind: TodoKind, day: str, params: Mapping[str, str], *, today: str, place: Place) -> Todo:
+def todo(kind: TodoKind, day: str, *, params: Mapping[str, str], today: str, place: Place) -> Todo:
+    """What is to be done by `day`, with the days that are left from `today`."""
     return Todo(kind, day, days_between(today, day), params, place)

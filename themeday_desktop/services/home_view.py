@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.activities import ActivityHead
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.wrap_up import Finding
+from themeday_desktop.services.places import Place
 
-if TYPE_CHECKING:  # the first page works no dues out
-    from themeday_desktop.domain.dues import DuesBook
+if TYPE_CHECKING:
+    from themeday_desktop.services.home_proposal import Proposal
 
 STEP_KEYS = ("notice", "sign_in", "dues", "oath", "study", "theme", "photos", "wrap_up", "export")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the window: a page, of an activity its id and step, of a list the id of what is meant."""
-
-    page: str
-    activity_id: str | None = None
-    step: str | None = None
-    item_id: str | None = None
 
 
 class PartOfDay(Enum):
@@ -112,17 +103,6 @@ class MonthView:
         return self.progress.counters
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A theme day for a month that has none: the day by the branch's rule, time and place as last time."""
-
-    day: str
-    time_start: str | None
-    time_end: str | None
-    place: str | None
-    like: str | None
-
-
 class TodoKind(Enum):
     """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课."""
 
@@ -196,40 +176,3 @@ class HomeView:
     def is_new(self) -> bool:
         """Whether the ledger has neither people nor an activity of this year."""
         return self.members == 0 and all(one.activity_id is None for one in self.months)
-
-
-@dataclass(frozen=True, slots=True)
-class DuesOfNow:
-    """This month's dues: `people` who have any to pay, of these `owing` with something still open, and `unknown` ones
-    whose amount can't be worked out.
-    """
-
-    people: int
-    owing: int
-    unknown: int
-
-
-@dataclass(frozen=True, slots=True)
-class HomeRest:
-    """What takes longer to read and follows the first picture.
-
-    `month` is that of the view with what is found of dues and photos; `is_stale` tells that the record of this
-    month's activity has changed since its package was made.
-    """
-
-    month: MonthView | None
-    todos: tuple[Todo, ...]
-    dues: DuesOfNow
-    is_stale: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRest:
-    """A rest read in another thread, and the ledger's moment (`Store.moment`) at which it was asked for.
-
-    `book` is the dues book worked out for it, which only its reader may touch from then on.
-    """
-
-    moment: tuple[int, int]
-    rest: HomeRest
-    book: DuesBook | None

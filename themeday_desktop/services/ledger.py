@@ -7,11 +7,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.branch import Branch, check_branch, cleaned
 from themeday_desktop.domain.errors import NotRight, Problem, Refused
 from themeday_desktop.storage.database import FILE_NAME, free_bytes, open_connection
 
 if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.journal import JournalEntry, RowChange
     from themeday_desktop.domain.progress import Progress
@@ -84,14 +84,27 @@ class Ledger:
 
     def branch(self) -> Branch:
         """Whose ledger it is, as of today."""
-        with self._store.reading():
-            settings = self._store.read.settings.load_all(self.today)
+        from themeday_desktop.domain.branch import Branch
+
+        settings = self._settings()
         values = {field.name: settings.get(f"branch.{field.name}") for field in fields(Branch)}
         name, township = values.pop("name") or "", values.pop("township") or ""
         return Branch(name, township, **values)
 
+    @property
+    def called(self) -> str:
+        """The name people use for the branch today, as `Branch.called`."""
+        settings = self._settings()
+        return settings.get("branch.short_name") or settings.get("branch.name") or ""
+
+    def _settings(self) -> dict[str, str]:
+        with self._store.reading():
+            return self._store.read.settings.load_all(self.today)
+
     def record_branch(self, branch: Branch) -> Changes:
         """Set the branch's particulars from today on; raises `Refused` with the problems."""
+        from themeday_desktop.domain.branch import Branch, check_branch, cleaned
+
         branch = cleaned(branch)
         problems = check_branch(branch)
         if problems:

@@ -23,7 +23,7 @@ from themeday_desktop.domain.photos import (
     taken_when,
 )
 from themeday_desktop.domain.progress import Progress
-from themeday_desktop.domain.wrap_up import PhotoStanding
+from themeday_desktop.domain.standings import PhotoStanding
 from themeday_desktop.storage.photo_maker import CopyOutcome, make_copies
 from themeday_desktop.storage.photo_store import Original, PhotoStore, Taken, shown_name
 from themeday_desktop.storage.safe_write import PART_PREFIX, safe_write_bytes

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from themeday_desktop.domain.programme import Programme
 from themeday_desktop.services.fixed_actions import FixedActions
 from themeday_desktop.services.study import Study
 from themeday_desktop.services.themes import Themes
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.activities import Activity
 
 
 class Programmes:
@@ -17,14 +22,14 @@ class Programmes:
         self._study = study
         self._themes = themes
 
-    def load(self, activity_id: str) -> Programme:
-        """What was done at one activity; raises `Refused` when there is none."""
-        studied = self._study.load(activity_id)
+    def load(self, activity: Activity) -> Programme:
+        """What was done at one activity."""
+        records, open_items, minutes, hours = self._study.credits_of(activity)
         return Programme(
-            self._actions.load(activity_id),
-            studied.records,
-            studied.open,
-            studied.minutes,
-            studied.hours,
-            self._themes.load(activity_id),
+            self._actions.lines_of(activity, records),
+            records,
+            open_items,
+            minutes,
+            hours,
+            self._themes.load(activity.id),
         )

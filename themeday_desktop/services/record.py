@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from themeday_desktop.domain.activities import Activity
-from themeday_desktop.domain.attendance import Counters, SheetRow
+from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.programme import ActionLine, Programme
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet

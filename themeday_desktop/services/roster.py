@@ -7,19 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.members import (
-    DuesCategory,
-    Member,
-    MemberDraft,
-    Stage,
-    Trait,
-    TraitChange,
-    amended,
-    membership_steps,
-    with_step,
-)
+from themeday_desktop.domain.members import Member, MemberDraft, amended, membership_steps
 from themeday_desktop.domain.members_check import check_member, check_transfer
 from themeday_desktop.domain.strokes import StrokeOrder
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait, TraitChange, with_step
 from themeday_desktop.services.pinyin import Reading
 from themeday_desktop.storage.store import Store
 

@@ -14,7 +14,7 @@ from themeday_desktop.domain.names import QUERY_LIMIT, NameQuery, name_key, visi
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.strokes import reading_key
-from themeday_desktop.services.home_view import Place
+from themeday_desktop.services.places import Place
 from themeday_desktop.services.words import STAGE_WORDS, long_day, short_day
 from themeday_desktop.storage.store import Store
 

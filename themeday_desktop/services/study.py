@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from decimal import Decimal
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import StudyItem
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.study import (
-    StudyDraft,
-    StudyRecord,
-    check_study,
-    collective_minutes,
-    open_items,
-    study_hours,
-)
+from themeday_desktop.domain.study import StudyRecord, collective_minutes, open_items, study_hours
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.services.study_list import StudyList
 
-
-@dataclass(frozen=True, slots=True)
-class StudyList:
-    """What was studied at an activity, what its notice still asks for, and the hours those who came are credited."""
-
-    records: tuple[StudyRecord, ...]
-    open: tuple[StudyItem, ...]
-    minutes: int
-    hours: Decimal
+    Credits = tuple[tuple[StudyRecord, ...], tuple[StudyItem, ...], int, Decimal]
+    from themeday_desktop.domain.study_draft import StudyDraft
 
 
 class Study:
@@ -41,15 +30,22 @@ class Study:
 
     def load(self, activity_id: str) -> StudyList:
         """The list of one activity; raises `Refused` when there is none."""
+        from themeday_desktop.services.study_list import StudyList  # late: the first page shows no list
+
         with self._store.reading():
             activity = self._store.read.activities.load(activity_id)
-            records = self._store.read.study.load(activity_id)
-            per_hour = self._minutes_per_hour()
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
+        return StudyList(*self.credits_of(activity))
+
+    def credits_of(self, activity: Activity) -> Credits:
+        """The same of an activity that was just read: records, what is still open, minutes and hours."""
+        with self._store.reading():
+            records = self._store.read.study.load(activity.id)
+            per_hour = self._minutes_per_hour()
         minutes = collective_minutes(records)
         hours = study_hours(minutes, minutes_per_hour=per_hour)
-        return StudyList(records, open_items(activity.notice.study, records), minutes, hours)
+        return records, open_items(activity.notice.study, records), minutes, hours
 
     def _minutes_per_hour(self) -> int:
         settings = self._store.read.settings.load_all(self._store.clock.today().isoformat())
@@ -69,6 +65,8 @@ class Study:
 
     def take_over(self, activity_id: str, titles: tuple[str, ...]) -> Changes:
         """Record items of the notice as studied, in its order: form, leader and minutes follow by hand. One action."""
+        from themeday_desktop.domain.study_draft import StudyDraft  # late: the first page only reads
+
         known = self.load(activity_id)
         wanted = [item for item in known.open if item.title in titles]
         position = known.records[-1].position + 1 if known.records else 0
@@ -113,6 +111,7 @@ class Study:
 def _checked(draft: StudyDraft) -> StudyDraft:
     """The draft without invisible characters; raises `Refused` with the problems."""
     from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
+    from themeday_desktop.domain.study_draft import check_study
 
     draft = replace(draft, title=visible_text(draft.title), leader=visible_text(draft.leader or "") or None)
     problems = check_study(draft)

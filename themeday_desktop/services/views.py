@@ -18,12 +18,13 @@ from themeday_desktop.documents.views import (
     ThemeLine,
 )
 from themeday_desktop.domain.activities import Activity
-from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
-from themeday_desktop.domain.members import Stage
 from themeday_desktop.domain.programme import Programme
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
+from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.words import (

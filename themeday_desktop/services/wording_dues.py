@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # every window has these sentences; only one that shows dues needs their reckoning
     from themeday_desktop.domain.dues_rules import DuesAmount
-    from themeday_desktop.domain.members import DuesCategory
+    from themeday_desktop.domain.traits import DuesCategory
 
 DUES_PROBLEMS: dict[str, str] = {
     "not_an_amount": "金额要写成 35 或 35.50 这样。",
@@ -38,8 +38,8 @@ def explain_amount(category: DuesCategory, amount: DuesAmount) -> str:
 def _reckoning(category: DuesCategory, amount: DuesAmount) -> str:
     from decimal import Decimal
 
-    from themeday_desktop.domain.members import DuesCategory
     from themeday_desktop.domain.money import yuan_text
+    from themeday_desktop.domain.traits import DuesCategory
 
     monthly = yuan_text(amount.monthly_fen, grouped=True)
     if amount.rate is None or amount.base_fen is None:

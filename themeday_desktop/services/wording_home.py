@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.wrap_up import Finding, Level
 from themeday_desktop.services.home_view import (
     ActivityStanding,
-    DuesOfNow,
     HomeView,
     MonthOfYear,
     MonthStanding,
     PartOfDay,
-    Proposal,
     StepLine,
     StepStanding,
     Todo,
     TodoKind,
 )
 from themeday_desktop.services.words import long_day, short_day
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.services.home_proposal import Proposal
+    from themeday_desktop.services.home_rest import DuesOfNow
 
 _WEEKDAYS = "一二三四五六日"
 _DIGITS = "一二三四五六七八九十"

@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from themeday_desktop.domain.errors import BadInput
+from themeday_desktop.domain.photos import PhotoKind
+
+PHOTO_WORDS: dict[PhotoKind, str] = {
+    PhotoKind.HALL: "会场",
+    PhotoKind.SIGN_IN: "签到",
+    PhotoKind.STUDY: "学习",
+    PhotoKind.OATH: "宣誓",
+    PhotoKind.DUES: "党费",
+    PhotoKind.THEME: "主题活动",
+    PhotoKind.BULLETIN_BOARD: "公示栏",
+    PhotoKind.SIGNED_SHEET: "签到表照片",
+    PhotoKind.OTHER: "其他",
+}
 
 PHOTO_TITLE = "这张照片没有加进来"
 OTHERS = "其他照片不受影响，这个文件也没有动。"

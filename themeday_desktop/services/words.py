@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import ActivityKind, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
-from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
-from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.study import StudyForm
 from themeday_desktop.domain.theme_activity import ThemeKind
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 if TYPE_CHECKING:
+    from themeday_desktop.domain.dates import PartialDate
     from themeday_desktop.domain.programme import ActionLine
     from themeday_desktop.domain.study import StudyRecord
 
@@ -73,17 +72,6 @@ THEME_WORDS: dict[ThemeKind, str] = {
     ThemeKind.CULTURE_SPORT: "文体活动",
     ThemeKind.ORGANISATIONAL_LIFE: "组织生活",
     ThemeKind.OWN: "自选",
-}
-PHOTO_WORDS: dict[PhotoKind, str] = {
-    PhotoKind.HALL: "会场",
-    PhotoKind.SIGN_IN: "签到",
-    PhotoKind.STUDY: "学习",
-    PhotoKind.OATH: "宣誓",
-    PhotoKind.DUES: "党费",
-    PhotoKind.THEME: "主题活动",
-    PhotoKind.BULLETIN_BOARD: "公示栏",
-    PhotoKind.SIGNED_SHEET: "签到表照片",
-    PhotoKind.OTHER: "其他",
 }
 DUES_WORDS: dict[DuesCategory, str] = {
     DuesCategory.SALARIED: "在岗职工",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.errors import Refused
-from themeday_desktop.domain.wrap_up import DuesStanding, Finding, WrapUp, basis_of, check_wrap_up, findings
+from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.wrap_up import Finding, WrapUp, basis_of, check_wrap_up, findings
 
-if TYPE_CHECKING:  # only named here: the first page asks for what is missing, and needs neither dues nor photos for it
+if TYPE_CHECKING:  # only named here: the first page asks for what is missing, and needs no sheet, dues or photos for it
+    from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.attendance import Counters
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.programme import Programme
+    from themeday_desktop.domain.standings import DuesStanding
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.ledger import Ledger
@@ -28,12 +30,12 @@ class WrapUps:
         store: Store,
         ledger: Ledger,
         *,
-        attendance: Attendance,
+        attendance: Callable[[], Attendance],
         programmes: Programmes,
         dues: Callable[[], Dues],
         photos: Callable[[], Photos],
     ) -> None:
-        """Reads the branch and what every step records through the other services, dues and photos made when needed."""
+        """Reads through the other services; those of sign-in, dues and photos are made when needed."""
         self._store = store
         self._ledger = ledger
         self._attendance = attendance
@@ -50,12 +52,20 @@ class WrapUps:
         """A text of recorded facts alone, for the secretary to edit."""
         from themeday_desktop.services.drafting import draft_text
 
-        sheet, programme = self._attendance.load_sheet(activity_id), self.programme(activity_id)
+        sheet = self._attendance().load_sheet(activity_id)
+        programme = self._programmes.load(sheet.activity)
         return draft_text(self._ledger.branch(), sheet, programme=programme)
 
     def programme(self, activity_id: str) -> Programme:
         """Fixed actions, study and theme activity as they are recorded."""
-        return self._programmes.load(activity_id)
+        return self._programmes.load(self._activity(activity_id))
+
+    def _activity(self, activity_id: str) -> Activity:
+        with self._store.reading():
+            activity = self._store.read.activities.load(activity_id)
+        if activity is None:
+            raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
+        return activity
 
     def findings(
         self, activity_id: str, *, whole: bool = True, counters: Counters | None = None
@@ -64,17 +74,19 @@ class WrapUps:
         this ledger began is summed, and every photo's file is looked at. `counters` are those of the sign-in, where
         they were just read.
         """
-        activity, counters = self._attendance.load_counters(activity_id, known=counters)
+        activity = self._activity(activity_id)
         return findings(
             activity,
-            counters,
+            counters if counters is not None else self._attendance().load_counters(activity),
             self.load(activity_id),
-            programme=self.programme(activity_id),
+            programme=self._programmes.load(activity),
             dues=self._standing(activity_id) if whole else None,
             photos=self._photos().standing(activity_id) if whole else None,
         )
 
     def _standing(self, activity_id: str) -> DuesStanding:
+        from themeday_desktop.domain.standings import DuesStanding
+
         sheet = self._dues().load_sheet(activity_id)
         return DuesStanding(len(sheet.owing), len(sheet.open), sheet.open_fen, len(sheet.unknown), sheet.total_fen)
 
@@ -89,7 +101,7 @@ class WrapUps:
         problems = check_wrap_up(text)
         if problems:
             raise Refused(*problems)
-        sheet = self._attendance.load_sheet(activity_id)
+        sheet = self._attendance().load_sheet(activity_id)
         basis = basis_of(sheet.counters)
         old = self.load(activity_id)
         same = old is not None and (old.text, old.approved_by, old.basis) == (text, approved_by, basis)

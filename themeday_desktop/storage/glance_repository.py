@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.activities import ActivityHead, ActivityKind, Deadline
 from themeday_desktop.domain.attendance import AttendanceState
-from themeday_desktop.domain.members import MemberHead, Stage, Trait
+from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.storage.recorded import RecordedTable
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.members import MemberHead
 
 _HEAD_FIELDS = ("id", "held_on", "title", "theme", "time_start", "place")
 _DEADLINE_FIELDS = ("activity_id", "position", "date", "what", "recipient", "time")
@@ -42,6 +45,8 @@ class Glance:
 
     def load_members(self, day: str) -> tuple[MemberHead, ...]:
         """Everybody ever recorded, as of `day` (ISO), by id."""
+        from themeday_desktop.domain.members import MemberHead  # late: the first page names nobody
+
         among = ("trait", (Trait.STAGE.value, Trait.GROUP.value))
         steps = self._tables["member_traits"].columns("trait", "member_id", "valid_from", "value", among=among)
         held = {(trait, own): value for trait, own, since, value in sorted(steps) if since <= day}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.chain import GENESIS, canonical, chain_hash
@@ -11,20 +10,10 @@ from themeday_desktop.storage.sequence import Noted
 from themeday_desktop.storage.sqlite import Connection
 
 if TYPE_CHECKING:
-    from themeday_desktop.domain.journal import JournalEntry, RowChange
+    from themeday_desktop.domain.journal import JournalEntry, Link, RowChange
 
 OLD_COPY = "old_copy_found"  # the entry that remembers that an older copy was opened
 _COLUMNS = "seq, at, actor, verb, params, changes, undoes, previous, hash"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One entry of the chain: its number, the hash it names as the one before, its own, and whether that is right."""
-
-    seq: int
-    previous: str
-    hash: str
-    is_right: bool
 
 
 class JournalTable:
@@ -85,6 +74,8 @@ class JournalTable:
 
     def links(self, *, after: int) -> Iterator[Link]:
         """The chain of the entries above `after`, oldest first; their texts are hashed as they stand."""
+        from themeday_desktop.domain.journal import Link
+
         found = self._connection.execute(
             f"SELECT {_COLUMNS} FROM journal WHERE seq > ? ORDER BY seq",  # noqa: S608 - constants
             (after,),

@@ -7,18 +7,19 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
-from themeday_desktop.domain.attendance import AttendanceState, SignIn
-from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Member, Sex, TraitChange
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.traits import TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.recorded import RecordedTable, Values
 from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histories_of, steady_from, trait_change
 
 if TYPE_CHECKING:
+    from themeday_desktop.domain.members import Member
     from themeday_desktop.domain.packages import Package, PackageNumber
+    from themeday_desktop.domain.sign_in import SignIn
     from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.glance_repository import Glance
     from themeday_desktop.storage.photo_rows import Photos
@@ -94,22 +95,26 @@ class Settings:
 
     def __init__(self, table: RecordedTable) -> None:
         self._table = table
+        self._rows: list[Values] | None = None  # kept until a transaction touches them
+
+    def forget(self) -> None:
+        """Read the table again next time; the store calls it when a transaction touched it."""
+        self._rows = None
 
     def load_all(self, day: str) -> dict[str, str]:
         """What holds on `day` (ISO), by key; before its first day the first value holds, for clocks that run behind."""
+        if self._rows is None:
+            self._rows = self._table.rows()
         latest: dict[str, str | None] = {}
-        for row in self._table.rows():  # by key, then by day
+        for row in self._rows:  # by key, then by day
             if row["key"] not in latest or row["valid_from"] <= day:
                 latest[row["key"]] = row["value"]
         return {key: value for key, value in latest.items() if value is not None}
 
     def put(self, key: str, value: str | None, *, valid_from: str) -> None:
         """From `valid_from` on, `key` is `value`."""
+        self.forget()
         self._table.put({"key": key, "valid_from": valid_from, "value": value})
-
-
-def _partial(text: str | None) -> PartialDate | None:
-    return PartialDate.parse_iso(text) if text else None
 
 
 class Members:
@@ -137,10 +142,12 @@ class Members:
         return self._known
 
     def _read_all(self) -> tuple[Member, ...]:
+        from themeday_desktop.storage.member_rows import member_of  # late: the first page reads no person
+
         history: defaultdict[str, list[TraitChange]] = defaultdict(list)
         for row in self._traits.rows():
             history[row["member_id"]].append(trait_change(row))
-        return tuple(_member(row, history[row["id"]]) for row in self._table.rows())
+        return tuple(member_of(row, history[row["id"]]) for row in self._table.rows())
 
     def load_standings(self) -> dict[str, list[TraitChange]]:
         """Stage and infirmity of everybody ever recorded, oldest step first, by member id: what a roll needs."""
@@ -166,7 +173,11 @@ class Members:
         if self._by_id is not None:
             return self._by_id.get(member_id)
         row = self._table.get(member_id)
-        return _member(row, [trait_change(one) for one in self._traits.rows(member_id=member_id)]) if row else None
+        if row is None:
+            return None
+        from themeday_desktop.storage.member_rows import member_of
+
+        return member_of(row, [trait_change(one) for one in self._traits.rows(member_id=member_id)])
 
     def put(self, member: Member) -> None:
         """Record the person as given, history included."""
@@ -188,15 +199,6 @@ class Members:
             for step in member.history
         ]
         self._traits.put_all(steps, member_id=member.id)
-
-
-def _member(row: Values, history: list[TraitChange]) -> Member:
-    values: dict[str, Any] = dict(row)
-    values["sex"] = Sex(row["sex"]) if row["sex"] else None
-    for name in ("birth", "joined", "confirmed"):
-        values[name] = _partial(row[name])
-    history.sort(key=lambda step: (step.valid_from, step.trait.value))
-    return Member(history=tuple(history), **values)
 
 
 _ACTIVITY_FIELDS = (
@@ -308,7 +310,9 @@ class Attendance:
 
     def load(self, activity_id: str) -> dict[str, SignIn]:
         """Who has signed in to one activity, by member id."""
-        return {row["member_id"]: _sign_in(row) for row in self._table.rows(activity_id=activity_id)}
+        from themeday_desktop.storage.member_rows import sign_in_of  # late, like the people
+
+        return {row["member_id"]: sign_in_of(row) for row in self._table.rows(activity_id=activity_id)}
 
     def load_totals(self, activities: Collection[str] | None = None) -> defaultdict[str, dict[AttendanceState, int]]:
         """How many stand how, by activity: of every one, or at least of these."""
@@ -340,10 +344,6 @@ class Attendance:
     def remove(self, activity_id: str, member_id: str) -> None:
         """Back to unsigned."""
         self._table.remove(activity_id, member_id)
-
-
-def _sign_in(row: Values) -> SignIn:
-    return SignIn(**(row | {"state": AttendanceState(row["state"])}))
 
 
 class WrapUps:

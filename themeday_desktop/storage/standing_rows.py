@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from themeday_desktop.domain.members import DuesCategory, Stage, Trait, TraitChange
+from themeday_desktop.domain.traits import DuesCategory, Stage, Trait, TraitChange
 from themeday_desktop.storage.recorded import Values
 
 Step = tuple[str, str, str, str | None]  # person, trait, day, value

@@ -151,14 +151,20 @@ class Store:
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-                if any(change.table in ("members", "member_traits") for change in self._changes):
-                    self.read.members.forget()
+                self._forget({change.table for change in self._changes})
             if self._changes and self._sequence is not None:
                 self._sequence.note(seq, self.journal.last_hash)
         self._commits.update({change.table for change in self._changes})
         self._last_rows.update(_by_table(self._changes))
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
+
+    def _forget(self, touched: set[str]) -> None:
+        """Have the repositories read again what a transaction on these tables may have changed, or given up."""
+        if not touched.isdisjoint(("members", "member_traits")):
+            self.read.members.forget()
+        if "settings" in touched:
+            self.read.settings.forget()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -195,18 +201,18 @@ class Store:
         """Count a commit on a store aside as one here: what was read of its tables does not hold any more."""
         subjects = {subject for subject, _ in changes.touched}
         self._commits.update(name for name in self._tables if SUBJECT_BY_TABLE.get(name, name) in subjects)
-        if "members" in subjects:
-            self.read.members.forget()
+        self._forget(subjects)
 
     def moment(self) -> tuple[int, int]:
         """Equal as long as nothing was committed, neither here nor on another connection (a store aside).
 
-        What is kept of people is forgotten when another connection committed: what is read now is of this moment.
+        What is kept of people and settings is forgotten when another connection committed: what is read then is of
+        this moment.
         """
         elsewhere = self._version()
         if elsewhere != self._elsewhere:
             self._elsewhere = elsewhere
-            self.read.members.forget()
+            self._forget({"members", "settings"})
         return sum(self._commits.values()), elsewhere
 
     def _version(self) -> int:

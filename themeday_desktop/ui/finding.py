@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from themeday_desktop.services.wording import explain
-from themeday_desktop.ui.jobs import Job, JobRunner
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.errors import OperationError

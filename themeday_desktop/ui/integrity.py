@@ -7,7 +7,8 @@ from typing import Any
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.wording import damage_found, explain
-from themeday_desktop.ui.jobs import Job, JobRunner
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.prompts import Prompts
 
 

@@ -5,60 +5,35 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.progress import Cancelled, Progress
 
+if TYPE_CHECKING:  # the first page starts no job
+    from themeday_desktop.ui.job import Job, Report
+
 _LEAST_THREADS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How far a job is; `what` is a stable word for the phase."""
-
-    done: int
-    total: int
-    what: str
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1."""
-        return self.done / self.total if self.total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A piece of work and who hears of it; all but `work` are called on the main thread.
-
-    `work` gets frozen values and paths by its own binding, and a `Progress`. It returns a value and touches
-    no widget, connection or service. `key` names the subject: one job per key runs at a time.
+@cache
+def _threads() -> QThreadPool:
+    """The threads of this process. A pool waits for its threads when it goes, and whatever held it last may go on one
+    of them, which would wait for itself: so it never goes.
     """
-
-    work: Callable[[Progress], Any]
-    done: Callable[[Any], None]
-    failed: Callable[[OperationError], None]
-    key: str = ""
-    progressed: Callable[[Report], None] | None = None
-    stopped: Callable[[], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a job ended with."""
-
-    number: int
-    value: Any = None
-    error: Exception | None = None
+    pool = QThreadPool()
+    # Most jobs wait for the disk or for a process: a short one must not wait behind two long ones.
+    pool.setMaxThreadCount(max(_LEAST_THREADS, pool.maxThreadCount()))
+    return pool
 
 
 class _Post(QObject):
-    """Carries outcomes and reports from worker threads to the main thread."""
+    """Carries what jobs ended with (number, value, error) and reports from worker threads to the main thread."""
 
-    ended = Signal(object)
+    ended = Signal(int, object, object)
     reported = Signal(int, object)
 
 
@@ -79,6 +54,8 @@ class _JobProgress:
 
     def step(self, done: int, total: int, what: str = "") -> None:
         """Tell the main thread."""
+        from themeday_desktop.ui.job import Report
+
         self._post.reported.emit(self._number, Report(done, total, what))
 
 
@@ -90,11 +67,12 @@ class _Run(QRunnable):
         self._number, self._work, self._progress, self._post = number, work, progress, post
 
     def run(self) -> None:
+        value = failure = None
         try:
-            outcome = _Outcome(self._number, value=self._work(self._progress))
+            value = self._work(self._progress)
         except Exception as error:  # noqa: BLE001  # an exception here would reach nobody; it is told on the main thread
-            outcome = _Outcome(self._number, error=error)
-        self._post.ended.emit(outcome)
+            failure = error
+        self._post.ended.emit(self._number, value, failure)
 
 
 class JobRunner(QObject):
@@ -109,9 +87,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool()
-        # Most jobs wait for the disk or for a process: a short one must not wait behind two long ones.
-        self._pool.setMaxThreadCount(max(_LEAST_THREADS, self._pool.maxThreadCount()))
+        self._pool = _threads()
         self._post = _Post()
         self._running: dict[int, tuple[Job, _JobProgress]] = {}
         self._next = 1
@@ -157,16 +133,15 @@ class JobRunner(QObject):
             self.forget(number)
         self._pool.waitForDone()
 
-    @Slot(object)
-    def _on_ended(self, outcome: _Outcome) -> None:
-        found = self._running.pop(outcome.number, None)
+    @Slot(int, object, object)
+    def _on_ended(self, number: int, value: Any, error: Exception | None) -> None:
+        found = self._running.pop(number, None)
         if found is None:
             return
         job, _progress = found
         self.ended.emit(job.key)
-        error = outcome.error
         if error is None:
-            job.done(outcome.value)
+            job.done(value)
         elif isinstance(error, Cancelled):
             if job.stopped is not None:
                 job.stopped()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -11,26 +10,25 @@ Margins = tuple[int, int, int, int]
 L = TypeVar("L", bound=QBoxLayout)
 
 
-@dataclass(frozen=True, slots=True)
 class Gap:
     """Empty px between two items."""
 
-    px: int
+    def __init__(self, px: int) -> None:
+        self.px = px
 
 
-@dataclass(frozen=True, slots=True)
 class Stretch:
     """Room that takes a share of what is left over."""
 
-    share: int = 1
+    def __init__(self, share: int = 1) -> None:
+        self.share = share
 
 
-@dataclass(frozen=True, slots=True)
 class Share:
     """An item that takes a share of what is left over."""
 
-    item: QWidget | QLayout
-    share: int = 1
+    def __init__(self, item: QWidget | QLayout, share: int = 1) -> None:
+        self.item, self.share = item, share
 
 
 Item = QWidget | QLayout | Gap | Stretch | Share | None

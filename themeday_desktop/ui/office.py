@@ -15,7 +15,6 @@ from themeday_desktop.ui.workplace import Destination, Page, StepPage, Workplace
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
-    from themeday_desktop.services.home_view import Place
     from themeday_desktop.ui.activity_steps import ActivitySteps
     from themeday_desktop.ui.finding import Finding
 
@@ -149,7 +148,7 @@ class Office(Frame):
         palette = SearchPalette(self._place.theme, self._finding.find, text=text)
         self._finding.ready.connect(palette.show_found)
         self._finding.failed.connect(palette.show_failure)
-        palette.chosen.connect(self._on_found)
+        palette.chosen.connect(self.go)
         self._place.overlay.open(palette)
         self._finding.prepare()
 
@@ -185,10 +184,6 @@ class Office(Frame):
         """The search of the page in front; where it has none, or is in it already, the search over everything."""
         if self._place.overlay.topmost is None and not (self._shown is not None and self._shown.search_here()):
             self.search()
-
-    @Slot(object)
-    def _on_found(self, place: Place) -> None:
-        self.go(Destination(place.page, place.activity_id, place.step, place.item_id))
 
     @Slot(str)
     def _on_page_asked(self, key: str) -> None:

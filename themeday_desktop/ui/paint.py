@@ -174,7 +174,7 @@ class Canvas:
     def badge(self, x: float, middle: float, badge: BadgeText, *, align: Align = Align.LEFT) -> float:
         """A badge of 26 px height; returns the x where it ends."""
         theme = self.theme
-        height, width, tone = theme.px(26), badge_width(theme, badge), theme.tone(badge.tone)
+        height, width, tone = theme.px(26), badge_width(theme, badge), badge.tone
         left = x - width if align is Align.RIGHT else round(x - width / 2) if align is Align.CENTRE else x
         rect = QRectF(left + 0.5, round(middle - height / 2) + 0.5, width - 1, height - 1)
         self.box(rect, 6, fill=tone.tint, edge=tone.line)
@@ -213,9 +213,8 @@ class Canvas:
 
     def avatar(self, x: float, y: float, text: str, *, side: int, tone: Tone = Tone.GREY) -> None:
         """A disc with a character, centred on (x, y)."""
-        tokens = self.theme.tone(tone)
-        self.box(QRectF(x - side / 2, y - side / 2, side, side), side / 2, fill=tokens.tint)
-        style = TextStyle(size=side * 0.44 / self.theme.scale, bold=True, colour=tokens.text, align=Align.CENTRE)
+        self.box(QRectF(x - side / 2, y - side / 2, side, side), side / 2, fill=tone.tint)
+        style = TextStyle(size=side * 0.44 / self.theme.scale, bold=True, colour=tone.text, align=Align.CENTRE)
         self.text(x, y, text, style)
 
     def bar(self, rect: QRectF, parts: Sequence[tuple[float, Token]], *, ground: Token = Token.GREY_TINT) -> None:

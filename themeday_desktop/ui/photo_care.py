@@ -8,7 +8,8 @@ from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.services.photos import Photos
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.integrity import Integrity
-from themeday_desktop.ui.jobs import Job, JobRunner
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.prompts import Prompts
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QTransfo
 
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.progress import Progress
-from themeday_desktop.ui.jobs import Job, JobRunner
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.jobs import JobRunner
 
 JOB_KEY = "pictures"
 _KEPT_BYTES = 64 * 1024 * 1024

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,42 +10,12 @@ from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:  # dialogs are imported when one is asked for; the first page needs none
     from themeday_desktop.services.wording import Explanation
+    from themeday_desktop.ui.questions import FileKind, Question, WayOut
     from themeday_desktop.ui.theme import Theme
     from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
     from themeday_desktop.ui.widgets.overlay import Overlay
 
 ALL_FILES = "所有文件 (*)"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question before something that cannot be undone; `yes` names the deed, never just 确定."""
-
-    title: str
-    text: str
-    yes: str
-    no: str = "不了"
-    dangerous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file, such as Excel 表格 with xlsx."""
-
-    name: str
-    suffixes: tuple[str, ...]
-
-    def as_filter(self) -> str:
-        """As file dialogs want it."""
-        return f"{self.name} ({' '.join(f'*.{suffix}' for suffix in self.suffixes)})"
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """What else can be done about a failure, beside 知道了."""
-
-    text: str
-    then: Callable[[], None]
 
 
 class Prompts(Protocol):
@@ -170,49 +139,3 @@ class QtPrompts:
         if way_out is not None:
             dialog.offer(way_out.text).connect(_Way(dialog, way_out.then).take)
         self._overlay.open(dialog)
-
-
-@dataclass(slots=True)
-class ScriptedPrompts:
-    """Answers given beforehand, for tests and the demonstration: records what was asked."""
-
-    files: list[Path | None] = field(default_factory=list)
-    yes: bool = True
-    asked: list[str] = field(default_factory=list)
-    errors: list[Explanation] = field(default_factory=list)
-    ways_out: list[WayOut] = field(default_factory=list)
-
-    def _next(self, title: str) -> Path | None:
-        self.asked.append(title)
-        return self.files.pop(0) if self.files else None
-
-    def ask_file(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> Path | None:
-        """The next path of `files`."""
-        return self._next(title)
-
-    def ask_files(self, title: str, *, kinds: tuple[FileKind, ...] = (), folder: Path | None = None) -> list[Path]:
-        """All that are left of `files`."""
-        self.asked.append(title)
-        chosen = [one for one in self.files if one is not None]
-        self.files.clear()
-        return chosen
-
-    def ask_folder(self, title: str, *, folder: Path | None = None) -> Path | None:
-        """The next path of `files`."""
-        return self._next(title)
-
-    def ask_save(self, title: str, *, name: str, kind: FileKind, folder: Path | None = None) -> Path | None:
-        """The next path of `files`."""
-        return self._next(title)
-
-    def confirm(self, question: Question, then: Callable[[], None]) -> None:
-        """Answers `yes`."""
-        self.asked.append(question.title)
-        if self.yes:
-            then()
-
-    def show_error(self, explanation: Explanation, *, way_out: WayOut | None = None) -> None:
-        """Keeps it in `errors`, and what it offers in `ways_out`."""
-        self.errors.append(explanation)
-        if way_out is not None:
-            self.ways_out.append(way_out)

@@ -68,14 +68,20 @@ class Tone(Enum):
     INDIGO = "indigo"
     GREY = "grey"
 
+    @property
+    def text(self) -> Token:
+        """The colour of its text and icon."""
+        return Token[self.name]
 
-@dataclass(frozen=True, slots=True)
-class ToneTokens:
-    """The three colours of a tone: text and icon, pale ground, border."""
+    @property
+    def tint(self) -> Token:
+        """Its pale ground."""
+        return Token[f"{self.name}_TINT"]
 
-    text: Token
-    tint: Token
-    line: Token
+    @property
+    def line(self) -> Token:
+        """Its border."""
+        return Token[f"{self.name}_LINE"]
 
 
 _LIGHT = (
@@ -121,12 +127,6 @@ class Theme:
         thinned = QColor(colour)
         thinned.setAlphaF(alpha)
         return thinned
-
-    @staticmethod
-    def tone(tone: Tone) -> ToneTokens:
-        """The colours of a state."""
-        name = tone.name
-        return ToneTokens(Token[name], Token[f"{name}_TINT"], Token[f"{name}_LINE"])
 
     def px(self, size: float) -> int:
         """A measure enlarged with the type."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal, Slot
 
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.progress import Progress
-from themeday_desktop.ui.jobs import Job, JobRunner
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.jobs import JobRunner
 
 POLL_MS = 2_000
 JOB_KEY = "volumes"

@@ -15,7 +15,7 @@ from themeday_desktop.ui.appearance import Appearance, put_on
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.office import Office
-from themeday_desktop.ui.prompts import Prompts, QtPrompts, WayOut
+from themeday_desktop.ui.prompts import Prompts, QtPrompts
 from themeday_desktop.ui.widgets.overlay import Layered, Overlay
 from themeday_desktop.ui.window_keys import WindowKeys
 from themeday_desktop.ui.workplace import Destination, Workplace
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         commands.setParent(self._office)  # it goes with the pages that use it
         self._office.undo_asked.connect(self._on_undo)
         self._show(self._office)
-        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.branch().called))
+        self.setWindowTitle(self.tr("主题党日台账 · {branch}").format(branch=services.ledger.called))
         self._office.go(first)
 
     @Slot()
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
 
     def _show_error(self, error: OperationError, *, may_quit: bool = False) -> None:
         from themeday_desktop.services.wording import explain  # late: the first page says none of its sentences
+        from themeday_desktop.ui.questions import WayOut
 
         way_out = WayOut(self.tr("退出"), self._leave_anyway) if may_quit else None
         self._prompts.show_error(explain(error), way_out=way_out)
@@ -228,8 +229,6 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Save what is typed; where that fails, the user hears why and then decides what becomes of it."""
-        from themeday_desktop.ui.widgets.dialog import ErrorDialog
-
         front = self._overlay.topmost
         if self._leaves or self._office is None:
             return True
@@ -239,6 +238,8 @@ class MainWindow(QMainWindow):
             return False
         if self._office.leave():
             return True
+        from themeday_desktop.ui.widgets.dialog import ErrorDialog
+
         now = self._overlay.topmost
         if now is front:  # the page marks what is wrong and opened no dialog of its own
             words = self.tr("标了红字的那几处不能照这样保存。关掉窗口，它们就没有了；其余的都已经存好。")
@@ -257,7 +258,7 @@ class MainWindow(QMainWindow):
             self._ask_to_leave(self._failed_words())
 
     def _ask_to_leave(self, text: str) -> None:
-        from themeday_desktop.ui.prompts import Question
+        from themeday_desktop.ui.questions import Question
 
         title, yes, no = self.tr("这一页还有没存进去的内容"), self.tr("不要了，关掉"), self.tr("先不关")
         self._failure = None

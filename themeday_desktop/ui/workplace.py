@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from themeday_desktop.services.places import Place
+
 if TYPE_CHECKING:
     from themeday_desktop.services.desk import Services
     from themeday_desktop.ui.appearance import Appearance
@@ -34,16 +36,7 @@ class Workplace:
     appearance: Appearance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A place in the window: a page (`home`, `activities`, `activity`, `roster`, `dues`, `settings`, `help`), and of
-    an activity its id and step; of another page `step` is a part, such as `dues` of the settings, and `item_id` what
-    is meant in its list, such as a person of the roster."""
-
-    page: str
-    activity_id: str | None = None
-    step: str | None = None
-    item_id: str | None = None
+Destination = Place  # as pages call where they ask to go
 
 
 class Page(QWidget):

@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from themeday_desktop.app import join
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.traits import Sex, Stage, Trait
 from themeday_desktop.services.clock import SeededIds, StepClock
 from themeday_desktop.services.desk import Services
 from themeday_desktop.storage.store import create_store
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.jobs import JobRunner
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.workplace import Page, Workplace

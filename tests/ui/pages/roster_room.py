@@ -18,7 +18,7 @@ from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.pages.member_dialog import MemberDialog
 from themeday_desktop.ui.pages.roster import RosterPage
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.line_input import LineInput

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.activity_place import Office, open_office, type_text
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.dues import PaymentMethod
-from themeday_desktop.domain.members import DuesCategory, Member, MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.members import Member, MemberDraft
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait
 from themeday_desktop.services.dues import DuesRow
 from themeday_desktop.ui.pages.dues import DuesStep
 from themeday_desktop.ui.pages.dues_rows import ACTION_COLUMN

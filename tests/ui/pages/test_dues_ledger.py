@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_member
 from tests.ui.pages.activity_place import NAMES, Office, open_office, type_text
 from themeday_desktop.domain.dues import MonthOfDues, MonthState, PaymentMethod, YearOfDues
-from themeday_desktop.domain.members import DuesCategory
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
 from themeday_desktop.ui.pages.dues_year_rows import DuesYear, columns_of, month_cell, month_text
 from themeday_desktop.ui.paint import text_width

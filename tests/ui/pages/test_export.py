@@ -21,7 +21,7 @@ from themeday_desktop.ui.pages.export import ExportStep
 from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, PaperCard
 from themeday_desktop.ui.pages.export_place import FOLDER_KEY, size_text
 from themeday_desktop.ui.pages.printing import paper_name
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.marks import Badge

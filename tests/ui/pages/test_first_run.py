@@ -19,7 +19,7 @@ from themeday_desktop.storage.store import open_store
 from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.pages.first_run import FirstRunPage
 from themeday_desktop.ui.pages.first_run_ledger import LedgerStep, folder_name
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 
 NAME, TOWNSHIP, SHORT = "中共柳溪镇石桥村支部委员会", "中共柳溪镇委员会", "石桥村党支部"

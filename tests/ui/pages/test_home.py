@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,8 @@ from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import NotRight
 from themeday_desktop.domain.members import DuesCategory, Trait
 from themeday_desktop.domain.progress import NoProgress, Progress
-from themeday_desktop.services.home_view import HomeView, ReadRest, Todo
+from themeday_desktop.services.home_rest import ReadRest
+from themeday_desktop.services.home_view import HomeView, Todo
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.fonts import FontFamilies
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
@@ -288,6 +289,15 @@ def test_a_ledger_that_can_not_be_read_is_told_in_a_sentence(
     qtbot.waitUntil(lambda: bool(office.prompts.errors))
     assert office.prompts.errors == [explain(NotRight("ledger_damaged", detail="ValueError"))]
     assert dues_said(desk) == ("7月", [])
+
+
+def test_what_takes_longer_is_counted_from_the_picture_and_not_from_the_reading(office: Office, qtbot: QtBot) -> None:
+    page = HomePage(office.place)
+    page.refresh()
+    timer = page.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert not timer.isActive()
+    with qtbot.waitSignal(timer.timeout):
+        office.show(page, qtbot, size=(1282, 768))
 
 
 def test_a_commit_is_shown_at_once(office: Office, qtbot: QtBot) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_member_draft
 from tests.ui.pages.roster_room import Room, line_of, texts_in
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Member, Sex, Stage, Trait
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import Sex, Stage, Trait
 from themeday_desktop.ui.pages.member_form import WarnedInput
 from themeday_desktop.ui.pages.member_panel import MemberPanel
 from themeday_desktop.ui.pages.member_values import draft_of, values_of

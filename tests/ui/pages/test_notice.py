@@ -12,13 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office
 from tests.ui.pages.notice_desk import HOSTILE, LEFT, Desk
-from themeday_desktop.domain.activities import (
-    ActivityDraft,
-    ActivityKind,
-    Notice,
-    StudyItem,
-    StudyMode,
-)
+from themeday_desktop.domain.activities import ActivityKind, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.ui.pages.notice_study import StudyRow
 from themeday_desktop.ui.theme import Theme

@@ -16,7 +16,7 @@ from tests.ui.pages.oath_study_desk import ASKED, Desk
 from themeday_desktop.domain.activities import Notice, StudyItem, StudyMode
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.oath import OATH
-from themeday_desktop.domain.study import StudyDraft
+from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.services.fixed_actions import FixedActions
 from themeday_desktop.ui.pages.action_dialog import ActionDialog
 from themeday_desktop.ui.pages.oath_card import OathPaper

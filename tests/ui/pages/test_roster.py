@@ -15,7 +15,7 @@ from tests.ui.pages.roster_room import HOSTILE, VILLAGE_SHEET, Room, plain_every
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.attendance_year import Mark, YearOfAttendance
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import Sex, Stage, Trait
+from themeday_desktop.domain.traits import Sex, Stage, Trait
 from themeday_desktop.ui.pages.member_panel import MemberPanel
 from themeday_desktop.ui.pages.member_transfer import TransferDialog
 from themeday_desktop.ui.pages.member_year import month_marks, share_cell, share_text, summary

@@ -18,7 +18,7 @@ from themeday_desktop.domain.settings import SETTINGS
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.appearance import DARK, LARGE_TYPE, Appearance, chosen_theme
 from themeday_desktop.ui.fonts import FontFamilies
-from themeday_desktop.ui.jobs import Job
+from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.pages.settings import SettingsPage
 from themeday_desktop.ui.pages.settings_inputs import RuleInput
 from themeday_desktop.ui.theme import Theme

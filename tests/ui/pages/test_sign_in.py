@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.sign_in_room import Room, activate, ask_leave, compose
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
-from themeday_desktop.domain.activities import ActivityDraft
-from themeday_desktop.domain.attendance import AttendanceState, count
+from themeday_desktop.domain.activity_draft import ActivityDraft
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import MemberDraft, Stage, Trait
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.sign_in import count
+from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.services.clock import SeededIds, SystemClock
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.jobs import JobRunner
@@ -25,7 +27,7 @@ from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.pages.sign_in import SignInStep
 from themeday_desktop.ui.pages.sign_in_counters import rate_of
 from themeday_desktop.ui.pages.sign_in_hints import SearchHints
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Token, make_theme
 from themeday_desktop.ui.widgets.card import Footer
 from themeday_desktop.ui.widgets.marks import KeyCap

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
-from themeday_desktop.ui.prompts import ScriptedPrompts
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
 from themeday_desktop.ui.widgets.drawer import Drawer

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import type_text
-from themeday_desktop.services.home_view import Place
+from themeday_desktop.services.places import Place
 from themeday_desktop.services.search import Found, FoundKind
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.services.activities import ActivityLine
 from themeday_desktop.services.words import kinds_word

@@ -144,7 +144,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def _paint_leaf(self, canvas: Canvas, body: QRect, entry: Entry) -> None:
         px, activity = self._theme.px, entry.line.activity
         late = Tone.GREY if entry.line.exported else Tone.AMBER
-        tone = self._theme.tone(Tone.DAI if entry.is_ahead else late)
+        tone = Tone.DAI if entry.is_ahead else late
         side, top = px(_LEAF_PX), px(20)
         rect = QRectF(_SIDE_PX + 0.5, body.center().y() - px(54) / 2 + 0.5, side - 1, px(54) - 1)
         path = QPainterPath()

@@ -9,14 +9,16 @@ from typing import cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.activities import ActivityDraft, ActivityKind, Notice
+from themeday_desktop.domain.activities import ActivityKind, Notice
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, column
 from themeday_desktop.ui.pages.notice_kinds import KindsInput, kinds_of
 from themeday_desktop.ui.pages.notice_reading import day_text
-from themeday_desktop.ui.prompts import Prompts, Question
+from themeday_desktop.ui.prompts import Prompts
+from themeday_desktop.ui.questions import Question
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.choice import Segmented

@@ -13,14 +13,14 @@ from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Job
+from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.models.table import RowsModel
 from themeday_desktop.ui.pages.dues_year_head import Figures, Totals, figures_of
 from themeday_desktop.ui.pages.dues_year_rows import DuesYear, accepts, chips_of, columns_of, row_id, rows_of, totals_of
 from themeday_desktop.ui.pages.printing import PDF, told_of
-from themeday_desktop.ui.prompts import FileKind
+from themeday_desktop.ui.questions import FileKind
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.chip_bar import ChipBar

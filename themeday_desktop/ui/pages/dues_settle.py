@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import DuesCategory, Member
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.money import parse_yuan
+from themeday_desktop.domain.traits import DuesCategory
 from themeday_desktop.services.dues_explaining import MOST_BASE_FEN
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.services.words import DUES_WORDS

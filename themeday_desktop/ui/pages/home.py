@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_todo import with_known_dues
-from themeday_desktop.services.home_view import HomeView, MonthOfYear, Place
+from themeday_desktop.services.home_view import HomeView, MonthOfYear
+from themeday_desktop.services.places import Place
 from themeday_desktop.services.wording_home import day_fact, greeting, month_title
-from themeday_desktop.ui.jobs import Job
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.home_month import MonthCard
 from themeday_desktop.ui.pages.home_quick import QuickRow
@@ -25,17 +25,12 @@ from themeday_desktop.ui.workplace import Destination, Page, Workplace
 
 if TYPE_CHECKING:  # made when they are first asked for
     from themeday_desktop.domain.errors import OperationError
-    from themeday_desktop.services.home_view import HomeRest, ReadRest
+    from themeday_desktop.services.home_rest import HomeRest, ReadRest
     from themeday_desktop.ui.pages.home_begin import Beginnings
 
 _FOLLOWING = (Step.DUES.value, Step.PHOTOS.value)  # what is known of these comes with the rest
 REST_AFTER_MS = 40  # what takes longer to read waits until the first picture stands
 AGAIN_AFTER_MS = 400  # and longer where somebody is just recording one thing after the other
-
-
-def destination_of(place: Place) -> Destination:
-    """A place of the services as the window goes to it."""
-    return Destination(place.page, place.activity_id, place.step, place.item_id)
 
 
 def _head_of(view: HomeView) -> str | None:
@@ -52,6 +47,7 @@ class HomePage(Page):
         self._rest: HomeRest | None = None
         self._job: int | None = None
         self._beginnings: Beginnings | None = None
+        self._rest_is_due = False
         self._rest_timer = QTimer(self)
         self._rest_timer.setSingleShot(True)
         self._rest_timer.timeout.connect(self._on_rest)
@@ -94,7 +90,8 @@ class HomePage(Page):
         self._todos.show_todos(view.todos if known is None else with_known_dues(view.todos, known.todos))
         self._year.show_months(view.months)
         self._quick.show_month(view, dues=None if known is None else known.dues)
-        self._rest_timer.start(REST_AFTER_MS)
+        self._rest_is_due = True
+        self.update()
 
     def _with_known(self, view: HomeView) -> HomeView:
         """The view with what was last known of the same activity's dues and photos, so that no disc blinks."""
@@ -108,17 +105,24 @@ class HomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._month.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on where one was
-        if self._view is not None and not self._rest_timer.isActive():
-            self._rest_timer.start(REST_AFTER_MS)  # hidden, the page had stopped reading
+        self._rest_is_due = self._view is not None  # hidden, the page had stopped reading
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._forget_job()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rest_is_due:  # counted from the picture: a slow machine must not read on before it
+            self._rest_is_due = False
+            self._rest_timer.start(REST_AFTER_MS)
+
     @Slot()
     def _on_rest(self) -> None:
         if self._view is None or not self.isVisible():
             return
+        from themeday_desktop.ui.job import Job  # late: the first picture needs none
+
         self._forget_job()
         work = self.place.services.home.prepare_rest(self._view)
         self._job = self.place.jobs.start(Job(work, self._on_read, self._on_failed, key=f"home-rest-{id(self)}"))
@@ -169,7 +173,7 @@ class HomePage(Page):
 
     @Slot(object)
     def _on_place(self, place: Place) -> None:
-        self.go.emit(destination_of(place))
+        self.go.emit(place)
 
     @Slot(object)
     def _on_month(self, month: MonthOfYear) -> None:

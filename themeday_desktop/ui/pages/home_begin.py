@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.activities import ActivityDraft
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
 from themeday_desktop.ui.pages.member_dialog import MemberDialog

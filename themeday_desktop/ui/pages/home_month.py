@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from themeday_desktop.services.home_view import (
-    ActivityStanding,
-    HomeView,
-    MonthView,
-    Proposal,
-    StepLine,
-)
+from themeday_desktop.services.home_view import ActivityStanding, HomeView, MonthView, StepLine
 from themeday_desktop.services.wording_home import (
     GO_ON,
     STALE,
@@ -30,6 +26,9 @@ from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import Badge, IconMark
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.services.home_proposal import Proposal
 
 _SIDE_PX = 22
 _BADGES = {

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from themeday_desktop.services.home_view import DuesOfNow, HomeView
+from themeday_desktop.services.home_view import HomeView
 from themeday_desktop.services.wording_home import dues_note
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, row
 from themeday_desktop.ui.paint import Canvas, TextStyle, inset
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.painted_button import PaintedButton
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.services.home_rest import DuesOfNow
 
 _HEIGHT_PX, _PLATE_PX = 66, 40
 _OF_MONTH = ("print", "export")  # these need a theme day of this month

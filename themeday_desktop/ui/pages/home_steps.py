@@ -111,9 +111,8 @@ class StepStrip(Spots):
             canvas.box(rect, side / 2, fill=Token.CARD, edge=Token.GREY_LINE)
             colour = Token.GREY
         else:
-            tokens = self._theme.tone(tone)
-            canvas.box(rect, side / 2, fill=tokens.tint, edge=tokens.line)
-            colour = tokens.text
+            canvas.box(rect, side / 2, fill=tone.tint, edge=tone.line)
+            colour = tone.text
         canvas.icon(icon, middle.x(), middle.y(), size=self._theme.px(22), colour=colour)
 
     def _paint_mark(self, canvas: Canvas, middle: QPointF, mark: Icon, *, tone: Tone) -> None:
@@ -121,7 +120,7 @@ class StepStrip(Spots):
         x, y = middle.x() + px(_DISC_PX) * 0.34, middle.y() + px(_DISC_PX) * 0.30
         side = px(_MARK_PX)
         rect = QRectF(x - side / 2, y - side / 2, side, side)
-        canvas.box(rect, side / 2, fill=self._theme.tone(tone).text, edge=Token.CARD, width=2)
+        canvas.box(rect, side / 2, fill=tone.text, edge=Token.CARD, width=2)
         canvas.icon(mark, x, y, size=px(14), colour=Token.CARD, stroke=2.2)
 
     def _middle(self, at: int) -> QPointF:

@@ -129,7 +129,7 @@ class TodoList(Spots):
         for at, text in enumerate(title):
             canvas.text(x, y + line * at, text, replace(_TITLE, width=self._room))
         y += px(27) + line * (len(title) - 1)
-        colour = self._theme.tone(tone_of(todo)).text
+        colour = tone_of(todo).text
         icon = Icon.OCTAGON if todo.is_overdue else Icon.CLOCK
         canvas.icon(icon, x + px(9), y, size=px(18), colour=colour)
         end = canvas.text(x + px(23), y, due_text(todo), replace(_NOTE, colour=colour)) + 10
@@ -139,7 +139,7 @@ class TodoList(Spots):
         canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
 
     def _paint_leaf(self, canvas: Canvas, middle: float, todo: Todo) -> None:
-        px, tone = self._theme.px, self._theme.tone(tone_of(todo))
+        px, tone = self._theme.px, tone_of(todo)
         side, high = px(_LEAF_PX), px(54)
         rect = QRectF(_SIDE_PX + 0.5, round(middle - high / 2) + 0.5, side - 1, high - 1)
         canvas.box(rect, 8, fill=Token.CARD)

@@ -92,7 +92,7 @@ class MonthsStrip(Spots):
         left, room = rect.x() + 12, rect.width() - px(14)
         name = TextStyle(size=15, bold=one.is_current, colour=Token.INK3 if faint else Token.INK)
         canvas.text(left, rect.y() + px(18), month_number(one.month), name)
-        colour = Token.RED if one.is_current else self._theme.tone(tone).text if tone else Token.INK3
+        colour = Token.RED if one.is_current else tone.text if tone else Token.INK3
         if icon is not None and rect.width() > px(70):
             canvas.icon(icon, rect.right() - px(20), rect.y() + px(18), size=px(20), colour=colour)
         word = TextStyle(size=14, bold=not faint, colour=colour, width=room)
@@ -117,8 +117,7 @@ class MonthsStrip(Spots):
         elif tone is None:
             canvas.box(rect, 8, fill=Token.WELL if hot else Token.PAPER, edge=Token.LINE)
         else:
-            tokens = self._theme.tone(tone)
-            canvas.box(rect, 8, fill=tokens.tint, edge=tokens.line if hot or self._theme.dark else None)
+            canvas.box(rect, 8, fill=tone.tint, edge=tone.line if hot or self._theme.dark else None)
 
     @Slot(int)
     def _on_chosen(self, at: int) -> None:

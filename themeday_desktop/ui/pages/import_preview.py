@@ -15,11 +15,13 @@ from themeday_desktop.services.roster_import import Preview, RosterImport
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.commands import CommandRunner
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Job, JobRunner, Report
+from themeday_desktop.ui.job import Job, Report
+from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.import_preview_start import DropPlace, Reading
 from themeday_desktop.ui.pages.import_preview_table import PreviewTable
-from themeday_desktop.ui.prompts import FileKind, Prompts
+from themeday_desktop.ui.prompts import Prompts
+from themeday_desktop.ui.questions import FileKind
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button, Kind, Reason, Size
 

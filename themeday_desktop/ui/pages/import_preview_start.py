@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Report
+from themeday_desktop.ui.job import Report
 from themeday_desktop.ui.layouts import Gap, Stretch, column, row
 from themeday_desktop.ui.paint import Canvas, inset
 from themeday_desktop.ui.theme import Theme, Token, Tone

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import DuesCategory, Sex, Stage
 from themeday_desktop.domain.roster_facts import Value
 from themeday_desktop.domain.roster_plan import Change
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 from themeday_desktop.services.wording_roster import FIELD_WORDS
 from themeday_desktop.services.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.attendance import LEAVE_REASONS
 from themeday_desktop.domain.errors import Refused
+from themeday_desktop.domain.sign_in import LEAVE_REASONS
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Stretch, column, row

@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import Member, MemberDraft, Sex, Stage
+from themeday_desktop.domain.members import Member, MemberDraft
 from themeday_desktop.domain.names import tidy_name
 from themeday_desktop.domain.progress import Progress
+from themeday_desktop.domain.traits import Sex, Stage
 from themeday_desktop.services.pinyin import read_name
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Job
+from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.pages.member_form import WarnedInput, make_form
 from themeday_desktop.ui.pages.member_keys import is_own_key
 from themeday_desktop.ui.pages.member_values import VALID_FROM, date_of, draft_of, problems_of, values_of, values_told
 from themeday_desktop.ui.pages.member_words import number_warning, shortened
-from themeday_desktop.ui.prompts import Question
+from themeday_desktop.ui.questions import Question
 from themeday_desktop.ui.theme import Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.dialog import Dialog

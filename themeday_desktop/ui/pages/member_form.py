@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.members import Member, Sex, Stage
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import Sex, Stage
 from themeday_desktop.services.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.theme import Theme, Token

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.dates import parse_date_text
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.members import Member, Stage
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import Stage
 from themeday_desktop.services.roster import Roster
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.commands import CommandRunner

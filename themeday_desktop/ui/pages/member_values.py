@@ -8,8 +8,9 @@ from datetime import date
 from themeday_desktop.domain.dates import PartialDate, parse_date_text
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.identity import check_identity_number, normalise_identity_number
-from themeday_desktop.domain.members import Member, MemberDraft, Sex, Stage, Trait
+from themeday_desktop.domain.members import Member, MemberDraft
 from themeday_desktop.domain.names import tidy_name, visible_text
+from themeday_desktop.domain.traits import Sex, Stage, Trait
 from themeday_desktop.ui.widgets.choice import NO, YES
 
 DATES = ("birth", "joined", "confirmed")

@@ -7,7 +7,8 @@ from datetime import date
 
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.identity import check_identity_number
-from themeday_desktop.domain.members import DuesCategory, Member, Sex, Stage, Trait, TraitChange
+from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait, TraitChange
 from themeday_desktop.services.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS, partial_day
 from themeday_desktop.ui.pages.roster_rows import MemberRow, sex_and_age
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.activities import Activity, ActivityDraft
+from themeday_desktop.domain.activities import Activity
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.services.wording import sentence

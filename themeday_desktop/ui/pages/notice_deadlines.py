@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from themeday_desktop.domain.activities import Deadline, check_activity
+from themeday_desktop.domain.activities import Deadline
+from themeday_desktop.domain.activity_draft import check_activity
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.layouts import Gap, Share, column, row

@@ -6,14 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from themeday_desktop.domain.activities import (
-    Activity,
-    ActivityDraft,
-    Deadline,
-    Notice,
-    StudyItem,
-    check_activity,
-)
+from themeday_desktop.domain.activities import Activity, Deadline, Notice, StudyItem
+from themeday_desktop.domain.activity_draft import ActivityDraft, check_activity
 from themeday_desktop.domain.dates import parse_date_text
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.names import visible_text

@@ -9,8 +9,9 @@ from PySide6.QtGui import QShowEvent
 
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.programme import OATH, ActionLine
-from themeday_desktop.domain.study import StudyDraft, StudyRecord
-from themeday_desktop.services.study import StudyList
+from themeday_desktop.domain.study import StudyRecord
+from themeday_desktop.domain.study_draft import StudyDraft
+from themeday_desktop.services.study_list import StudyList
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column, row

@@ -13,7 +13,7 @@ from themeday_desktop.services.photos import Added, PhotoLine
 from themeday_desktop.services.wording import explain
 from themeday_desktop.services.wording_photos import not_added
 from themeday_desktop.ui.activity_steps import step_after, step_before
-from themeday_desktop.ui.jobs import Report
+from themeday_desktop.ui.job import Report
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.photos_adding import Adding, Copies
 from themeday_desktop.ui.pages.photos_chosen import ChosenPhotos
@@ -21,7 +21,7 @@ from themeday_desktop.ui.pages.photos_drop import files_in, image_in
 from themeday_desktop.ui.pages.photos_rows import day_words, in_order, is_wrong
 from themeday_desktop.ui.pages.photos_view import PhotosView
 from themeday_desktop.ui.pictures import Pictures
-from themeday_desktop.ui.prompts import FileKind
+from themeday_desktop.ui.questions import FileKind
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 
 _LOOK_AGAIN_MS = 300

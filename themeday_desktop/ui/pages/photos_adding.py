@@ -14,7 +14,7 @@ from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.services.photos import Added
-from themeday_desktop.ui.jobs import Job, Report
+from themeday_desktop.ui.job import Job, Report
 from themeday_desktop.ui.photo_care import CARE_KEY, COPIES_KEY
 from themeday_desktop.ui.workplace import Workplace
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themeday_desktop.domain.photos import PhotoKind
-from themeday_desktop.services.words import PHOTO_WORDS
+from themeday_desktop.services.wording_photos import PHOTO_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Stretch, column, row
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width

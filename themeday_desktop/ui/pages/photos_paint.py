@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from themeday_desktop.domain.photos import TakenWhen
 from themeday_desktop.services.photos import PhotoLine
-from themeday_desktop.services.words import PHOTO_WORDS
+from themeday_desktop.services.wording_photos import PHOTO_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.pages.photos_layout import Section
 from themeday_desktop.ui.pages.photos_rows import is_wrong, time_words

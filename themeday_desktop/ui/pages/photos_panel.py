@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.services.photos import PhotoLine
-from themeday_desktop.services.words import PHOTO_WORDS
+from themeday_desktop.services.wording_photos import PHOTO_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.photos_rows import facts_of, is_wrong, size_words

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from themeday_desktop.domain.photos import Photo, PhotoKind, TakenWhen
 from themeday_desktop.services.photos import PhotoLine
-from themeday_desktop.services.words import PHOTO_WORDS
+from themeday_desktop.services.wording_photos import PHOTO_WORDS
 from themeday_desktop.ui.models.table import Column, RowsModel
 from themeday_desktop.ui.pages.photos_layout import Group
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.photos import Photo
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Report
+from themeday_desktop.ui.job import Report
 from themeday_desktop.ui.layouts import Gap, Share, box, column, row
 from themeday_desktop.ui.pages.photos_panel import PhotoPanel
 from themeday_desktop.ui.pages.photos_wall import PhotoWall

@@ -13,7 +13,8 @@ from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.services.photos import PhotoLine
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Job, JobRunner
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
 from themeday_desktop.ui.pages.photos_rows import facts_of
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset

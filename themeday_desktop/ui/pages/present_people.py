@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from themeday_desktop.domain.attendance import SheetRow, Standing
+from themeday_desktop.domain.attendance import Standing
 from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.services.attendance import Sheet
 
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.wording import explain
-from themeday_desktop.ui.jobs import Job
-from themeday_desktop.ui.prompts import FileKind
+from themeday_desktop.ui.job import Job
+from themeday_desktop.ui.questions import FileKind
 from themeday_desktop.ui.workplace import StepPage
 
 PDF = FileKind("PDF 文件", ("pdf",))

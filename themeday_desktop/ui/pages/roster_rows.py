@@ -8,8 +8,9 @@ from datetime import date
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.dates import years_between
-from themeday_desktop.domain.members import Member, Sex, Stage
+from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.names import NameQuery, name_key
+from themeday_desktop.domain.traits import Sex, Stage
 from themeday_desktop.services.words import SEX_WORDS, STAGE_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Column

@@ -10,7 +10,7 @@ from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.services.wording import damage_found, explain
 from themeday_desktop.ui.appearance import DARK, LARGE_TYPE, REDUCED_MOTION, Appearance
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.jobs import Job
+from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.layouts import Gap, Stretch, column, row
 from themeday_desktop.ui.pages.settings_section import SettingsSection
 from themeday_desktop.ui.theme import Theme, Token

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.attendance import AttendanceState, SheetRow
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import NameQuery, name_key
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.ui.activity_steps import step_after
 from themeday_desktop.ui.icon_shapes import Icon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from themeday_desktop.domain.attendance import SheetRow
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.ui.layouts import Gap, Item, Share, box, row
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.label import Label

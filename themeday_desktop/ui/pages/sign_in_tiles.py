@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from themeday_desktop.domain.attendance import AttendanceState, SheetRow, Standing
+from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.names import NameQuery
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.services.words import STATE_WORDS, UNSIGNED
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Column, RowsModel

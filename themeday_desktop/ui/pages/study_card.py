@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from themeday_desktop.domain.activities import StudyItem
 from themeday_desktop.domain.study import StudyRecord
-from themeday_desktop.services.study import StudyList
+from themeday_desktop.services.study_list import StudyList
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.study_rows import StudyHead, StudyOpenRow, StudyRecordRow, StudySum

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.study import LONGEST_MINUTES, StudyDraft, StudyForm
+from themeday_desktop.domain.study import StudyForm
+from themeday_desktop.domain.study_draft import LONGEST_MINUTES, StudyDraft
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.services.words import FORM_WORDS, MODE_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, column
-from themeday_desktop.ui.prompts import Prompts, Question
+from themeday_desktop.ui.prompts import Prompts
+from themeday_desktop.ui.questions import Question
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.choice import Segmented

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from themeday_desktop.domain.attendance import SheetRow
+from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.card import Card

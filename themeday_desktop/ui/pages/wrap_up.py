@@ -19,7 +19,7 @@ from themeday_desktop.ui.pages.export_checks import check_items, place_of
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.notice_reading import whole_text
 from themeday_desktop.ui.pages.wrap_up_facts import Facts
-from themeday_desktop.ui.prompts import Question
+from themeday_desktop.ui.questions import Question
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.banner import Banner
 from themeday_desktop.ui.widgets.button import Button, Kind, Size

@@ -51,7 +51,7 @@ class Banner(QWidget):
         self.setAccessibleName(f"{fact} {why}".strip())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tone = self._theme.tone(self._tone)
+        tone = self._tone
         with QPainter(self) as painter:
             canvas = Canvas(painter, self._theme)
             canvas.box(inset(self.rect(), 0.5), 10, fill=tone.tint, edge=tone.line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
@@ -39,27 +38,18 @@ class Size(Enum):
     XL = 56
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """The colours of a button."""
-
-    fill: Token | None
-    hover: Token | None
-    edge: Token | None
-    text: Token
-
-
-_LOOKS = {
-    Kind.PRIMARY: _Look(Token.RED_FILL, Token.RED_FILL_HOVER, None, Token.ON_RED),
-    Kind.STRONG: _Look(Token.DAI, Token.DAI_HOVER, None, Token.CARD),
-    Kind.SECONDARY: _Look(Token.CARD, Token.WELL, Token.LINE2, Token.INK),
-    Kind.SOFT: _Look(Token.DAI_TINT, Token.DAI_LINE, None, Token.DAI),
-    Kind.LINK: _Look(None, Token.DAI_TINT, None, Token.DAI),
-    Kind.GHOST: _Look(None, Token.WELL, None, Token.INK2),
-    Kind.DANGER: _Look(Token.CARD, Token.VERM_TINT, Token.VERM_LINE, Token.VERM),
+_Look = tuple[Token | None, Token | None, Token | None, Token]  # fill, fill under the mouse, edge, text
+_LOOKS: dict[Kind, _Look] = {
+    Kind.PRIMARY: (Token.RED_FILL, Token.RED_FILL_HOVER, None, Token.ON_RED),
+    Kind.STRONG: (Token.DAI, Token.DAI_HOVER, None, Token.CARD),
+    Kind.SECONDARY: (Token.CARD, Token.WELL, Token.LINE2, Token.INK),
+    Kind.SOFT: (Token.DAI_TINT, Token.DAI_LINE, None, Token.DAI),
+    Kind.LINK: (None, Token.DAI_TINT, None, Token.DAI),
+    Kind.GHOST: (None, Token.WELL, None, Token.INK2),
+    Kind.DANGER: (Token.CARD, Token.VERM_TINT, Token.VERM_LINE, Token.VERM),
 }
-_OFF = _Look(Token.GREY_TINT, Token.GREY_TINT, Token.GREY_LINE, Token.INK3)
-_OFF_PLAIN = _Look(None, None, None, Token.INK3)
+_OFF: _Look = (Token.GREY_TINT, Token.GREY_TINT, Token.GREY_LINE, Token.INK3)
+_OFF_PLAIN: _Look = (None, None, None, Token.INK3)
 _TEXT_PX = {Size.S: 15, Size.M: 15, Size.L: 16, Size.XL: 18}
 _PADDING_PX = {Size.S: 13, Size.M: 16, Size.L: 22, Size.XL: 28}
 _RADIUS = 8
@@ -125,13 +115,13 @@ class Button(PaintedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             canvas = Canvas(painter, self._theme)
-            look = self._look()
+            fill, hover, edge, text = self._look()
             rect = inset(self.rect(), 0.5)
             hot = self.isEnabled() and (self.underMouse() or self.isDown())
-            canvas.box(rect, _RADIUS, fill=look.hover if hot else look.fill, edge=look.edge)
+            canvas.box(rect, _RADIUS, fill=hover if hot else fill, edge=edge)
             if self.hasFocus():
                 canvas.focus_ring(rect, _RADIUS, on_red=self._kind in (Kind.PRIMARY, Kind.STRONG))
-            self._paint_content(canvas, look)
+            self._paint_content(canvas, text)
 
     def _look(self) -> _Look:
         if self.isEnabled():
@@ -158,28 +148,28 @@ class Button(PaintedButton):
         width += icons * (self._icon_side() + self._gap())
         return width + (self._key_width() + 10 if self._key else 0)
 
-    def _paint_content(self, canvas: Canvas, look: _Look) -> None:
+    def _paint_content(self, canvas: Canvas, colour: Token) -> None:
         x, middle = (self.width() - self._content_width()) / 2, self.height() / 2
         side, gap = self._icon_side(), self._gap()
         if self._icon:
-            canvas.icon(self._icon, x + side / 2, middle, size=side, colour=look.text)
+            canvas.icon(self._icon, x + side / 2, middle, size=side, colour=colour)
             x += side + gap
         style = self._text_style
-        x = canvas.text(x, middle, self.caption, TextStyle(size=style.size, bold=style.bold, colour=look.text))
+        x = canvas.text(x, middle, self.caption, TextStyle(size=style.size, bold=style.bold, colour=colour))
         if self._trailing:
-            canvas.icon(self._trailing, x + gap + side / 2, middle, size=side, colour=look.text)
+            canvas.icon(self._trailing, x + gap + side / 2, middle, size=side, colour=colour)
             x += gap + side
         if self._key:
-            self._paint_key(canvas, x + 10, look)
+            self._paint_key(canvas, x + 10, colour)
 
-    def _paint_key(self, canvas: Canvas, x: float, look: _Look) -> None:
+    def _paint_key(self, canvas: Canvas, x: float, colour: Token) -> None:
         width, middle = self._key_width(), self.height() / 2
         rect = QRectF(round(x) + 0.5, round(middle - 11) + 0.5, round(width) - 1, 21)
         if self._kind in (Kind.PRIMARY, Kind.STRONG) and self.isEnabled():
-            canvas.box(rect, 5, edge=look.text)
+            canvas.box(rect, 5, edge=colour)
         else:
             canvas.box(rect, 5, fill=Token.WELL, edge=Token.LINE)
-        canvas.text(rect.center().x(), middle, self._key, TextStyle(size=13, colour=look.text, align=Align.CENTRE))
+        canvas.text(rect.center().x(), middle, self._key, TextStyle(size=13, colour=colour, align=Align.CENTRE))
 
     def _on_caption_changed(self) -> None:
         self.setFixedHeight(self._theme.px(self._size.value))

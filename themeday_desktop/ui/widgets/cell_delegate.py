@@ -146,9 +146,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_plate(self, canvas: Canvas, rect: QRect, cell: Cell) -> None:
         """Tint nearly the whole cell, and more of it where two lines stand on the plate."""
-        tokens, room = self._theme.tone(cell.plate or Tone.GREY), self._theme.px(1 if cell.note else 6)
+        tone, room = cell.plate or Tone.GREY, self._theme.px(1 if cell.note else 6)
         plate = QRectF(rect).adjusted(1.5, room + 0.5, -4.5, -room - 1.5)
-        canvas.box(plate, 6, fill=tokens.tint, edge=tokens.line)
+        canvas.box(plate, 6, fill=tone.tint, edge=tone.line)
 
     def _paint_action(self, canvas: Canvas, rect: QRect, action: Action, *, chosen: bool) -> None:
         px, centre, middle = self._theme.px, rect.center().x() + 0.5, rect.center().y() - 0.5

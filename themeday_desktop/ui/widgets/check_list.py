@@ -56,7 +56,7 @@ class _CheckRow(QWidget):
         self._theme, self.item, self._last = theme, item, last
         icon, tone = _LOOKS[item.standing]
         blocking, complete = item.standing is Standing.BLOCKING, item.standing is Standing.COMPLETE
-        colour = Token.INK2 if complete else theme.tone(tone).text
+        colour = Token.INK2 if complete else tone.text
         words = column(
             Stretch(),
             Label(theme, item.name, size=16, bold=blocking).elided(),

@@ -29,7 +29,7 @@ class IconMark(QWidget):
         super().__init__()
         self._theme, self._icon, self._tone = theme, icon, tone
         self._size = theme.px(size)
-        self._colour = theme.tone(tone).text if tone else colour
+        self._colour = tone.text if tone else colour
         self._plate = theme.px(plate)
         side = max(self._plate, self._size)
         self.setFixedSize(side, side)
@@ -43,7 +43,7 @@ class IconMark(QWidget):
         with QPainter(self) as painter:
             canvas = Canvas(painter, self._theme)
             if self._plate:
-                tint = self._theme.tone(self._tone).tint if self._tone else Token.WELL
+                tint = self._tone.tint if self._tone else Token.WELL
                 canvas.box(inset(self.rect(), 0.5), self._plate / 2, fill=tint)
             middle = self.width() / 2
             canvas.icon(self._icon, middle, middle, size=self._size, colour=self._colour)

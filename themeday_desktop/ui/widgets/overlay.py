@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
@@ -53,12 +52,11 @@ class Layered(QWidget):
         return [one for one in found if one.focusProxy() is None]
 
 
-@dataclass(slots=True)
 class _Entry:
     """A layer that is open, and where the focus goes after it."""
 
-    layer: Layered
-    return_to: QWidget | None
+    def __init__(self, layer: Layered, return_to: QWidget | None) -> None:
+        self.layer, self.return_to = layer, return_to
 
 
 class _Scrim(QWidget):

@@ -6,7 +6,7 @@ from typing import cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from themeday_desktop.ui.widgets.overlay import Overlay
 
@@ -45,6 +45,8 @@ class PageFocus(QObject):
             return
         stops = tab_stops(self._stack.currentWidget())
         if stops:
+            from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit  # late: 40 classes and enums
+
             typed = (one for one in stops if isinstance(one, QLineEdit | QPlainTextEdit | QAbstractItemView))
             next(typed, stops[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -97,7 +97,7 @@ class _Choices(QWidget):
             canvas.fill(QRectF(16, rect.top() - _BREAK_PX / 2, self.width() - 32, 1), Token.LINE)
         if on:
             canvas.box(QRectF(rect).adjusted(0, 1, 0, -1), 8, fill=Token.DAI_TINT)
-        colour = self._theme.tone(choice.tone).text
+        colour = choice.tone.text
         canvas.icon(choice.icon, rect.x() + px(22), middle, size=px(21), colour=colour)
         canvas.text(rect.x() + px(44), middle, choice.word, TextStyle(size=16))
         canvas.key_cap(rect.right() - px(24) - 8, middle, choice.key)

@@ -97,7 +97,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, canvas: Canvas, rect: QRectF, tile: Tile, *, hot: bool) -> None:
-        tone = self._theme.tone(tile.tone)
+        tone = tile.tone
         if tile.open:
             canvas.shadow(rect, 10)
             canvas.box(rect, 10, fill=Token.DAI_TINT if hot else Token.CARD, edge=Token.EDGE)
@@ -108,7 +108,7 @@ class TileDelegate(QStyledItemDelegate):
             canvas.box(rect, 10, fill=Token.WELL if tile.plain else tone.tint, edge=edge)
 
     def _paint_disc(self, canvas: Canvas, rect: QRectF, tile: Tile) -> None:
-        px, tone = self._theme.px, self._theme.tone(tile.tone)
+        px, tone = self._theme.px, tile.tone
         side, y = px(34), rect.center().y()
         x = rect.x() + 12 + side / 2
         disc = QRectF(x - side / 2, y - side / 2, side, side)
@@ -129,7 +129,7 @@ class TileDelegate(QStyledItemDelegate):
         name = TextStyle(size=15 if long else 17, bold=bold, width=end + 5 - x)
         canvas.text(x, y - px(10.5), tile.name, name)
         quiet = tile.open or tile.plain
-        colour = Token.INK2 if quiet else self._theme.tone(tile.tone).text
+        colour = Token.INK2 if quiet else tile.tone.text
         line = f"{tile.state} {tile.note}".rstrip()
         if tile.open and tile.initials:
             initials = TextStyle(size=13, colour=Token.INK3, align=Align.RIGHT)

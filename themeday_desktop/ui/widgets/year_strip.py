@@ -56,7 +56,7 @@ class YearStrip(QWidget):
         if mark is None:
             canvas.box(plate, 6, fill=Token.CARD, edge=Token.LINE)
             return
-        tone = self._theme.tone(mark.tone)
+        tone = mark.tone
         canvas.box(plate, 6, fill=tone.tint)
         spot = plate.center()
         canvas.icon(mark.icon, spot.x(), spot.y(), size=self._theme.px(16), colour=tone.text)

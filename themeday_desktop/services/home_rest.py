@@ -1,0 +1,86 @@
+"""What follows the home page's first picture: this month with its dues and photos, and the dues owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from themeday_desktop.domain.dues import DuesBook, MonthOfDues, YearOfDues
+from themeday_desktop.services.home_todo import last_day, todo
+from themeday_desktop.services.home_view import MonthView, Todo, TodoKind
+from themeday_desktop.services.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class DuesOfNow:
+    """This month's dues: `people` who have any to pay, of these `owing` with something still open, and `unknown` ones
+    whose amount can't be worked out.
+    """
+
+    people: int
+    owing: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRest:
+    """What takes longer to read and follows the first picture.
+
+    `month` is that of the view with what is found of dues and photos; `is_stale` tells that the record of this
+    month's activity has changed since its package was made.
+    """
+
+    month: MonthView | None
+    todos: tuple[Todo, ...]
+    dues: DuesOfNow
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRest:
+    """A rest read in another thread, and the ledger's moment (`Store.moment`) at which it was asked for.
+
+    `book` is the dues book worked out for it, which only its reader may touch from then on.
+    """
+
+    moment: tuple[int, int]
+    rest: HomeRest
+    book: DuesBook | None
+
+
+def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place) -> tuple[tuple[Todo, ...], DuesOfNow]:
+    """Dues owed, of this month and of earlier ones, each by the end of its last month; and how this month stands."""
+    month = today[:7]
+    people = unknown = 0
+    now = _Owed()
+    before = _Owed()
+    for year in years:
+        for one in year.months:
+            if one.month == month:
+                people += one.due_fen != 0
+                unknown += one.due_fen is None
+            if one.arrears_fen > 0:
+                (now if one.month == month else before).add(year.member.id, one)
+    found = tuple(
+        todo(TodoKind.DUES, last_day(one.last), params=one.params() | {"past": past}, today=today, place=place)
+        for one, past in ((before, "1"), (now, ""))
+        if one.members
+    )
+    return found, DuesOfNow(people, len(now.members), unknown)
+
+
+class _Owed:
+    """Who owes how much, up to which month."""
+
+    def __init__(self) -> None:
+        self.members: set[str] = set()
+        self.last = ""
+        self._fen = 0
+
+    def add(self, member_id: str, owed: MonthOfDues) -> None:
+        self.members.add(member_id)
+        self.last = max(self.last, owed.month)
+        self._fen += owed.arrears_fen
+
+    def params(self) -> dict[str, str]:
+        return {"count": str(len(self.members)), "fen": str(self._fen), "month": self.last}

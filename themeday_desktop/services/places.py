@@ -1,0 +1,17 @@
+"""Where something is done: a place in the window, named by services and pages alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the window: a page (`home`, `activities`, `activity`, `roster`, `dues`, `settings`, `help`), and of
+    an activity its id and step; of another page `step` is a part, such as `dues` of the settings, and `item_id` what
+    is meant in its list, such as a person of the roster."""
+
+    page: str
+    activity_id: str | None = None
+    step: str | None = None
+    item_id: str | None = None
