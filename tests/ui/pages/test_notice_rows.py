@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.activity_place import Office, open_office, type_text
 from tests.ui.pages.notice_desk import LEFT, Desk
 from themeday_desktop.domain.activities import (
-    ActivityDraft,
     Deadline,
     Notice,
     StudyItem,
     StudyMode,
 )
+from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.ui.pages.notice_deadlines import DeadlineRow
 from themeday_desktop.ui.pages.notice_study import StudyRow, marked, pasted_items
 from themeday_desktop.ui.theme import Theme
