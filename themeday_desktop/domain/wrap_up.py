@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.activities import Activity, ActivityKind, hints_on_date
 from themeday_desktop.domain.attendance import Counters
 from themeday_desktop.domain.errors import Problem
-from themeday_desktop.domain.money import yuan_text
 from themeday_desktop.domain.programme import Programme
 
 if TYPE_CHECKING:  # only named here
@@ -128,6 +127,8 @@ def _sign_in(counters: Counters) -> tuple[Finding, ...]:
 
 def _dues(dues: DuesStanding) -> tuple[Finding, ...]:
     """Dues never keep a package back: who has not paid is reminded, and nobody else may pay (中组发〔2008〕3号)."""
+    from themeday_desktop.domain.money import yuan_text  # late: dues are looked at after the first page stands
+
     figures = {
         "owing": str(dues.owing),
         "settled": str(dues.owing - dues.unpaid - dues.unknown),

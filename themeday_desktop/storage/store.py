@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.clock import Clock, Ids
 from themeday_desktop.domain.errors import BadInput, NotRight, Surroundings
 from themeday_desktop.storage import database, sqlite
 from themeday_desktop.storage.errors import from_sqlite, translated
@@ -25,6 +24,7 @@ from themeday_desktop.storage.sqlite import Connection
 
 if TYPE_CHECKING:  # made by a transaction; opening a ledger needs neither
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.clock import Clock, Ids
     from themeday_desktop.domain.journal import RowChange
 
 SUBJECT_BY_TABLE = {

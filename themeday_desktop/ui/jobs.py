@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from themeday_desktop.domain.errors import OperationError
-from themeday_desktop.domain.progress import Cancelled, Progress
 
 if TYPE_CHECKING:  # the first page starts no job
+    from themeday_desktop.domain.progress import Progress
     from themeday_desktop.ui.job import Job, Report
 
 _LEAST_THREADS = 6
@@ -138,6 +138,8 @@ class JobRunner(QObject):
         found = self._running.pop(number, None)
         if found is None:
             return
+        from themeday_desktop.domain.progress import Cancelled
+
         job, _progress = found
         self.ended.emit(job.key)
         if error is None:

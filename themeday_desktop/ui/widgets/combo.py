@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.paint import Canvas, TextStyle, text_width
 from themeday_desktop.ui.theme import Theme, Token
-from themeday_desktop.ui.widgets.line_input import paint_frame
+from themeday_desktop.ui.widgets.input_frame import paint_frame
 from themeday_desktop.ui.widgets.option_list import OptionList
 from themeday_desktop.ui.widgets.popover import Popover
 

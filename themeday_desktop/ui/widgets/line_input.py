@@ -9,17 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token
+from themeday_desktop.ui.widgets.input_frame import paint_frame
 from themeday_desktop.ui.widgets.painted_button import PaintedButton
-
-_RADIUS = 8
-
-
-def paint_frame(canvas: Canvas, rect: QRectF, *, focused: bool, problem: bool, enabled: bool = True) -> None:
-    """The frame of anything that can be filled in; `rect` is the whole widget."""
-    edge = Token.DAI if focused else Token.VERM if problem else Token.EDGE
-    fill = Token.CARD if enabled else Token.GREY_TINT
-    heavy = focused or problem
-    canvas.box(inset(rect, 1 if heavy else 0.5), _RADIUS, fill=fill, edge=edge, width=2 if heavy else 1)
 
 
 class _ClearButton(PaintedButton):

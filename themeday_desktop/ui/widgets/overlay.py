@@ -86,7 +86,6 @@ class Overlay(QWidget):
         self._entries: list[_Entry] = []
         self._scrim = _Scrim(theme, self)
         self._motion: QVariantAnimation | None = None
-        host.installEventFilter(self)
         self.setGeometry(host.rect())
         self.hide()
 
@@ -94,6 +93,7 @@ class Overlay(QWidget):
         """Show `layer` above what is already there."""
         if not self._entries:
             self._application().focusChanged.connect(self._on_focus_changed)
+            self._host.installEventFilter(self)
         self._entries.append(_Entry(layer, QApplication.focusWidget() or self.window().focusWidget()))
         layer.setParent(self)
         layer.done.connect(self.close_topmost)
@@ -125,6 +125,7 @@ class Overlay(QWidget):
             self._scrim.stackUnder(self._entries[-1].layer)
         else:
             self._application().focusChanged.disconnect(self._on_focus_changed)
+            self._host.removeEventFilter(self)
         if entry.return_to is not None and shiboken6.isValid(entry.return_to):
             entry.return_to.setFocus(Qt.FocusReason.PopupFocusReason)
         if not self._entries:

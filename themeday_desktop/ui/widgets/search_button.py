@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.paint import Canvas, TextStyle, text_width
 from themeday_desktop.ui.theme import Theme, Token
-from themeday_desktop.ui.widgets.line_input import paint_frame
+from themeday_desktop.ui.widgets.input_frame import paint_frame
 from themeday_desktop.ui.widgets.painted_button import PaintedButton
 
 _KEY = "Ctrl+K"

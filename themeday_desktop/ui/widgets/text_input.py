@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from themeday_desktop.ui.layouts import column
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.theme import Theme
-from themeday_desktop.ui.widgets.line_input import paint_frame
+from themeday_desktop.ui.widgets.input_frame import paint_frame
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 
