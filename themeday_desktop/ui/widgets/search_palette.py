@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -59,9 +58,9 @@ def _begins_group(index: Index) -> bool:
 class _FoundDelegate(QStyledItemDelegate):
     """Icon, title and note of a line; the kind stands above the first of its group."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._view = theme, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, self._theme.px(_ROW_PX + (_HEAD_PX if _begins_group(index) else 0)))
@@ -78,7 +77,8 @@ class _FoundDelegate(QStyledItemDelegate):
             middle = rect.y() + px(_HEAD_PX) / 2 + 1
             canvas.text(rect.x() + _SIDE_PX, middle, kind, TextStyle(size=13, bold=True, colour=Token.INK3))
             rect = rect.adjusted(0, px(_HEAD_PX), 0, 0)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # stub lacks state
+        # Asked of the view: naming a flag of QStyle makes all of that class, 12 ms of the first Ctrl+K.
+        if index.row() == self._view.currentIndex().row():
             canvas.box(inset(rect, 1), 8, fill=Token.DAI_TINT)
         middle = rect.center().y() + 0.5
         canvas.icon(icon, rect.x() + _SIDE_PX + px(11), middle, size=px(22), colour=Token.INK2)
@@ -94,7 +94,7 @@ class _FoundList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._delegate = _FoundDelegate(theme)
+        self._delegate = _FoundDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
