@@ -125,6 +125,13 @@ def test_a_setting_that_was_taken_away_is_not_the_one_before(store: Store) -> No
     assert store.read.settings.load_all("2026-07-10") == {}
 
 
+def test_a_setting_that_another_connection_commits_is_read_again(store: Store) -> None:
+    assert store.read.settings.load_all("2026-07-10").get("office.collector") is None
+    with store.aside() as other, other.transaction("record_settings") as tx:
+        tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    assert store.read.settings.load_all("2026-07-10")["office.collector"] == "石文书"
+
+
 def test_a_wrap_up_and_a_package_come_back(store: Store) -> None:
     wrap_up = WrapUp("activity-1", "写好了", None, "1/2", "2026-07-10T17:00:00+08:00")
     packages = [

@@ -151,6 +151,11 @@ class RecordedTable:
         columns = self.shape.all_columns
         return [dict(zip(columns, row, strict=True)) for row in found]
 
+    def moment_elsewhere(self) -> int:
+        """Equal as long as no other connection, such as that of a store aside, has committed anything."""
+        found: tuple[int] = self._connection.execute("PRAGMA data_version").fetchone()
+        return found[0]
+
     def columns(self, *names: str, among: Among = None) -> list[tuple[Any, ...]]:
         """Some columns of all rows, or of those whose column `among` has one of the values, for lists of figures."""
         wanted = self._names(names)

@@ -95,7 +95,8 @@ class Settings:
 
     def __init__(self, table: RecordedTable) -> None:
         self._table = table
-        self._rows: list[Values] | None = None  # kept until a transaction touches them
+        self._rows: list[Values] | None = None  # kept until a transaction touches them, here or elsewhere
+        self._moment = 0
 
     def forget(self) -> None:
         """Read the table again next time; the store calls it when a transaction touched it."""
@@ -103,8 +104,9 @@ class Settings:
 
     def load_all(self, day: str) -> dict[str, str]:
         """What holds on `day` (ISO), by key; before its first day the first value holds, for clocks that run behind."""
-        if self._rows is None:
-            self._rows = self._table.rows()
+        moment = self._table.moment_elsewhere()
+        if self._rows is None or moment != self._moment:
+            self._rows, self._moment = self._table.rows(), moment
         latest: dict[str, str | None] = {}
         for row in self._rows:  # by key, then by day
             if row["key"] not in latest or row["valid_from"] <= day:
