@@ -206,13 +206,12 @@ class Store:
     def moment(self) -> tuple[int, int]:
         """Equal as long as nothing was committed, neither here nor on another connection (a store aside).
 
-        What is kept of people and settings is forgotten when another connection committed: what is read then is of
-        this moment.
+        What is kept of people is forgotten when another connection committed: what is read then is of this moment.
         """
         elsewhere = self._version()
         if elsewhere != self._elsewhere:
             self._elsewhere = elsewhere
-            self._forget({"members", "settings"})
+            self._forget({"members"})
         return sum(self._commits.values()), elsewhere
 
     def _version(self) -> int:
