@@ -14,6 +14,7 @@ from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.traits import TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.recorded import RecordedTable, Values
+from themeday_desktop.storage.settings_rows import Settings
 from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histories_of, steady_from, trait_change
 
 if TYPE_CHECKING:
@@ -88,35 +89,6 @@ class Repositories:
 
         names = ("theme_activities", "theme_participants")
         return ThemeActivities(*(existing_table(self._tables, name) for name in names))
-
-
-class Settings:
-    """Dated settings: the value of a key from a day on."""
-
-    def __init__(self, table: RecordedTable) -> None:
-        self._table = table
-        self._rows: list[Values] | None = None  # kept until a transaction touches them, here or elsewhere
-        self._moment = 0
-
-    def forget(self) -> None:
-        """Read the table again next time; the store calls it when a transaction touched it."""
-        self._rows = None
-
-    def load_all(self, day: str) -> dict[str, str]:
-        """What holds on `day` (ISO), by key; before its first day the first value holds, for clocks that run behind."""
-        moment = self._table.moment_elsewhere()
-        if self._rows is None or moment != self._moment:
-            self._rows, self._moment = self._table.rows(), moment
-        latest: dict[str, str | None] = {}
-        for row in self._rows:  # by key, then by day
-            if row["key"] not in latest or row["valid_from"] <= day:
-                latest[row["key"]] = row["value"]
-        return {key: value for key, value in latest.items() if value is not None}
-
-    def put(self, key: str, value: str | None, *, valid_from: str) -> None:
-        """From `valid_from` on, `key` is `value`."""
-        self.forget()
-        self._table.put({"key": key, "valid_from": valid_from, "value": value})
 
 
 class Members:
