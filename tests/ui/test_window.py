@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.gate import Gate
 from tests.ui.window_house import House
 from themeday_desktop.domain.members import MemberDraft
-from themeday_desktop.domain.progress import Cancelled, Progress
+from themeday_desktop.domain.progress import Progress
 from themeday_desktop.services.home import Home
 from themeday_desktop.services.home_rest import HomeRest
 from themeday_desktop.services.home_view import HomeView
@@ -30,20 +31,16 @@ def test_a_ledger_opens_on_the_home_page(house: House) -> None:
 def test_the_window_closes_while_the_home_page_still_reads_and_leaves_no_lock(
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, stopped = threading.Event(), threading.Event()
+    gate, load_rest = Gate(), Home.load_rest
 
-    def read(_home: Home, _view: HomeView, progress: Progress) -> HomeRest:
-        begun.set()
-        while not progress.cancelled():
-            stopped.wait(0.001)
-        stopped.set()
-        raise Cancelled
+    def read(home: Home, view: HomeView, progress: Progress) -> HomeRest:
+        return gate.before(partial(load_rest, home, view))(progress)
 
     monkeypatch.setattr(Home, "load_rest", read)
     house.open()
-    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(gate.begun.is_set)
     house.window.close()
-    assert stopped.is_set()
+    assert gate.ended.is_set()
     assert sorted(one.name for one in house.ledger.glob("ledger.sqlite3*")) == ["ledger.sqlite3"]
     house.desk.open(house.ledger).ledger.close()
     assert house.prompts.errors == []

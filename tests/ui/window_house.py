@@ -24,9 +24,9 @@ HOSTILE = ("<img src='//h/s/x.png'>", "<b>甲</b>", "&张三", "%s{0}", "'; DROP
 
 
 class House:
-    """A window over a ledger in a temporary folder."""
+    """A window over a ledger of an activity and some people in a temporary folder."""
 
-    def __init__(self, theme: Theme, folder: Path) -> None:
+    def __init__(self, theme: Theme, folder: Path, *, names: tuple[str, ...] = ("王建平", *HOSTILE)) -> None:
         self.desk = OfficeDesk(paths.resources(), clock=SystemClock(TODAY), ids=SeededIds(5), actor="test")
         self.ledger = folder / "石桥.themeday"
         self.prompts = ScriptedPrompts()
@@ -39,7 +39,7 @@ class House:
             prompts_for=lambda _theme, _overlay: self.prompts,
         )
         services = self.desk.create(self.ledger, Branch("石桥村党支部", "柳溪镇党委"))
-        for name in ("王建平", *HOSTILE):
+        for name in names:
             services.roster.add_member(MemberDraft(name))
         self.activity, _ = services.activities.add_activity(ActivityDraft("七月<b>", held_on=TODAY.isoformat()))
         services.ledger.close()

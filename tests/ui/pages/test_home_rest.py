@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.ui.gate import Gate
 from tests.ui.pages.activity_place import Office
 from tests.ui.pages.home_desk import Desk, farmers, held
 from themeday_desktop.domain.errors import NotRight
@@ -51,62 +51,41 @@ def test_what_was_known_of_dues_stands_until_they_are_worked_out_again(office: O
     assert dues_said(desk) == known
 
 
-class Gate:
-    """Work in another thread that begins only when it may."""
-
-    def __init__(self, office: Office, patch: pytest.MonkeyPatch) -> None:
-        self.opened, self.begun, self.ended = threading.Event(), threading.Event(), threading.Event()
-        self._prepare = office.services.home.prepare_rest
-        patch.setattr(office.services.home, "prepare_rest", self.prepare)
-
-    def prepare(self, view: HomeView) -> Callable[[Progress], ReadRest]:
-        """The work behind the gate; a job that is to stop passes it too."""
-        work = self._prepare(view)
-
-        def waiting(progress: Progress) -> ReadRest:
-            self.begun.set()
-            while not self.opened.wait(0.001) and not progress.cancelled():
-                pass
-            try:
-                return work(progress)
-            finally:
-                self.ended.set()
-
-        return waiting
+@pytest.fixture
+def gate(office: Office, monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """What the page reads in another thread waits here."""
+    made, prepare = Gate(), office.services.home.prepare_rest
+    monkeypatch.setattr(office.services.home, "prepare_rest", lambda view: made.before(prepare(view)))
+    return made
 
 
-def test_the_page_is_of_use_while_dues_are_worked_out(
-    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own = held(office)
-    gate = Gate(office, monkeypatch)
+def reading(office: Office, qtbot: QtBot, gate: Gate) -> Desk:
+    """The page while the rest waits behind the gate."""
     desk = Desk(office, qtbot)
     qtbot.waitUntil(gate.begun.is_set)
+    return desk
+
+
+def test_the_page_is_of_use_while_dues_are_worked_out(office: Office, qtbot: QtBot, gate: Gate) -> None:
+    own = held(office)
+    desk = reading(office, qtbot, gate)
     desk.click(StepStrip, 2)
     assert desk.gone == [Destination("activity", own, "dues")]
     gate.opened.set()
     assert desk.with_rest().said(StepStrip)[2] == "党费，可补，8 人没定"
 
 
-def test_what_was_read_before_a_commit_is_read_again(
-    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_read_before_a_commit_is_read_again(office: Office, qtbot: QtBot, gate: Gate) -> None:
     held(office)
-    gate = Gate(office, monkeypatch)
-    desk = Desk(office, qtbot)
-    qtbot.waitUntil(gate.begun.is_set)
+    desk = reading(office, qtbot, gate)
     farmers(office)  # nobody is told: the page finds it out by itself
     gate.opened.set()
     assert dues_said(desk.with_rest())[0] == "7月还差 8 人"
 
 
-def test_leaving_the_page_drops_what_is_still_being_read(
-    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_leaving_the_page_drops_what_is_still_being_read(office: Office, qtbot: QtBot, gate: Gate) -> None:
     held(office)
-    gate = Gate(office, monkeypatch)
-    desk = Desk(office, qtbot)
-    qtbot.waitUntil(gate.begun.is_set)
+    desk = reading(office, qtbot, gate)
     desk.page.hide()
     assert not office.place.jobs.is_busy
     qtbot.waitUntil(gate.ended.is_set)
