@@ -38,11 +38,18 @@ def test_the_stepper_says_how_far_the_activity_is(house: House) -> None:
     assert notes["wrap_up"] == (StepState.WARN, "没写")
 
 
-def test_undo_takes_back_the_last_action_and_says_so(qtbot: QtBot, house: House) -> None:
+def sign_in_first(qtbot: QtBot, house: House) -> str:
+    """The sign-in is open and the first of the list came; the id."""
     house.open(qtbot)
     house.go("activity", "sign_in")
-    row = house.window.services.attendance.load_sheet(house.activity).rows[0]
-    house.window.services.attendance.record(house.activity, row.member.id, state=AttendanceState.PRESENT)
+    attendance = house.window.services.attendance
+    own = attendance.load_sheet(house.activity).rows[0].member.id
+    attendance.record(house.activity, own, state=AttendanceState.PRESENT)
+    return own
+
+
+def test_undo_takes_back_the_last_action_and_says_so(qtbot: QtBot, house: House) -> None:
+    sign_in_first(qtbot, house)
     qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert house.window.services.attendance.load_sheet(house.activity).counters.came == 0
 
@@ -63,11 +70,8 @@ def test_nothing_to_undo_is_said_and_nothing_happens(qtbot: QtBot, house: House)
 
 
 def test_nothing_is_undone_behind_an_open_dialog(qtbot: QtBot, house: House) -> None:
-    house.open(qtbot)
-    house.go("activity", "sign_in")
-    row = house.window.services.attendance.load_sheet(house.activity).rows[0]
-    house.window.services.attendance.record(house.activity, row.member.id, state=AttendanceState.PRESENT)
+    own = sign_in_first(qtbot, house)
     house.window.office.refresh()
-    house.window.office.shown._set_state(row.member.id, "on_leave")
+    house.window.office.shown._set_state(own, "on_leave")
     qtbot.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert house.window.services.attendance.load_sheet(house.activity).counters.came == 1
