@@ -122,18 +122,21 @@ def a_record(**changes: object) -> RecordView:
     return RecordView(**{**fields, **changes})  # type: ignore[arg-type]  # a builder for tests
 
 
+def written(write: Callable[..., WrittenDocument], view: object, *, fonts: Fonts) -> tuple[bytes, WrittenDocument]:
+    """Write a view as a document and return its bytes and the report."""
+    stream = io.BytesIO()
+    report = write(view, stream, fonts=fonts)
+    return stream.getvalue(), report
+
+
 def sheet_pdf(view: SignInSheetView, fonts: Fonts) -> tuple[bytes, WrittenDocument]:
     """Write the sheet and return its bytes and the report."""
-    stream = io.BytesIO()
-    report = sign_in_sheet.write(view, stream, fonts=fonts)
-    return stream.getvalue(), report
+    return written(sign_in_sheet.write, view, fonts=fonts)
 
 
 def record_pdf(view: RecordView, fonts: Fonts) -> tuple[bytes, WrittenDocument]:
     """Write the record and return its bytes and the report."""
-    stream = io.BytesIO()
-    report = record.write(view, stream, fonts=fonts)
-    return stream.getvalue(), report
+    return written(record.write, view, fonts=fonts)
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -148,6 +151,11 @@ def pages_of(pdf: bytes) -> list[str]:
 def bare(text: str) -> str:
     """Return the text without any white space."""
     return "".join(text.split())
+
+
+def text_of(pdf: bytes) -> str:
+    """Return what stands on all pages, without any white space."""
+    return bare("".join(pages_of(pdf)))
 
 
 Box = tuple[float, float, float, float]

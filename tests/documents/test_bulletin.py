@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.documents.builders import HOSTILE, BoxedPaper, bare, overlaps, pages_of
+from tests.documents.builders import HOSTILE, BoxedPaper, bare, overlaps, pages_of, text_of, written
 from themeday_desktop.documents import bulletin
 from themeday_desktop.documents.bulletin import BulletinView, Picture
 from themeday_desktop.documents.fonts import Fonts
@@ -44,13 +44,11 @@ VIEW = BulletinView(
 
 def pdf(view: BulletinView, fonts: Fonts) -> bytes:
     """The bulletin."""
-    stream = io.BytesIO()
-    bulletin.write(view, stream, fonts=fonts)
-    return stream.getvalue()
+    return written(bulletin.write, view, fonts=fonts)[0]
 
 
 def test_everything_the_bulletin_says_is_on_paper(fonts: Fonts) -> None:
-    text = bare("".join(pages_of(pdf(VIEW, fonts))))
+    text = text_of(pdf(VIEW, fonts))
     captions = tuple(one.caption for one in VIEW.pictures)
     for said in (VIEW.branch, VIEW.township, VIEW.title, VIEW.date, *VIEW.paragraphs, *captions):
         assert bare(said) in text
@@ -96,4 +94,4 @@ def test_a_long_text_goes_on_overleaf_with_its_page_numbers(fonts: Fonts) -> Non
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_is_printed_letter_by_letter(fonts: Fonts, name: str) -> None:
     view = replace(VIEW, title=name, paragraphs=(name,), pictures=(replace(VIEW.pictures[0], caption=name),))
-    assert bare("".join(pages_of(pdf(view, fonts)))).count(bare(name)) == 3
+    assert text_of(pdf(view, fonts)).count(bare(name)) == 3

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 
 import pypdfium2
 import pytest
 
-from tests.documents.builders import A4_LYING, HOSTILE, RARE, BoxedPaper, bare, long_names, names, overlaps, pages_of
+from tests.documents.builders import (
+    A4_LYING,
+    HOSTILE,
+    RARE,
+    BoxedPaper,
+    bare,
+    long_names,
+    names,
+    overlaps,
+    pages_of,
+    text_of,
+    written,
+)
 from tests.documents.dues_samples import BLANK, IN_PART, OWED, PAID, PAID_UNKNOWN, UNKNOWN, a_dues_ledger
 from themeday_desktop.documents import dues_ledger
 from themeday_desktop.documents.dues_ledger import missing_text, month_text
@@ -21,9 +32,7 @@ PEOPLE = names(46)
 
 def pdf(view: DuesLedgerView, fonts: Fonts) -> bytes:
     """The ledger."""
-    stream = io.BytesIO()
-    dues_ledger.write(view, stream, fonts=fonts)
-    return stream.getvalue()
+    return written(dues_ledger.write, view, fonts=fonts)[0]
 
 
 @pytest.mark.parametrize(
@@ -107,31 +116,31 @@ def test_every_page_says_which_year_until_when_and_which_page_it_is(fonts: Fonts
 def test_an_amount_that_is_not_settled_and_a_year_paid_in_full(fonts: Fonts) -> None:
     waits = LedgerRow(1, "林巧云", None, (UNKNOWN, *[BLANK] * 11), 0, 0)
     paid = LedgerRow(2, "刘思远", 1250, (PAID,) * 12, 15_000, 0)
-    text = bare("".join(pages_of(pdf(a_dues_ledger([], rows=(waits, paid)), fonts))))
+    text = text_of(pdf(a_dues_ledger([], rows=(waits, paid)), fonts))
     assert "1林巧云待定待定0.002刘思远" + "12.50" * 13 + "150.00合计" in text
     assert "欠0" not in text
 
 
 def test_of_300_names_of_twelve_characters_each_stands_on_it_exactly_once(fonts: Fonts) -> None:
-    people, stream = long_names(300), io.BytesIO()
-    written = dues_ledger.write(a_dues_ledger(people), stream, fonts=fonts)
-    text = bare("".join(pages_of(stream.getvalue())))
+    people = long_names(300)
+    made, report = written(dues_ledger.write, a_dues_ledger(people), fonts=fonts)
+    text = text_of(made)
     assert {text.count(name) for name in people} == {1}
-    assert (written.missing, written.shortened) == ((), ())
+    assert (report.missing, report.shortened) == ((), ())
 
 
 @pytest.mark.fault("TX-04")
 def test_rare_names_are_printed_and_what_no_face_has_is_reported(fonts: Fonts) -> None:
-    people, stream = [*(f"王{one}" for one in RARE), "王\U00030000"], io.BytesIO()
-    written = dues_ledger.write(a_dues_ledger(people), stream, fonts=fonts)
-    text = bare("".join(pages_of(stream.getvalue())))
+    people = [*(f"王{one}" for one in RARE), "王\U00030000"]
+    made, report = written(dues_ledger.write, a_dues_ledger(people), fonts=fonts)
+    text = text_of(made)
     assert [text.count(name) for name in people] == [1] * 7
-    assert written.missing == ("\U00030000",)
+    assert report.missing == ("\U00030000",)
 
 
 @pytest.mark.fault("TX-01")
 def test_hostile_names_stand_on_paper_letter_by_letter(fonts: Fonts) -> None:
-    text = bare("".join(pages_of(pdf(a_dues_ledger(list(HOSTILE)), fonts))))
+    text = text_of(pdf(a_dues_ledger(list(HOSTILE)), fonts))
     assert [name for name in HOSTILE if bare(name) not in text] == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 
@@ -20,6 +19,8 @@ from tests.documents.builders import (
     names,
     overlaps,
     pages_of,
+    text_of,
+    written,
 )
 from tests.documents.dues_samples import a_dues_sheet, some_reversals
 from themeday_desktop.documents import dues_sheet
@@ -31,13 +32,11 @@ PEOPLE = names(46)
 
 def pdf(view: DuesSheetView, fonts: Fonts) -> bytes:
     """The sheet."""
-    stream = io.BytesIO()
-    dues_sheet.write(view, stream, fonts=fonts)
-    return stream.getvalue()
+    return written(dues_sheet.write, view, fonts=fonts)[0]
 
 
 def read(view: DuesSheetView, fonts: Fonts) -> str:
-    return bare("".join(pages_of(pdf(view, fonts))))
+    return text_of(pdf(view, fonts))
 
 
 def test_everybody_stands_on_it_once_with_the_sums_below(fonts: Fonts) -> None:
@@ -98,21 +97,21 @@ def test_the_code_holds_the_id_of_the_activity_on_every_page(fonts: Fonts) -> No
 
 
 def test_of_300_names_of_twelve_characters_each_stands_on_it_exactly_once(fonts: Fonts) -> None:
-    people, stream = long_names(300), io.BytesIO()
-    written = dues_sheet.write(a_dues_sheet(people), stream, fonts=fonts)
-    text = bare("".join(pages_of(stream.getvalue())))
+    people = long_names(300)
+    made, report = written(dues_sheet.write, a_dues_sheet(people), fonts=fonts)
+    text = text_of(made)
     assert {text.count(name) for name in people} == {1}
-    assert (written.missing, written.shortened) == ((), ())
+    assert (report.missing, report.shortened) == ((), ())
 
 
 @pytest.mark.fault("TX-04")
 def test_rare_names_are_printed_and_what_no_face_has_is_reported(fonts: Fonts) -> None:
-    people, stream = [*(f"王{one}" for one in RARE), "王\U00030000"], io.BytesIO()
+    people = [*(f"王{one}" for one in RARE), "王\U00030000"]
     told = tuple(replace(one, name=name, reason=name) for one, name in zip(some_reversals(7), people, strict=True))
-    written = dues_sheet.write(a_dues_sheet(people, reversals=told), stream, fonts=fonts)
-    text = bare("".join(pages_of(stream.getvalue())))
+    made, report = written(dues_sheet.write, a_dues_sheet(people, reversals=told), fonts=fonts)
+    text = text_of(made)
     assert [text.count(name) for name in people] == [3] * 7  # in the list, and below with the reason
-    assert written.missing == ("\U00030000",)
+    assert report.missing == ("\U00030000",)
 
 
 def test_a_large_sum_is_grouped_and_said_in_words(fonts: Fonts) -> None:
@@ -159,17 +158,17 @@ def test_every_reversal_is_told_however_many_there_are(fonts: Fonts) -> None:
 
 
 def test_a_sheet_that_says_how_it_was_shortened(fonts: Fonts) -> None:
-    stream = io.BytesIO()
     name = "买买提江·" * 2000
-    written = dues_sheet.write(a_dues_sheet([name]), stream, fonts=fonts)
-    assert name in written.shortened
+    _, report = written(dues_sheet.write, a_dues_sheet([name]), fonts=fonts)
+    assert name in report.shortened
 
 
 def test_a_name_of_five_hundred_characters_stands_whole_and_only_a_hopeless_one_is_reported(fonts: Fonts) -> None:
-    stream = io.BytesIO()
-    assert dues_sheet.write(a_dues_sheet(["王" * 500]), stream, fonts=fonts).shortened == ()
-    assert read(a_dues_sheet(["王" * 500]), fonts).count("王") == 500
-    assert dues_sheet.write(a_dues_sheet(["王" * 5000, "林巧云"]), stream, fonts=fonts).shortened == ("王" * 5000,)
+    made, report = written(dues_sheet.write, a_dues_sheet(["王" * 500]), fonts=fonts)
+    assert report.shortened == ()
+    assert text_of(made).count("王") == 500
+    _, report = written(dues_sheet.write, a_dues_sheet(["王" * 5000, "林巧云"]), fonts=fonts)
+    assert report.shortened == ("王" * 5000,)
 
 
 @pytest.mark.parametrize("count", range(18, 26))

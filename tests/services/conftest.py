@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_ledger
+from tests.services.home_house import House
 from themeday_desktop.services.desk import Services
 
 
@@ -18,3 +19,11 @@ def services(tmp_path: Path) -> Iterator[Services]:
     yield services
     assert services.ledger.check(full=True) == []  # whatever a test did, the ledger is whole afterwards
     services.ledger.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Five people, one of them infirm; made on 10 July 2026."""
+    made = House(tmp_path / "ledger")
+    yield made
+    made.services.ledger.close()

@@ -2,84 +2,44 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
-from tests.builders import BRANCH, a_member_draft
+from tests.builders import a_member_draft
+from tests.ui.gate import Gate
 from tests.ui.pages.activity_place import type_text
-from themeday_desktop import paths
-from themeday_desktop.app import OfficeDesk
+from tests.ui.window_house import House
 from themeday_desktop.domain.errors import NotRight
-from themeday_desktop.domain.progress import Progress
-from themeday_desktop.services.clock import SeededIds, SystemClock
 from themeday_desktop.services.desk import Services
-from themeday_desktop.services.search import ReadIndex, Search
+from themeday_desktop.services.search import Search
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.office import Office
-from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.search_palette import SearchPalette
-from themeday_desktop.ui.window import MainWindow
 
 PREPARING = "正在准备，马上就能找…"
 
 
-class House:
-    """A window over a ledger of two people; the index is read when `gate` is opened, or the job is to stop."""
+class SearchedHouse(House):
+    """A window over a ledger of two people; the index is read once `gate` is opened, or the job is to stop."""
 
-    def __init__(self, theme: Theme, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self.desk = OfficeDesk(paths.resources(), clock=SystemClock(date(2026, 7, 10)), ids=SeededIds(5), actor="test")
-        self.ledger, self.prompts = folder / "石桥.themeday", ScriptedPrompts()
-        services = self.desk.create(self.ledger, BRANCH)
-        for name in ("王建平", "石建国"):
-            services.roster.add_member(a_member_draft(name))
-        services.ledger.close()
-        self.gate, self.begun, self.ended = threading.Event(), threading.Event(), threading.Event()
-        self._prepare = Search.prepare
+    def __init__(self, theme: Theme, folder: Path, *, patch: pytest.MonkeyPatch) -> None:
+        super().__init__(theme, folder, names=("王建平", "石建国"))
+        self.gate, prepare = Gate(), Search.prepare
+        patch.setattr(Search, "prepare", lambda search: self.gate.before(prepare(search)))
 
-        def prepare(search: Search) -> Callable[[Progress], ReadIndex]:
-            return self._behind_the_gate(search)
-
-        patch.setattr(Search, "prepare", prepare)
-        self.window = MainWindow(
-            theme,
-            self.desk,
-            settings=QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat),
-            documents_folder=lambda: folder,
-            prompts_for=lambda _theme, _overlay: self.prompts,
-        )
-
-    def _behind_the_gate(self, search: Search) -> Callable[[Progress], ReadIndex]:
-        work = self._prepare(search)
-
-        def waiting(progress: Progress) -> ReadIndex:
-            self.begun.set()
-            while not self.gate.wait(0.001) and not progress.cancelled():
-                pass
-            try:
-                return work(progress)
-            finally:
-                self.ended.set()
-
-        return waiting
-
-    def open(self, qtbot: QtBot) -> House:
+    def search(self, qtbot: QtBot) -> SearchedHouse:
         """The window with the palette, nothing typed."""
-        self.window.open_ledger(self.ledger)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
+        self.open(qtbot)
         qtbot.keyClick(self.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(self.begun.is_set)
+        qtbot.waitUntil(self.gate.begun.is_set)
         return self
 
     @property
@@ -110,59 +70,59 @@ class House:
 
 
 @pytest.fixture
-def house(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SearchedHouse]:
     """The window, not open yet."""
-    made = House(theme, tmp_path, monkeypatch)
+    made = SearchedHouse(theme, tmp_path, patch=monkeypatch)
     qtbot.addWidget(made.window)
     yield made
     made.window.close()
 
 
-def test_what_was_typed_too_early_is_shown_as_soon_as_it_can_be_found(qtbot: QtBot, house: House) -> None:
-    house.open(qtbot).type("石")
+def test_what_was_typed_too_early_is_shown_as_soon_as_it_can_be_found(qtbot: QtBot, house: SearchedHouse) -> None:
+    house.search(qtbot).type("石")
     assert (house.titles(), house.told()) == ([], PREPARING)
-    house.gate.set()
+    house.gate.opened.set()
     qtbot.waitUntil(lambda: house.titles() == ["石建国"])
     assert house.told() == ""
 
 
-def test_whoever_is_added_while_it_is_read_is_found_too(qtbot: QtBot, house: House) -> None:
-    house.open(qtbot).type("赵")
+def test_whoever_is_added_while_it_is_read_is_found_too(qtbot: QtBot, house: SearchedHouse) -> None:
+    house.search(qtbot).type("赵")
     house.services.roster.add_member(a_member_draft("赵国强"))
-    house.gate.set()
+    house.gate.opened.set()
     qtbot.waitUntil(lambda: house.titles() == ["赵国强"])
 
 
-def test_a_change_afterwards_is_found_with_the_next_key(qtbot: QtBot, house: House) -> None:
-    house.gate.set()
-    house.open(qtbot).type("王")
+def test_a_change_afterwards_is_found_with_the_next_key(qtbot: QtBot, house: SearchedHouse) -> None:
+    house.gate.opened.set()
+    house.search(qtbot).type("王")
     qtbot.waitUntil(lambda: house.titles() == ["王建平"])
     house.services.roster.add_member(a_member_draft("王建国"))
     house.type("建")
     qtbot.waitUntil(lambda: sorted(house.titles()) == ["王建国", "王建平"])
 
 
-def test_the_window_closes_while_it_is_read_and_leaves_no_lock(qtbot: QtBot, house: House) -> None:
-    house.open(qtbot).type("石")
+def test_the_window_closes_while_it_is_read_and_leaves_no_lock(qtbot: QtBot, house: SearchedHouse) -> None:
+    house.search(qtbot).type("石")
     house.window.close()
-    assert house.ended.is_set()
+    assert house.gate.ended.is_set()
     assert sorted(one.name for one in house.ledger.glob("ledger.sqlite3*")) == ["ledger.sqlite3"]
     house.desk.open(house.ledger).ledger.close()
     assert house.prompts.errors == []
 
 
-def test_a_palette_that_was_closed_meanwhile_is_not_missed(qtbot: QtBot, house: House) -> None:
-    office = house.open(qtbot).window.office
+def test_a_palette_that_was_closed_meanwhile_is_not_missed(qtbot: QtBot, house: SearchedHouse) -> None:
+    office = house.search(qtbot).window.office
     assert isinstance(office, Office)
     qtbot.keyClick(house.palette().findChild(LineInput, "search-everything"), Qt.Key.Key_Escape)
-    house.gate.set()
+    house.gate.opened.set()
     qtbot.waitUntil(lambda: house.services.search.is_ready)
     office.search("石")
     qtbot.waitUntil(lambda: house.titles() == ["石建国"])
 
 
 def test_a_ledger_that_can_not_be_read_is_told_in_the_palette(
-    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, house: SearchedHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = NotRight("ledger_damaged", detail="ValueError")
 
@@ -171,8 +131,8 @@ def test_a_ledger_that_can_not_be_read_is_told_in_the_palette(
 
     with monkeypatch.context() as patch:
         patch.setattr(Search, "_read", broken)
-        house.gate.set()
-        house.open(qtbot).type("石")
+        house.gate.opened.set()
+        house.search(qtbot).type("石")
         qtbot.waitUntil(lambda: house.told() == explain(error).happened)
         assert house.titles() == []
     house.type("建")

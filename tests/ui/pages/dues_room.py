@@ -58,6 +58,12 @@ def pay(office: Office, activity_id: str, name: str, method: PaymentMethod = Pay
     office.services.dues.receive(activity_id, row_of(office, activity_id, name).member.id, method=method)
 
 
+def row_texts(table: TableView, at: int) -> list[str]:
+    """What a row of a table says, column by column."""
+    model = table.model()
+    return [str(model.index(at, column).data()) for column in range(model.columnCount())]
+
+
 def full(*_given: object, **_named: object) -> None:
     """What a full disk does."""
     raise Surroundings("disk_full", path="账本")
@@ -88,8 +94,7 @@ class StepDesk:
 
     def texts(self, name: str) -> list[str]:
         """What the row of a person says."""
-        model, at = self.table.model(), self.shown.index(name)
-        return [str(model.index(at, column).data()) for column in range(model.columnCount())]
+        return row_texts(self.table, self.shown.index(name))
 
     @property
     def highlighted(self) -> str:

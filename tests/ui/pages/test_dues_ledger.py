@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_member
-from tests.ui.pages.activity_place import NAMES, Office, open_office, type_text
+from tests.ui.pages.activity_place import NAMES, open_office, type_text
+from tests.ui.pages.dues_ledger_desk import LedgerDesk
 from themeday_desktop.domain.dues import MonthOfDues, MonthState, PaymentMethod, YearOfDues
 from themeday_desktop.domain.traits import DuesCategory
-from themeday_desktop.ui.pages.dues_ledger import DuesLedgerPage
 from themeday_desktop.ui.pages.dues_year_rows import DuesYear, columns_of, month_cell, month_text
 from themeday_desktop.ui.paint import text_width
 from themeday_desktop.ui.theme import Theme
@@ -24,71 +23,27 @@ from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.widgets.cell_delegate import PADDING_PX
 from themeday_desktop.ui.widgets.choice import Chip
 from themeday_desktop.ui.widgets.combo import Combo
-from themeday_desktop.ui.widgets.line_input import LineInput
-from themeday_desktop.ui.widgets.table import TableView
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@dataclass
-class Desk:
-    """The page in its window, everybody a student at 20 fen a month; the first two paid in July."""
-
-    office: Office
-    page: DuesLedgerPage
-    qtbot: QtBot
-    said: list[str]
-
-    @property
-    def search(self) -> LineInput:
-        return self.page.findChild(LineInput, "ledger-search")
-
-    @property
-    def table(self) -> TableView:
-        return self.page.findChild(TableView, "ledger-table")
-
-    @property
-    def shown(self) -> list[str]:
-        model = self.table.model()
-        return [str(model.index(at, 0).data()).split("，")[0] for at in range(model.rowCount())]
-
-    def cells(self, name: str) -> list[str]:
-        """What the columns after the name say."""
-        model, at = self.table.model(), self.shown.index(name)
-        return [str(model.index(at, column).data() or "") for column in range(1, model.columnCount())]
-
-    def press(self, name: str) -> None:
-        self.qtbot.mouseClick(self.page.findChild(Button, name), LEFT)
-
-    def write(self, button: str, path: Path) -> None:
-        """Print or export to a file, and wait until the page says so."""
-        self.office.prompts.files.append(path)
-        self.press(button)
-        self.qtbot.waitUntil(lambda: bool(self.said), timeout=15_000)
-
-
-def open_page(folder: Path, theme: Theme, qtbot: QtBot, *, names: tuple[str, ...] = NAMES) -> Desk:
+def open_page(folder: Path, theme: Theme, qtbot: QtBot, *, names: tuple[str, ...] = NAMES) -> LedgerDesk:
+    """Everybody a student at 20 fen a month; the first two paid in July."""
     office = open_office(folder, theme, names=names)
-    qtbot.addWidget(office.host)
     members = [one.id for one in office.services.roster.load_members()]
     if members:
         office.services.roster.set_dues_category(members, DuesCategory.STUDENT, since="2026-01-01")
         activity = office.add_activity()
         office.services.dues.receive_rest(activity, members[:2], method=PaymentMethod.CASH)
-    page = DuesLedgerPage(office.place)
-    page.refresh()
-    office.show(page, qtbot, size=(1282, 768))
-    desk = Desk(office, page, qtbot, [])
-    office.place.commands.said.connect(lambda text, _undoable: desk.said.append(text))
-    return desk
+    return LedgerDesk(office, qtbot)
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Desk:
+def desk(tmp_path: Path, theme: Theme, qtbot: QtBot) -> LedgerDesk:
     return open_page(tmp_path, theme, qtbot)
 
 
-def test_everybody_stands_in_the_matrix_arrears_first(desk: Desk) -> None:
+def test_everybody_stands_in_the_matrix_arrears_first(desk: LedgerDesk) -> None:
     assert sorted(desk.shown) == sorted(NAMES)
     owed = ["欠" in "".join(desk.cells(name)) for name in desk.shown]
     assert owed == sorted(owed, reverse=True)
@@ -108,14 +63,14 @@ def test_a_month_paid_in_part_shows_what_was_paid_and_what_is_owed_of_it(
     desk.page.refresh()
     name = services.roster.load_member(own).name
     assert desk.cells(name)[7:] == ["0.20，欠 77.80", "·", "·", "·", "·", "·", "0.20", "欠 77.80"]
-    totals = desk.page.findChild(QWidget, "ledger-totals").accessibleName()
+    totals = desk.totals
     plain = [cell.split("，")[0] for cell in (desk.cells(one)[7] for one in desk.shown)]
     added = sum(Decimal(one) for one in plain if not one.startswith("欠"))
     assert f"7月 {added}" in totals
     desk.page.grab()  # both figures are painted
 
 
-def test_typing_anywhere_finds_and_escape_shows_all_again(desk: Desk) -> None:
+def test_typing_anywhere_finds_and_escape_shows_all_again(desk: LedgerDesk) -> None:
     desk.table.setFocus()
     desk.qtbot.keyClicks(desk.page, "wxl")
     assert desk.shown == ["王秀兰"]
@@ -124,7 +79,7 @@ def test_typing_anywhere_finds_and_escape_shows_all_again(desk: Desk) -> None:
     assert len(desk.shown) == 8
 
 
-def test_nobody_found_says_so_instead_of_an_empty_table(desk: Desk) -> None:
+def test_nobody_found_says_so_instead_of_an_empty_table(desk: LedgerDesk) -> None:
     type_text(desk.search, "zzzz")
     assert not desk.table.isVisible()
     desk.qtbot.keyClick(desk.search, Qt.Key.Key_Return)
@@ -132,7 +87,7 @@ def test_nobody_found_says_so_instead_of_an_empty_table(desk: Desk) -> None:
     assert desk.table.isVisible()
 
 
-def test_down_leads_from_the_search_into_the_table_and_ctrl_f_back(desk: Desk) -> None:
+def test_down_leads_from_the_search_into_the_table_and_ctrl_f_back(desk: LedgerDesk) -> None:
     desk.search.setFocus()
     desk.qtbot.keyClick(desk.search, Qt.Key.Key_Down)
     assert desk.table.hasFocus()
@@ -140,7 +95,7 @@ def test_down_leads_from_the_search_into_the_table_and_ctrl_f_back(desk: Desk) -
     assert desk.search.hasFocus()
 
 
-def test_chips_narrow_the_rows_and_the_totals_follow(desk: Desk) -> None:
+def test_chips_narrow_the_rows_and_the_totals_follow(desk: LedgerDesk) -> None:
     totals = desk.page.findChild(QWidget, "ledger-totals")
     before = totals.accessibleName() or totals.grab().toImage()
     chips = [one for one in desk.page.findChildren(Chip) if one.objectName() != "chip-all"]
@@ -155,14 +110,14 @@ def test_chips_narrow_the_rows_and_the_totals_follow(desk: Desk) -> None:
     assert before == (totals.accessibleName() or totals.grab().toImage())
 
 
-def test_the_year_shown_is_this_one_and_stays_on_refresh(desk: Desk) -> None:
+def test_the_year_shown_is_this_one_and_stays_on_refresh(desk: LedgerDesk) -> None:
     assert desk.page.year == 2026
     desk.page.refresh()
     assert desk.page.year == 2026
     assert desk.page.findChild(Combo, "dues-year").value() == "2026"
 
 
-def test_the_workbook_says_what_the_page_says(desk: Desk, tmp_path: Path) -> None:
+def test_the_workbook_says_what_the_page_says(desk: LedgerDesk, tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     desk.write("export-dues-ledger", path)
     sheet = load_workbook(path).active
@@ -171,20 +126,20 @@ def test_the_workbook_says_what_the_page_says(desk: Desk, tmp_path: Path) -> Non
     assert [name for name in NAMES if name not in names] == []
 
 
-def test_the_ledger_is_printed_and_the_page_says_where(desk: Desk, tmp_path: Path) -> None:
+def test_the_ledger_is_printed_and_the_page_says_where(desk: LedgerDesk, tmp_path: Path) -> None:
     path = tmp_path / "台账.pdf"
     desk.write("print-dues-ledger", path)
     assert path.read_bytes().startswith(b"%PDF")
 
 
-def test_a_file_that_cannot_be_written_is_said_so(desk: Desk, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_said_so(desk: LedgerDesk, tmp_path: Path) -> None:
     desk.office.prompts.files.append(tmp_path / "nowhere" / "台账.pdf")
     desk.press("print-dues-ledger")
     desk.qtbot.waitUntil(lambda: bool(desk.office.prompts.errors), timeout=15_000)
     assert desk.said == []
 
 
-def test_asked_where_and_answered_not_at_all_nothing_happens(desk: Desk) -> None:
+def test_asked_where_and_answered_not_at_all_nothing_happens(desk: LedgerDesk) -> None:
     desk.press("export-dues-ledger")
     assert (desk.said, desk.office.prompts.errors, len(desk.office.prompts.asked)) == ([], [], 1)
 
