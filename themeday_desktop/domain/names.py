@@ -104,6 +104,8 @@ class NameQuery:
 
 
 def _begins_a_run(letters: str, full: str) -> bool:
+    if f" {letters[:1]}" not in f" {full}":  # most names: no syllable begins so
+        return False
     run = full.replace(" ", "")
     start = 0
     for syllable in full.split(" "):

@@ -115,7 +115,7 @@ def accepts(chip: str, typed: str) -> Callable[[MemberRow], bool]:
 
     def fits(row: MemberRow) -> bool:
         member = row.member
-        return chosen(row) and query.matches(key=row.key, full=member.pinyin, initials=member.initials)
+        return query.matches(key=row.key, full=member.pinyin, initials=member.initials) and chosen(row)
 
     return fits
 
