@@ -57,11 +57,8 @@ def _attendance(sheet: Sheet) -> str:
         f"{word}{number}人" for word, number in (("其中迟到", counters.late), ("线上参加", counters.online)) if number
     ]
     text += "，".join(detail) + ("。" if detail else "")
-    leave = [
-        f"{row.member.name}（{row.sign_in.reason}）"
-        for row in sheet.rows
-        if row.sign_in is not None and row.state is AttendanceState.ON_LEAVE
-    ]
+    # Names alone: the bulletin is made of this and read by everybody, and a reason may be an illness.
+    leave = _names(sheet, AttendanceState.ON_LEAVE)
     text += f"请假{len(leave)}人：{'、'.join(leave)}。" if leave else ""
     absent = _names(sheet, AttendanceState.ABSENT)
     text += f"缺席{len(absent)}人：{'、'.join(absent)}。" if absent else ""

@@ -243,6 +243,13 @@ def test_the_record_stands_beside_the_text(desk: Desk) -> None:
     assert "二中全会精神" in said
 
 
+def test_the_draft_names_who_is_on_leave_without_the_reason(desk: Desk) -> None:
+    desk.press("wrap-up-take")
+    rows = desk.office.services.attendance.load_sheet(desk.id).rows
+    assert f"请假1人：{rows[1].member.name}。" in desk.editor.toPlainText()
+    assert "外出务工" not in desk.editor.toPlainText()
+
+
 def test_what_is_missing_leads_to_its_place(desk: Desk) -> None:
     desk.press("repair-theme_missing")
     assert desk.gone == [Destination("activity", desk.id, "notice")]
