@@ -203,6 +203,11 @@ def test_an_enter_pressed_too_early_takes_no_dialog_away_that_came_above(room: R
     assert room.chosen == [Place("roster", item_id="石建国")]
 
 
+def test_what_paints_the_lines_goes_with_the_palette(room: Room) -> None:
+    with room.qtbot.waitSignal(room.found.itemDelegate().destroyed):  # never on a thread that collects rubbish
+        room.qtbot.keyClick(room.line, Qt.Key.Key_Escape)
+
+
 def test_enter_does_not_hold_for_what_was_typed_after_it(room: Room) -> None:
     room.is_ready = False
     type_text(room.line, "石")

@@ -59,7 +59,7 @@ class _FoundDelegate(QStyledItemDelegate):
     """Icon, title and note of a line; the kind stands above the first of its group."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__()
+        super().__init__(view)  # it goes with the list, on the main thread: each holds the other
         self._theme, self._view = theme, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
