@@ -255,7 +255,7 @@ class Store:
         """The same ledger on a connection of its own, for one long action in another thread.
 
         While its transaction runs, one of this store is refused as `ledger_busy` instead of waiting for it. One that
-        is `read_only` can't write and sees one moment of the ledger as long as it is open.
+        is `read_only` can't write and sees one moment of the ledger, that of its first reading, as long as it is open.
         """
         connection = database.open_connection(self.folder / database.FILE_NAME, read_only=read_only)
         try:
