@@ -226,6 +226,40 @@ def test_people_are_read_again_at_a_moment_after_another_connection_committed(st
     assert names(store) == ["王秀兰", "石建国"]
 
 
+def test_people_stay_kept_when_another_connection_committed_neither_people_nor_dues(store: Store) -> None:
+    add(store, "石建国")
+    before, kept = store.moment(), store.read.members.load_all()
+    with store.aside() as other, other.transaction("add_activity") as tx:
+        tx.repositories.activities.put(an_activity(title='"table":"members"'))
+    with store.transaction("record_settings") as tx:  # an action here behind one elsewhere is known here
+        tx.repositories.settings.put("office.collector", "石文书", valid_from="2026-01-01")
+    assert store.moment() != before
+    assert store.read.members.load_all() is kept
+
+
+def test_somebody_added_elsewhere_is_heard_of_behind_actions_here(store: Store) -> None:
+    with store.aside() as other:
+        add(other, "石建国")
+    with store.transaction("nothing"):
+        pass
+    assert names(store) == ["石建国"]
+    with store.aside() as other:
+        add(other, "王秀兰")
+    with store.transaction("add_activity") as tx:
+        tx.repositories.activities.put(an_activity())
+    store.moment()
+    assert names(store) == ["王秀兰", "石建国"]
+
+
+@pytest.mark.parametrize("name", ["members", "member_traits"])
+def test_the_journal_tells_what_was_changed_above_a_number(store: Store, name: str) -> None:
+    add(store, "石建国")
+    last = store.journal.last_seq()
+    assert store.journal.touching((name, "photos"), after=last - 1) == {last}
+    assert store.journal.touching((name,), after=last) == set()
+    assert store.journal.touching(("photos",), after=0) == set()
+
+
 def test_a_store_aside_that_only_reads_sees_one_moment_and_writes_nothing(store: Store) -> None:
     add(store, "石建国")
     with store.aside(read_only=True) as other:

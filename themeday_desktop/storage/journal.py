@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.chain import GENESIS, canonical, chain_hash
@@ -71,6 +71,15 @@ class JournalTable:
             (after,),
         )
         return (_entry(row) for row in found)
+
+    def touching(self, tables: Collection[str], *, after: int) -> set[int]:
+        """The numbers above `after` of entries that changed a row of one of `tables`; their texts are only searched."""
+        wanted = [f'"table":{canonical(name)}' for name in tables]  # quotes inside a value are escaped
+        found = self._connection.execute(
+            f"SELECT seq FROM journal WHERE seq > ? AND ({' OR '.join(['instr(changes, ?)'] * len(wanted))})",  # noqa: S608 - constants
+            (after, *wanted),
+        )
+        return {seq for (seq,) in found}
 
     def links(self, *, after: int) -> Iterator[Link]:
         """The chain of the entries above `after`, oldest first; their texts are hashed as they stand."""

@@ -42,6 +42,8 @@ SUBJECT_BY_TABLE = {
     "theme_activities": "theme",
     "theme_participants": "theme",
 }
+_PEOPLE = ("members", "member_traits")
+_DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people
 _PATIENCE_S = 0.04
 _BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
 
@@ -87,6 +89,8 @@ class Store:
         self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
         self._commits: Counter[str] = Counter()
         self._elsewhere: int | None = None
+        self._seen = 0  # the journal's number up to which other connections have been heard of,
+        self._own: set[int] = set()  # and the numbers above it that were committed here
         self._last_rows: dict[str, list[Mapping[str, object]]] = {}
         self.ledger_id: str = ""
         self.made_at: str = ""
@@ -123,7 +127,7 @@ class Store:
         """Read the ledger's id and the moment it was made."""
         with translated(str(self.folder)):
             row = self._connection.execute("SELECT ledger_id, made_at FROM identity").fetchone()
-            self._elsewhere = self._version()
+            self._elsewhere, self._seen = self._version(), self.journal.last_seq()
         self.ledger_id, self.made_at = row or ("", "")
 
     @contextmanager
@@ -154,14 +158,23 @@ class Store:
                 self._forget({change.table for change in self._changes})
             if self._changes and self._sequence is not None:
                 self._sequence.note(seq, self.journal.last_hash)
+        if self._changes:
+            self._count_own(seq)
         self._commits.update({change.table for change in self._changes})
         self._last_rows.update(_by_table(self._changes))
         touched = frozenset(self._subject(change) for change in self._changes)
         tx.result = Changes(touched, seq, verb, dict(params), undoable and bool(touched))
 
+    def _count_own(self, seq: int) -> None:
+        """Remember that an entry is from here; mostly nobody else has committed in between."""
+        if seq == self._seen + 1:
+            self._seen = seq
+        else:
+            self._own.add(seq)
+
     def _forget(self, touched: set[str]) -> None:
         """Have the repositories read again what a transaction on these tables may have changed, or given up."""
-        if not touched.isdisjoint(("members", "member_traits")):
+        if not touched.isdisjoint(_PEOPLE):
             self.read.members.forget()
         if "settings" in touched:
             self.read.settings.forget()
@@ -206,12 +219,16 @@ class Store:
     def moment(self) -> tuple[int, int]:
         """Equal as long as nothing was committed, neither here nor on another connection (a store aside).
 
-        What is kept of people is forgotten when another connection committed: what is read then is of this moment.
+        What is kept of people, and the dues worked out for them, are forgotten when another connection committed
+        something of either: what is read then is of this moment. A photo taken in there changes neither, and both are
+        dear to read again.
         """
         elsewhere = self._version()
         if elsewhere != self._elsewhere:
-            self._elsewhere = elsewhere
-            self._forget({"members"})
+            last = self.journal.last_seq()
+            if self.journal.touching((*_PEOPLE, *_DUES), after=self._seen) - self._own:
+                self._forget({"members"})
+            self._elsewhere, self._seen, self._own = elsewhere, last, set()
         return sum(self._commits.values()), elsewhere
 
     def _version(self) -> int:
@@ -255,12 +272,12 @@ class Store:
         """The same ledger on a connection of its own, for one long action in another thread.
 
         While its transaction runs, one of this store is refused as `ledger_busy` instead of waiting for it. One that
-        is `read_only` can't write and sees one moment of the ledger as long as it is open.
+        is `read_only` can't write and sees one moment of the ledger, that of its first reading, as long as it is open.
         """
         connection = database.open_connection(self.folder / database.FILE_NAME, read_only=read_only)
         try:
             other = Store(self.folder, connection, clock=self.clock, ids=self.ids, actor=self.actor)
-            other.ledger_id, other.made_at = self.ledger_id, self.made_at
+            other.ledger_id, other.made_at, other._seen = self.ledger_id, self.made_at, self._seen
             if read_only:
                 connection.execute("BEGIN")
             else:

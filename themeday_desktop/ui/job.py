@@ -30,7 +30,7 @@ class Job:
     """A piece of work and who hears of it; all but `work` are called on the main thread.
 
     `work` gets frozen values and paths by its own binding, and a `Progress`. It returns a value and touches
-    no widget, connection or service. `key` names the subject: one job per key runs at a time.
+    no widget, nor a connection or service of the main thread. `key` names the subject: one job per key runs at a time.
     """
 
     work: Callable[[Progress], Any]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from themeday_desktop.domain.errors import OperationError
 
-if TYPE_CHECKING:  # the first page starts no job
+if TYPE_CHECKING:  # the first picture needs no job
     from themeday_desktop.domain.progress import Progress
     from themeday_desktop.ui.job import Job, Report
 

@@ -16,7 +16,7 @@ from themeday_desktop.services.search import Found, FoundKind
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.line_input import LineInput
-from themeday_desktop.ui.widgets.overlay import Overlay
+from themeday_desktop.ui.widgets.overlay import Layered, Overlay
 from themeday_desktop.ui.widgets.search_palette import SearchPalette
 
 HOSTILE = ("<img src='//h/s/x.png'>", "<b>甲</b>", "&张三", "%s{0}", "'; DROP TABLE members")
@@ -177,6 +177,35 @@ def test_enter_pressed_too_early_goes_to_the_first_that_is_found(room: Room) -> 
     room.palette.show_found()
     assert room.chosen == [Place("roster", item_id="石建国")]
     assert room.overlay.topmost is None
+
+
+def test_escape_after_an_enter_pressed_too_early_goes_nowhere(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "石建国")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Escape)
+    room.is_ready = True
+    room.palette.show_found()  # the answer was on its way; a closed palette is freed only afterwards
+    assert (room.chosen, room.overlay.topmost) == ([], None)
+
+
+def test_an_enter_pressed_too_early_takes_no_dialog_away_that_came_above(room: Room) -> None:
+    room.is_ready = False
+    type_text(room.line, "石建国")
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    above = Layered()
+    room.overlay.open(above)
+    room.is_ready = True
+    room.palette.show_found()
+    assert (room.chosen, room.overlay.topmost, room.titles()) == ([], above, ["石建国"])
+    above.done.emit()
+    room.qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert room.chosen == [Place("roster", item_id="石建国")]
+
+
+def test_what_paints_the_lines_goes_with_the_palette(room: Room) -> None:
+    with room.qtbot.waitSignal(room.found.itemDelegate().destroyed):  # never on a thread that collects rubbish
+        room.qtbot.keyClick(room.line, Qt.Key.Key_Escape)
 
 
 def test_enter_does_not_hold_for_what_was_typed_after_it(room: Room) -> None:

@@ -59,7 +59,7 @@ class _FoundDelegate(QStyledItemDelegate):
     """Icon, title and note of a line; the kind stands above the first of its group."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__()
+        super().__init__(view)  # it goes with the list, on the main thread: each holds the other
         self._theme, self._view = theme, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -114,7 +114,7 @@ class SearchPalette(Layered):
     """`find` answers a text, or None while what can be found is still being read; `show_found` asks it again.
 
     `chosen` carries the `Place` to go to, after the palette has closed itself. Enter pressed too early goes to the
-    first that is found.
+    first that is found, unless something else has taken the keyboard by then.
     """
 
     chosen = Signal(object)
@@ -199,7 +199,8 @@ class SearchPalette(Layered):
             self._tell("")
         if self._opens and not self._waits:
             self._opens = False
-            self._choose(self._model.index(0, 0))
+            if self.window().focusWidget() is self._line:  # not closed by now, and no dialog above it
+                self._choose(self._model.index(0, 0))
 
     @Slot(str)
     def show_failure(self, sentence: str) -> None:
