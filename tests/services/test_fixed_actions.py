@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_member_draft, an_activity_draft
+from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.fixed_actions import FixedAction, dump_actions
 from themeday_desktop.domain.study_draft import StudyDraft
-from themeday_desktop.domain.traits import Trait
+from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.fixed_actions import ActionLine
 
@@ -87,3 +88,27 @@ def test_what_is_in_no_list_is_refused(services: Services, activity: str) -> Non
     with pytest.raises(Refused, match="no_such_activity"):
         services.actions.load("nowhere")
     assert services.actions.untick(activity, "own-9").touched == frozenset()
+
+
+def test_the_political_birthdays_of_the_month_come_from_the_roster(services: Services, activity: str) -> None:
+    for name, day in (
+        ("石建国", PartialDate(1998, 7, 1)),
+        ("王秀兰", PartialDate(2003, 7)),
+        ("李明亮", PartialDate(2003, 8, 2)),
+    ):
+        services.roster.add_member(a_member_draft(name, joined=day, traits={Trait.STAGE: Stage.FULL.value}))
+    people = line(services, activity, "political_birthday").people
+    assert people is not None
+    assert set(people) == {"石建国", "王秀兰"}
+    assert line(services, activity, "oath").people is None
+
+
+def test_ticking_the_political_birthday_notes_whose_it_is(services: Services, activity: str) -> None:
+    draft = a_member_draft("石建国", joined=PartialDate(1998, 7, 1), traits={Trait.STAGE: Stage.FULL.value})
+    services.roster.add_member(draft)
+    services.actions.tick(activity, "political_birthday")
+    tick = line(services, activity, "political_birthday").tick
+    assert tick is not None
+    assert tick.person == "石建国"
+    services.actions.tick(activity, "political_birthday", person="")
+    assert line(services, activity, "political_birthday").tick.person is None  # type: ignore[union-attr]  # ticked

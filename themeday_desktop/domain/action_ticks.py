@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from themeday_desktop.domain.activities import is_time
 from themeday_desktop.domain.errors import Problem
 
+LONGEST_PERSON = 60
+
 
 @dataclass(frozen=True, slots=True)
 class ActionTick:
@@ -30,7 +32,7 @@ def check_tick(tick: ActionTick) -> tuple[Problem, ...]:
     problems = []
     if not tick.title.strip():
         problems.append(Problem("title", "required"))
-    for name, text, limit in (("title", tick.title, 40), ("person", tick.person or "", 60)):
+    for name, text, limit in (("title", tick.title, 40), ("person", tick.person or "", LONGEST_PERSON)):
         if len(text) > limit:
             problems.append(Problem(name, "too_long", {"limit": str(limit)}))
     if tick.time is not None and not is_time(tick.time):

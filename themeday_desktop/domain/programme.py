@@ -16,11 +16,15 @@ OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is t
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One fixed action of an activity; `follows` says that the record elsewhere already proves it done."""
+    """One fixed action of an activity; `follows` says that the record elsewhere already proves it done.
+
+    `people` are the names of those it is about, by the roster; None where the roster does not tell.
+    """
 
     action: FixedAction
     tick: ActionTick | None
     follows: bool = False
+    people: tuple[str, ...] | None = None
 
     @property
     def is_done(self) -> bool:

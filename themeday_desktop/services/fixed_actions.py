@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.action_ticks import ActionTick, check_tick
+from themeday_desktop.domain.action_ticks import LONGEST_PERSON, ActionTick, check_tick
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS, FixedAction, parse_actions
+from themeday_desktop.domain.political_birthdays import BIRTHDAY, named, political_birthdays
 from themeday_desktop.domain.programme import ActionLine
 from themeday_desktop.storage.store import Store
 
@@ -28,13 +29,21 @@ class FixedActions:
         self._store = store
 
     def load(self, activity_id: str) -> tuple[ActionLine, ...]:
-        """The branch's list with what was done, and behind it what was ticked and is in the list no more."""
+        """The branch's list with what was done, and behind it what was ticked and is in the list no more.
+
+        With 过政治生日 stand the names of those who have it, by the roster of the activity's day.
+        """
         with self._store.reading():
             activity = self._store.read.activities.load(activity_id)
             records = self._store.read.study.load(activity_id)
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
-        return self.lines_of(activity, records)
+        lines = self.lines_of(activity, records)
+        if not activity.day or not any(one.action.key == BIRTHDAY for one in lines):
+            return lines
+        with self._store.reading():
+            people = political_birthdays(self._store.read.members.load_all(), activity.day)
+        return tuple(replace(one, people=people) if one.action.key == BIRTHDAY else one for one in lines)
 
     def lines_of(self, activity: Activity, studied: Iterable[StudyRecord]) -> tuple[ActionLine, ...]:
         """The same of an activity that was just read, with what was `studied` at it."""
@@ -55,7 +64,8 @@ class FixedActions:
     def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:
         """Note that an action was done, or note it better. On the day itself the time is the clock's unless given.
 
-        A person or time that is not given stays as it was noted; an empty one takes it away.
+        A person or time that is not given stays as it was noted; an empty one takes it away. Of 过政治生日 the people
+        are those the roster names, unless others are given.
         Raises `Refused` for an action that is in no list, or with the problems.
         """
         line = next((one for one in self.load(activity_id) if one.action.key == action), None)
@@ -76,7 +86,7 @@ class FixedActions:
         now = self._store.clock.now()
         on_the_day = self._store.read.activities.load_day(activity_id) == now.date().isoformat()
         noted = line.tick.time if line.tick else now.strftime("%H:%M") if on_the_day else None
-        known = line.tick.person if line.tick else None
+        known = line.tick.person if line.tick else named(line.people or (), limit=LONGEST_PERSON) or None
         return ActionTick(
             activity_id,
             line.action.key,

@@ -11,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_member_draft
 from tests.ui.pages.activity_place import Office, open_office, type_text
 from tests.ui.pages.oath_study_desk import ASKED, Desk
 from themeday_desktop.domain.activities import Notice, StudyItem, StudyMode
+from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.oath import OATH
 from themeday_desktop.domain.study_draft import StudyDraft
+from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.services.fixed_actions import FixedActions
 from themeday_desktop.ui.pages.action_dialog import ActionDialog
 from themeday_desktop.ui.pages.oath_card import OathPaper
@@ -248,3 +251,16 @@ def test_hostile_names_stand_on_the_page_literally(tmp_path: Path, theme: Theme,
     assert (row.caption, HOSTILE in row.accessibleDescription()) == (HOSTILE, True)
     desk.leader.open_picker()
     assert HOSTILE in str(office.host.findChild(OptionList).model().index(0, 0).data())
+
+
+def test_the_row_of_the_political_birthday_says_whose_it_is(desk: Desk) -> None:
+    button = desk.page.findChild(QWidget, "action-political_birthday")
+    assert "新来人" not in button.accessibleDescription()
+    draft = a_member_draft("新来人", joined=PartialDate(1998, 7, 1), traits={Trait.STAGE: Stage.FULL.value})
+    desk.office.services.roster.add_member(draft)
+    desk.page.refresh()
+    said = button.accessibleDescription()
+    assert said.startswith("没做，本月：")
+    assert "新来人" in said
+    desk.press("action-political_birthday")
+    assert button.accessibleDescription().startswith("已做")

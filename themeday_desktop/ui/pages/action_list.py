@@ -43,7 +43,14 @@ class _Tick(PaintedButton):
 
     def _note(self) -> str:
         proven = self.tr("已有记录") if self._line.follows else ""
-        return tick_words(self._line) or proven
+        return tick_words(self._line) or proven or self._about()
+
+    def _about(self) -> str:
+        """Whom an action that waits is about, by the roster."""
+        people = self._line.people
+        if people is None or self._line.tick is not None:
+            return ""
+        return self.tr("本月：{names}").format(names="、".join(people)) if people else self.tr("本月没有人")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
