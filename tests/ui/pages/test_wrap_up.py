@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -307,3 +308,11 @@ def test_no_text_of_the_page_is_guessed_to_be_rich(desk: Desk) -> None:
     labels = desk.page.findChildren(QLabel)
     assert len(labels) > 15
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_the_saved_text_can_be_copied_for_the_platform_and_a_mere_draft_cannot(desk: Desk) -> None:
+    assert desk.page.findChild(QWidget, "copy-content") is None
+    desk.press("wrap-up-take")
+    desk.press("copy-content")
+    assert desk.stored is not None
+    assert QGuiApplication.clipboard().text() == desk.stored.text

@@ -11,6 +11,7 @@ from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.wrap_up import Finding, Level, Step, WrapUp
+from themeday_desktop.services.platform_fields import platform_fields
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.activity_steps import step_before
 from themeday_desktop.ui.icon_shapes import Icon
@@ -19,6 +20,7 @@ from themeday_desktop.ui.pages.export_checks import check_items, place_of
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.notice_reading import whole_text
 from themeday_desktop.ui.pages.wrap_up_facts import Facts
+from themeday_desktop.ui.pages.wrap_up_fields import PlatformCard
 from themeday_desktop.ui.questions import Question
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.banner import Banner
@@ -83,6 +85,7 @@ class WrapUpStep(StepPage):
         self._proposal_line = box(row(Share(self._proposal), margins=(0, 0, 0, 12)))
         self._proposal_line.setObjectName("wrap-up-proposal")
         self._facts = Facts(theme)
+        self._platform = PlatformCard(theme)
         self._checks = CheckList(theme)
         self._checks.asked.connect(self._on_asked)
         self._lay_out()
@@ -98,7 +101,7 @@ class WrapUpStep(StepPage):
         facts = Card(theme, column(facts_title, Gap(12), self._facts, margins=(18, 14, 18, 16)))
         checks_title = Label(theme, tr("还缺什么"), size=16, bold=True)
         checks = TableCard(theme, box(row(checks_title, margins=(18, 12, 18, 8))), self._checks)
-        right = ScrollBody(theme, column(checks, facts, Stretch(), spacing=12, margins=(0, 0, 16, 0)))
+        right = ScrollBody(theme, column(checks, facts, self._platform, Stretch(), spacing=12, margins=(0, 0, 16, 0)))
         right.setFixedWidth(theme.px(_RIGHT_PX) + 16 if not theme.large else theme.px(340) + 16)
         body = row(Share(Card(theme, text)), Gap(16), right, margins=(side, 4, side - 16, 14))
         self.setLayout(column(self._header, Share(body), self._make_footer()))
@@ -144,6 +147,8 @@ class WrapUpStep(StepPage):
         self._stored = services.wrap_ups.load(self.activity_id)
         self._findings = services.wrap_ups.findings(self.activity_id)
         self._facts.show_sheet(sheet, services.wrap_ups.programme(self.activity_id))
+        content = self._stored.text if self._stored is not None else ""
+        self._platform.show_fields(platform_fields(sheet, content=content))
         self._show_text()
         self._show_checks()
 
