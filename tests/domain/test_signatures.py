@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -163,9 +164,17 @@ def test_the_bounds_hold_every_point() -> None:
 
 
 def test_a_stroke_is_drawn_in_pieces_as_wide_as_it_was_pressed() -> None:
-    light, heavy = InkPoint(0, 0, 0), InkPoint(100, 0, FULL_WEIGHT)
-    pieces = pieces_of(InkStroke(Tool.PEN, (light, light, heavy, heavy)))
-    assert [one.width for one in pieces] == [THIN, (THIN + THICK) / 2, THICK]
+    even = InkStroke(Tool.PEN, (InkPoint(0, 0, 100), InkPoint(100, 0, 100), InkPoint(100, 50, 100)))
+    assert [*pieces_of(even)] == [Piece(0, 0, 100, 0, THICK), Piece(100, 0, 100, 50, THICK)]
+
+
+def test_where_the_hand_presses_more_the_ink_widens_without_a_step() -> None:
+    pieces = [*pieces_of(InkStroke(Tool.PEN, (InkPoint(0, 0, 0), InkPoint(100, 40, FULL_WEIGHT))))]
+    widths = [one.width for one in pieces]
+    assert widths == sorted(widths)
+    assert all(after - before < 1 for before, after in itertools.pairwise(widths))
+    assert ((pieces[0].x1, pieces[0].y1), (pieces[-1].x2, pieces[-1].y2)) == ((0, 0), (100, 40))
+    assert all(one.x2 == after.x1 for one, after in itertools.pairwise(pieces))
 
 
 def test_a_dot_is_a_piece_of_no_length() -> None:

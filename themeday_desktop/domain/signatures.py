@@ -13,10 +13,11 @@ BOX_WIDTH, BOX_HEIGHT = 1600, 1000  # units; a unit is as long across as down
 FULL_WEIGHT = 100
 MOST_STROKES, MOST_POINTS = 200, 3000
 MOST_CHARACTERS = 65_536
-THIN, THICK = 7.0, 24.0  # width of the ink in units, at no weight and at full weight
+THIN, THICK = 7.0, 20.0  # width of the ink in units, at no weight and at full weight
 
 _NEAR = 1.5  # units; on paper far below what a printer can show
 _WINDOW = 16  # points one straight piece may stand for, so that thinning stays linear
+_EVEN = 6  # hundredths of weight within which a piece has one width
 _FASTEST, _SLOWEST = 15, 90  # weights without a pen that feels pressure
 
 
@@ -232,10 +233,20 @@ def bounds_of(ink: Ink) -> InkBounds:
 
 
 def pieces_of(stroke: InkStroke) -> Iterator[Piece]:
-    """The stroke as straight pieces, each as wide as the mean of its ends."""
+    """The stroke as straight pieces, so short where the hand pressed more or less that no step is seen."""
     first = stroke.points[0]
     if len(stroke.points) == 1:
         yield Piece(first.x, first.y, first.x, first.y, width_at(first.weight))
     for last in stroke.points[1:]:
-        yield Piece(first.x, first.y, last.x, last.y, width_at((first.weight + last.weight) / 2))
+        parts = abs(last.weight - first.weight) // _EVEN + 1
+        across, down, heavier = last.x - first.x, last.y - first.y, last.weight - first.weight
+        for part in range(parts):
+            begin, end = part / parts, (part + 1) / parts
+            yield Piece(
+                first.x + across * begin,
+                first.y + down * begin,
+                first.x + across * end,
+                first.y + down * end,
+                width_at(first.weight + heavier * (begin + end) / 2),
+            )
         first = last

@@ -25,7 +25,11 @@ class Sheet:
     activity: Activity
     rows: tuple[SheetRow, ...]
     counters: Counters
-    signed: frozenset[str] = frozenset()  # who left a signature
+
+    @property
+    def signed(self) -> frozenset[str]:
+        """Who left a signature, by member id."""
+        return frozenset(row.member.id for row in self.rows if row.signed)
 
 
 class Attendance:
@@ -42,8 +46,8 @@ class Attendance:
             signed = self._store.read.attendance.load(activity_id)
             by_hand = self._store.read.signatures.load_signed(activity_id)
             members = sorted(self._store.read.members.load_all(), key=_reading_order)
-        rows = sheet_for(members, day=activity.day or "", signed=signed)
-        return Sheet(activity, rows, count(rows), by_hand)
+        rows = sheet_for(members, day=activity.day or "", signed=signed, by_hand=by_hand)
+        return Sheet(activity, rows, count(rows))
 
     def load_counters(self, activity: Activity) -> Counters:
         """The counters of an activity's sheet, for which nobody's name is read."""

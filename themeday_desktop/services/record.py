@@ -34,7 +34,7 @@ def build_record(
         },
         "activity": _activity(sheet.activity),
         "notice": _notice(sheet.activity),
-        "attendance": {"counters": _counters(sheet.counters), "people": [_person(row, sheet) for row in sheet.rows]},
+        "attendance": {"counters": _counters(sheet.counters), "people": [_person(row) for row in sheet.rows]},
         "actions": [_action(line) for line in programme.done],
         "oath": {"leader": programme.oath.person, "time": programme.oath.time} if programme.oath else None,
         "study": _study(programme),
@@ -75,7 +75,7 @@ def _counters(counters: Counters) -> dict[str, Any]:
     }
 
 
-def _person(row: SheetRow, sheet: Sheet) -> dict[str, Any]:
+def _person(row: SheetRow) -> dict[str, Any]:
     sign_in = row.sign_in
     return {
         "member_id": row.member.id,
@@ -87,7 +87,7 @@ def _person(row: SheetRow, sheet: Sheet) -> dict[str, Any]:
         "time": sign_in.time if sign_in else None,
         "reason": sign_in.reason if sign_in else None,
         "entered_at": sign_in.entered_at if sign_in else None,
-        "signed": row.member.id in sheet.signed,  # the ink itself stays in the ledger and on paper
+        "signed": row.signed,  # the ink itself stays in the ledger and on paper
     }
 
 
