@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.roster_import import RosterImport
     from themeday_desktop.services.search import Search
     from themeday_desktop.services.settings import Settings
+    from themeday_desktop.services.signatures import Signatures
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.verifying import Verifier
@@ -150,6 +151,12 @@ class _Joined:
         from themeday_desktop.services.attendance import Attendance
 
         return Attendance(self._store)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        from themeday_desktop.services.signatures import Signatures
+
+        return Signatures(self._store, self.attendance)
 
     @cached_property
     def dues(self) -> Dues:

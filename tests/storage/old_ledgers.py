@@ -28,6 +28,11 @@ PACKAGE: Values = {
     "bytes": 1, "sha512": "0" * 128, "entries": 1, "content": "0" * 64, "previous": None, "made_on": "2026-07-10",
     "made_at": MOMENT,
 }  # fmt: skip
+PHOTO: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "photos").all_columns) | {
+    "id": "f1", "activity_id": "a1", "position": 0, "sha256": "0" * 64, "sha512": "0" * 128, "bytes": 1,
+    "format": "jpeg", "width_px": 1, "height_px": 1, "original_name": "IMG_0001.jpg", "kind": "hall", "rotation": 0,
+    "entered_at": MOMENT, "version": 1,
+}  # fmt: skip
 ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
     1: (("settings", {"key": "branch.name", "valid_from": "2026-07-10", "value": "石桥村党支部"}),),
     2: (
@@ -73,6 +78,48 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
             },
         ),
         ("allocations", {"payment_id": "p1", "month": "2026-07", "member_id": "m1", "amount_fen": 7800}),
+    ),
+    7: (
+        (
+            "fixed_actions",
+            {
+                "activity_id": "a1",
+                "action": "oath",
+                "title": "重温入党誓词",
+                "time": "14:40",
+                "person": None,
+                "entered_at": MOMENT,
+            },
+        ),
+        (
+            "study_records",
+            {
+                "id": "s1",
+                "activity_id": "a1",
+                "position": 0,
+                "title": "党章第一章",
+                "mode": "collective",
+                "form": "reading",
+                "leader": None,
+                "minutes": 30,
+                "entered_at": MOMENT,
+            },
+        ),
+        (
+            "theme_activities",
+            {
+                "activity_id": "a1",
+                "kind": "volunteering",
+                "own_kind": None,
+                "place": "村口",
+                "partners": None,
+                "content": "植树四十棵。",
+                "everybody": 0,
+                "entered_at": MOMENT,
+            },
+        ),
+        ("theme_participants", {"activity_id": "a1", "member_id": "m1", "entered_at": MOMENT}),
+        ("photos", PHOTO),
     ),
 }
 

@@ -33,6 +33,7 @@ class Colour(Enum):
     INK = "0.133 0.114 0.090"  # 221D17
     GREY = "0.353 0.322 0.282"  # 5A5248
     RED = "0.659 0.125 0.106"  # A8201B
+    PEN = "0.106 0.122 0.200"  # 1B1F33, what a pen leaves
     TINT = "0.957 0.945 0.918"  # F4F1EA
 
 
@@ -158,6 +159,16 @@ class Paper:
             for x1, y1, x2, y2 in lines
         )
         self._put(f"{colour.value} RG {weight:.2f} w {path} S")
+
+    def ink(self, pieces: list[tuple[float, float, float, float, float]]) -> None:
+        """Draw pieces of a hand's strokes (x1, y1, x2, y2, width, all in mm) with round ends; a dot has no length."""
+        high = self._height_mm
+        path = " ".join(
+            f"{width * POINT:.2f} w {x1 * POINT:.2f} {(high - y1) * POINT:.2f} m"
+            f" {x2 * POINT:.2f} {(high - y2) * POINT:.2f} l S"
+            for x1, y1, x2, y2, width in pieces
+        )
+        self._put(f"q 1 J 1 j {Colour.PEN.value} RG {path} Q")
 
     def ground(self, x: float, y: float, width: float, height: float, *, colour: Colour = Colour.TINT) -> None:
         """Fill a rectangle whose top left corner is given."""

@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 from themeday_desktop.documents import qr, wording
 from themeday_desktop.documents.fonts import Fonts, Style
+from themeday_desktop.documents.ink import Room
+from themeday_desktop.documents.ink import placed as placed_ink
 from themeday_desktop.documents.linebreak import break_lines
 from themeday_desktop.documents.paper import Align, Colour, Imprint, Paper, Type
 from themeday_desktop.documents.sign_in_layout import (
@@ -181,6 +183,18 @@ def _state(paper: Paper, x: float, top: float, *, row: SignInRow, height: float)
         if text:
             shown, fitting = paper.fitted(text, kind, width=SIGNATURE_WIDTH - 3.0)
             paper.middle(x + 1.5, y, shown, kind=fitting)
+    if row.ink:
+        told = max(paper.width_mm(said, STATE), paper.width_mm(row.note, SMALL))
+        paper.ink(placed_ink(row.ink, _rooms(x, top, told=told, height=height)[bool(row.note) :]))
+
+
+def _rooms(x: float, top: float, *, told: float, height: float) -> tuple[Room, Room]:
+    """Where a signature may stand: below the state, or at the right of all that is told over the whole height."""
+    beside = min(told + 3.0, SIGNATURE_WIDTH * 0.7)
+    return (
+        Room(x + 1.0, top + 4.6, SIGNATURE_WIDTH - 2.0, height - 5.2),
+        Room(x + beside, top + 0.6, SIGNATURE_WIDTH - beside - 1.0, height - 1.2),
+    )
 
 
 def _foot(paper: Paper, view: SignInSheetView, *, number: int, layout: SheetLayout) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from themeday_desktop.domain.signatures import Ink
+
 
 @dataclass(frozen=True, slots=True)
 class SignInRow:
     """One person on the sign-in sheet; every text may be empty except the name.
 
-    `stage` is said only where it matters (预备党员, 入党积极分子), `state` and `time` once the person is recorded.
+    `stage` is said only where it matters (预备党员, 入党积极分子), `state` and `time` once the person is recorded,
+    `ink` is the signature (签名) left on the screen.
     """
 
     number: str
@@ -18,6 +21,7 @@ class SignInRow:
     state: str = ""
     time: str = ""
     note: str = ""
+    ink: Ink = ()
 
 
 @dataclass(frozen=True, slots=True)

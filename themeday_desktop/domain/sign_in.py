@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from themeday_desktop.domain.attendance import AttendanceState, Counters, Standing, figures_of, standing_in
@@ -30,13 +30,14 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One person of the sign-in sheet, with what is recorded so far."""
+    """One person of the sign-in sheet, with what is recorded so far, and whether the person left a signature (签名)."""
 
     member: Member
     standing: Standing
     group: str | None
     stage: Stage | None
     sign_in: SignIn | None
+    signed: bool = False
 
     @property
     def state(self) -> AttendanceState | None:
@@ -54,8 +55,12 @@ def standing_on(member: Member, day: str) -> Standing | None:
     return standing_in(member.history, day)
 
 
-def sheet_for(members: Iterable[Member], *, day: str, signed: Mapping[str, SignIn]) -> tuple[SheetRow, ...]:
+def sheet_for(
+    members: Iterable[Member], *, day: str, signed: Mapping[str, SignIn], by_hand: Container[str] = ()
+) -> tuple[SheetRow, ...]:
     """The sign-in sheet of `day`: everybody expected, infirm members, guests; in the order given.
+
+    `signed` are the sign-ins by member id, `by_hand` who left a signature.
 
     A recorded sign-in keeps its person on the sheet even when later history would take the name off.
     """
@@ -65,7 +70,8 @@ def sheet_for(members: Iterable[Member], *, day: str, signed: Mapping[str, SignI
         if standing is None and member.id in signed:
             standing = Standing.GUEST
         if standing is not None:
-            rows.append(SheetRow(member, standing, member.group(day), member.stage(day), signed.get(member.id)))
+            group, stage, sign_in = member.group(day), member.stage(day), signed.get(member.id)
+            rows.append(SheetRow(member, standing, group, stage, sign_in, member.id in by_hand))
     return tuple(rows)
 
 

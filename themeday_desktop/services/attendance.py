@@ -26,6 +26,11 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     counters: Counters
 
+    @property
+    def signed(self) -> frozenset[str]:
+        """Who left a signature, by member id."""
+        return frozenset(row.member.id for row in self.rows if row.signed)
+
 
 class Attendance:
     """Verbs of the sign-in."""
@@ -39,8 +44,9 @@ class Attendance:
         with self._store.reading():
             activity = self._activity(activity_id)
             signed = self._store.read.attendance.load(activity_id)
+            by_hand = self._store.read.signatures.load_signed(activity_id)
             members = sorted(self._store.read.members.load_all(), key=_reading_order)
-        rows = sheet_for(members, day=activity.day or "", signed=signed)
+        rows = sheet_for(members, day=activity.day or "", signed=signed, by_hand=by_hand)
         return Sheet(activity, rows, count(rows))
 
     def load_counters(self, activity: Activity) -> Counters:
@@ -73,8 +79,20 @@ class Attendance:
     def record(self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None = None) -> Changes:
         """Note how one person stands. The time is the clock's on the day itself, none when entered later.
 
-        Raises `Refused`: a leave without reason, an exempt member who is not infirm.
+        Who did not come, after all, has not signed either. Raises `Refused`: a leave without reason, an exempt member
+        who is not infirm.
         """
+        member, sign_in = self.judge(activity_id, member_id, state=state, reason=reason)
+        with self._store.transaction("sign_in", name=member.name, state=state.value, time=sign_in.time or "") as tx:
+            if not state.came:
+                tx.repositories.signatures.remove(activity_id, member_id)
+            tx.repositories.attendance.put(sign_in)
+        return tx.done
+
+    def judge(
+        self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None = None
+    ) -> tuple[Member, SignIn]:
+        """The person, and the sign-in that would be recorded now; raises `Refused` where none may be."""
         with self._store.reading():
             day = self._day(activity_id)
             member = self._store.read.members.load(member_id)
@@ -85,9 +103,7 @@ class Attendance:
         problems = check_sign_in(sign_in, standing)
         if problems:
             raise Refused(*problems)
-        with self._store.transaction("sign_in", name=member.name, state=state.value, time=sign_in.time or "") as tx:
-            tx.repositories.attendance.put(sign_in)
-        return tx.done
+        return member, sign_in
 
     def _day(self, activity_id: str) -> str:
         """The activity's day alone: one key at the door must not read the whole notice."""
@@ -106,10 +122,11 @@ class Attendance:
         return SignIn(activity_id, member_id, state, time, text, now.isoformat(timespec="seconds"))
 
     def clear(self, activity_id: str, member_id: str) -> Changes:
-        """Back to unsigned."""
+        """Back to unsigned; the signature goes with it."""
         with self._store.reading():
             member = self._store.read.members.load(member_id)
         with self._store.transaction("clear_sign_in", name=member.name if member else "") as tx:
+            tx.repositories.signatures.remove(activity_id, member_id)
             tx.repositories.attendance.remove(activity_id, member_id)
         return tx.done
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.roster_import import RosterImport
     from themeday_desktop.services.search import Search
     from themeday_desktop.services.settings import Settings
+    from themeday_desktop.services.signatures import Signatures
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
@@ -74,6 +75,11 @@ class Services(Protocol):
     @property
     def attendance(self) -> Attendance:
         """The sign-in."""
+        ...
+
+    @property
+    def signatures(self) -> Signatures:
+        """The sign-in on the whole screen."""
         ...
 
     @property

@@ -135,16 +135,21 @@ class Exports:
             raise BadInput("unknown_document", kind=kind)
         if (kind, suffix) == ("bulletin", ".pdf"):
             return self._bulletin(activity_id)
-        from themeday_desktop.services.views import sign_in_sheet_view
-
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
         if (kind, suffix) == ("sign-in-sheet", ".pdf"):
-            return self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))
+            return self._papers.sign_in_sheet(self._sign_in_view(sheet, branch))
         if kind == "sign-in-sheet" and suffix in (".xlsx", ".csv"):
-            return self._papers.sign_in_table(sign_in_sheet_view(branch, sheet), suffix)
+            return self._papers.sign_in_table(self._sign_in_view(sheet, branch), suffix)
         if (kind, suffix) == ("record", ".pdf"):
             return self._papers.record(self._record_view(activity_id, sheet, branch=branch))
         raise BadInput("unknown_format", suffix=suffix or "—")
+
+    def _sign_in_view(self, sheet: Sheet, branch: Branch) -> SignInSheetView:
+        from themeday_desktop.services.signatures import Signatures
+        from themeday_desktop.services.views import sign_in_sheet_view
+
+        signatures = Signatures(self._store, self._attendance).load(sheet.activity.id) if sheet.signed else {}
+        return sign_in_sheet_view(branch, sheet, signatures=signatures)
 
     def _record_view(self, activity_id: str, sheet: Sheet, *, branch: Branch) -> RecordView:
         from themeday_desktop.services.views import record_view
@@ -228,7 +233,6 @@ class Exports:
 
     def _plan(self, activity_id: str, folder: Path) -> PackagePlan:
         from themeday_desktop.archive.entry import package_file_name
-        from themeday_desktop.services.views import sign_in_sheet_view
 
         sheet = self._attendance.load_sheet(activity_id)
         branch = self._ledger.branch()
@@ -241,7 +245,7 @@ class Exports:
         package = self._numbers.package(activity_id, record, folder=folder, name=name)
         writers = (
             ("data/documents/record.pdf", self._papers.record(view)),
-            ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))),
+            ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(self._sign_in_view(sheet, branch))),
             ("data/documents/bulletin.pdf", self._bulletin(activity_id)),
             *self._dues_sheet(activity, branch),
             *([("data/photos/index.csv", self._papers.index(index_rows(photos)))] if photos else []),

@@ -22,6 +22,9 @@ UNDOABLE = frozenset(
     {
         "sign_in",
         "clear_sign_in",
+        "sign_in_by_hand",
+        "sign",
+        "take_back_signature",
         "mark_rest_absent",
         "add_member",
         "amend_member",

@@ -87,6 +87,7 @@ def _person(row: SheetRow) -> dict[str, Any]:
         "time": sign_in.time if sign_in else None,
         "reason": sign_in.reason if sign_in else None,
         "entered_at": sign_in.entered_at if sign_in else None,
+        "signed": row.signed,  # the ink itself stays in the ledger and on paper
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from themeday_desktop.documents.views import (
     Counter,
@@ -23,6 +23,7 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.sign_in import SheetRow
+from themeday_desktop.domain.signatures import Signature
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
@@ -50,8 +51,11 @@ def when_text(activity: Activity) -> str:
     return f"{long_day(activity.held_on)} {hours}".strip()
 
 
-def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
-    """The sign-in sheet: members by group, infirm members among them, guests last."""
+def sign_in_sheet_view(branch: Branch, sheet: Sheet, *, signatures: Mapping[str, Signature]) -> SignInSheetView:
+    """The sign-in sheet: members by group, infirm members among them, guests last.
+
+    `signatures` by member id are those left on the screen; the others sign on the paper.
+    """
     groups: defaultdict[str, list[SheetRow]] = defaultdict(list)
     for row in sheet.rows:
         groups["列席" if row.standing is Standing.GUEST else row.group or ""].append(row)
@@ -60,7 +64,8 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
     number = 0
     blocks = []
     for name, rows in [*ordered, *([("列席", guests)] if guests else [])]:
-        blocks.append(SignInGroup(name, tuple(_row(row, number + index + 1) for index, row in enumerate(rows))))
+        placed = (_row(row, number + at, signatures.get(row.member.id)) for at, row in enumerate(rows, start=1))
+        blocks.append(SignInGroup(name, tuple(placed)))
         number += len(rows)
     activity = sheet.activity
     return SignInSheetView(
@@ -74,7 +79,7 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
     )
 
 
-def _row(row: SheetRow, number: int) -> SignInRow:
+def _row(row: SheetRow, number: int, signature: Signature | None) -> SignInRow:
     # The reason of a leave stays off the sheet, which passes from hand to hand; the record holds it.
     stage = STAGE_WORDS[row.stage] if row.stage not in (None, Stage.FULL) and row.stage is not None else ""
     return SignInRow(
@@ -83,6 +88,7 @@ def _row(row: SheetRow, number: int) -> SignInRow:
         stage=stage,
         state=STATE_WORDS[row.state] if row.state else "",
         time=(row.sign_in.time or "") if row.sign_in else "",
+        ink=signature.ink if signature else (),
     )
 
 

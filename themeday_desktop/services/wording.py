@@ -12,6 +12,7 @@ from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
+from themeday_desktop.services.wording_signatures import SIGNATURE_PROBLEMS, SIGNATURE_VERBS
 from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
@@ -75,6 +76,7 @@ PROBLEMS: dict[str, str] = {
     "leave_needs_reason": "请假要写原因。",
     "not_infirm": "只有登记为年老体弱的党员才能这样记。请先在名册里登记。",
     "guest_only_present": "列席人员只记到会。",
+    **SIGNATURE_PROBLEMS,
     "not_on_sheet": "{name}那天不在签到名单里。",
     "nothing_to_undo": "没有可以撤销的操作。",
     "undo_overtaken": "后来又改过，不能撤销这一步。请直接改成想要的样子。",
@@ -243,6 +245,7 @@ DAMAGE: dict[str, str] = {
 VERBS: dict[str, str] = {
     "sign_in": "{name} {state_word}{time_part}",
     "clear_sign_in": "{name} 改回未签",
+    **SIGNATURE_VERBS,
     "mark_rest_absent": "{count} 人标为缺席",
     "add_member": "已新增 {name}",
     "amend_member": "已保存 {name} 的资料",

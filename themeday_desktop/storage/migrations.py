@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 
 def m0001_ledger(db: Any) -> None:
@@ -192,6 +192,17 @@ def m0007_steps_and_photos(db: Any) -> None:
     db.execute("PRAGMA user_version = 7")
 
 
+def m0008_signatures(db: Any) -> None:
+    """Signatures of those who signed in on the screen; none stands without its sign-in."""
+    db.execute(
+        f"CREATE TABLE signatures ({_ACTIVITY}, {_MEMBER}, ink TEXT NOT NULL CHECK (length(ink) BETWEEN 1 AND 65536),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, member_id),"
+        " FOREIGN KEY (activity_id, member_id) REFERENCES attendance (activity_id, member_id)"
+        " DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 8")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -200,6 +211,7 @@ STEPS = (
     m0005_package_numbers,
     m0006_dues,
     m0007_steps_and_photos,
+    m0008_signatures,
 )
 
 

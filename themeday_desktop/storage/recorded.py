@@ -101,6 +101,7 @@ SHAPES: tuple[TableShape, ...] = (
             "original_name", "taken_at", "kind", "caption", "rotation", "note", "entered_at", "version",
         ),
     ),
+    TableShape("signatures", ("activity_id", "member_id"), ("ink", "entered_at")),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

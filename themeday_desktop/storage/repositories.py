@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.glance_repository import Glance
     from themeday_desktop.storage.photo_rows import Photos
+    from themeday_desktop.storage.signature_rows import Signatures
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
 
@@ -81,6 +82,13 @@ class Repositories:
         from themeday_desktop.storage.photo_rows import Photos
 
         return Photos(existing_table(self._tables, "photos"))
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """The signatures."""
+        from themeday_desktop.storage.signature_rows import Signatures
+
+        return Signatures(existing_table(self._tables, "signatures"))
 
     @cached_property
     def themes(self) -> ThemeActivities:

@@ -41,6 +41,7 @@ SUBJECT_BY_TABLE = {
     "study_records": "study",
     "theme_activities": "theme",
     "theme_participants": "theme",
+    "signatures": "attendance",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people

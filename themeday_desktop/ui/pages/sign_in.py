@@ -17,6 +17,7 @@ from themeday_desktop.ui.activity_steps import step_after
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column
 from themeday_desktop.ui.models.filter import FilterProxy
+from themeday_desktop.ui.pages.kiosk_showing import KioskShowing
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.printing import PrintingPage
 from themeday_desktop.ui.pages.sign_in_bar import SignInBar
@@ -25,6 +26,7 @@ from themeday_desktop.ui.pages.sign_in_hints import SearchHints
 from themeday_desktop.ui.pages.sign_in_tiles import (
     CLEAR,
     KEYS,
+    TAKE_BACK,
     Person,
     accepts,
     choices_for,
@@ -69,7 +71,7 @@ class SignInStep(PrintingPage):
         print_sheet = Button(theme, self.tr("打印签到表"), icon=Icon.PRINT)
         print_sheet.setObjectName("print-sign-in-sheet")
         print_sheet.clicked.connect(self._on_print)
-        self._header = Header(theme, self.tr("签到"), actions=(print_sheet,))
+        self._header = Header(theme, self.tr("签到"), actions=(KioskShowing(self).button, print_sheet))
         self._counters = Counters(theme)
         self._bar = SignInBar(theme)
         self._bar.changed.connect(self._on_bar_changed)
@@ -179,6 +181,8 @@ class SignInStep(PrintingPage):
         if value == CLEAR:
             if found.sign_in is not None:
                 commands.run(partial(service.clear, self.activity_id, member_id))
+        elif value == TAKE_BACK:
+            commands.run(partial(self.place.services.signatures.take_back, self.activity_id, member_id))
         elif value == AttendanceState.ON_LEAVE.value:
             self._ask_reason(found)
         else:

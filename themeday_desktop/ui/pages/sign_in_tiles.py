@@ -25,7 +25,7 @@ LOOKS: dict[AttendanceState, tuple[Icon, Tone]] = {
     AttendanceState.EXEMPT: (Icon.SHIELD, Tone.GREY),
     AttendanceState.HOME_STUDY: (Icon.BOOK, Tone.DAI),
 }
-CLEAR = "clear"
+CLEAR, TAKE_BACK = "clear", "take_back"
 KEYS: dict[str, str] = {
     "1": AttendanceState.PRESENT.value,
     "2": AttendanceState.LATE.value,
@@ -117,5 +117,7 @@ def choices_for(row: SheetRow) -> list[StateChoice]:
     listed = [
         StateChoice(state.value, STATE_WORDS[state], by_state.get(state.value, "6"), *LOOKS[state]) for state in states
     ]
+    if row.signed:
+        listed.append(StateChoice(TAKE_BACK, "拿掉签名", "7", Icon.SIGNATURE, Tone.GREY, apart=True))
     back = "改回不作要求" if row.standing is Standing.INFIRM else "改回未签"
     return [*listed, StateChoice(CLEAR, back, "0", Icon.UNDO, Tone.GREY, apart=True)]
