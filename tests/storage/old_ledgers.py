@@ -74,6 +74,34 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
         ),
         ("allocations", {"payment_id": "p1", "month": "2026-07", "member_id": "m1", "amount_fen": 7800}),
     ),
+    7: (
+        (
+            "fixed_actions",
+            {
+                "activity_id": "a1",
+                "action": "oath",
+                "title": "重温入党誓词",
+                "time": "15:02",
+                "person": "王秀兰",
+                "entered_at": MOMENT,
+            },
+        ),
+        (
+            "study_records",
+            {
+                "id": "s1",
+                "activity_id": "a1",
+                "position": 0,
+                "title": "党章第一章",
+                "mode": "collective",
+                "form": "reading",
+                "leader": None,
+                "minutes": 30,
+                "entered_at": MOMENT,
+            },
+        ),
+        ("theme_participants", {"activity_id": "a1", "member_id": "m1", "entered_at": MOMENT}),
+    ),
 }
 
 
