@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from themeday_desktop.documents import wording
 from themeday_desktop.documents.fonts import Style
-from themeday_desktop.documents.linebreak import wrap_characters
+from themeday_desktop.documents.linebreak import break_lines, wrap_characters
 from themeday_desktop.documents.paper import Align, Colour, Paper, Type
 from themeday_desktop.documents.table import FRAME, HAIRLINE, Room
 
@@ -23,12 +23,16 @@ _CUT = (wording.CUT_SHORT,)
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of a width in mm; one that `wraps` breaks its texts into lines, others make them smaller."""
+    """A column of a width in mm; one that `wraps` breaks its texts into lines, others make them smaller.
+
+    Lines of `prose` follow the rules of running text; those of a name end wherever they are full.
+    """
 
     title: str
     width: float
     align: Align = Align.CENTRE
     wraps: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,12 @@ class Grid:
 
     def _measured(self, cell: GridCell, column: int, room: Room) -> WrappedText:
         """The lines of a wrapping cell: smaller where they are many, cut where no page has room for them."""
-        width = self._columns[column].width - 2 * INSET
         below = NOTE_PITCH if cell.note else 0.0
         size, style = self._look.body, Style.SANS_BOLD if cell.bold else Style.SANS
-        lines = self._wrapped(cell.text, Type(style, size), width)
+        lines = self._wrapped(cell.text, Type(style, size), self._columns[column])
         if len(lines) > MOST_LINES:
             size = min(size, SMALL_NAME)
-            lines = self._wrapped(cell.text, Type(style, size), width)
+            lines = self._wrapped(cell.text, Type(style, size), self._columns[column])
         most = int((room.bottom - room.later - self._look.head_height - 2 * PADDING - below) / (size * LINE_FACTOR))
         if len(lines) > most:
             lines = [*lines[: most - 1], wording.CUT_SHORT]
@@ -138,8 +141,15 @@ class Grid:
         """What a cell of one line needs, in mm; without a note every row has room for it."""
         return self._look.body * LINE_FACTOR + NOTE_PITCH + 2 * PADDING if cell.note else 0.0
 
-    def _wrapped(self, text: str, kind: Type, width: float) -> list[str]:
-        return wrap_characters(text, width=width, measure=lambda part: self._paper.width_mm(part, kind)) or [""]
+    def _wrapped(self, text: str, kind: Type, column: GridColumn) -> list[str]:
+        width = column.width - 2 * INSET
+
+        def measure(part: str) -> float:
+            return self._paper.width_mm(part, kind)
+
+        if column.prose:
+            return [line.text for line in break_lines(text, width=width, measure=measure)] or [""]
+        return wrap_characters(text, width=width, measure=measure) or [""]
 
     def draw(self, placed: Sequence[PlacedRow], *, top: float) -> None:
         """Draw the head at `top` and the rows of one page (at least one), hairlines between them and a frame around."""

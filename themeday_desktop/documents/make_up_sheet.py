@@ -30,10 +30,10 @@ SMALL = Type(Style.SANS, 8.5, Colour.GREY)
 PAGE = Type(Style.SANS, 9.5)
 LOOK = GridLook(body=9.5, head=9.5, row=9.0, head_height=7.6)
 
-_WIDTHS = (11.0, 26.0, 40.0, 36.0, 68.0, 22.0, 54.0, 16.0)
-_WRAPS = (1, 2, 3, 4, 6)
+_WIDTHS = (11.0, 26.0, 42.0, 36.0, 66.0, 20.0, 54.0, 18.0)
+_NAME, _PROSE = 1, (2, 3, 4, 6)
 COLUMNS = tuple(
-    GridColumn(title, width, wraps=at in _WRAPS)
+    GridColumn(title, width, wraps=at == _NAME or at in _PROSE, prose=at in _PROSE)
     for at, (title, width) in enumerate(zip(wording.MAKE_UP_COLUMNS, _WIDTHS, strict=True))
 )
 

@@ -83,6 +83,17 @@ class FollowUp:
     entered_at: str = ""
 
 
+def minutes_late(time: str | None, start: str | None) -> int | None:
+    """By how many minutes somebody who came at `time` was late for an activity that began at `start` (both HH:MM).
+
+    None where one of them is not known, or nothing follows from them.
+    """
+    if time is None or start is None:
+        return None
+    came, began = (int(text[:2]) * 60 + int(text[3:]) for text in (time, start))
+    return came - began if came > began else None
+
+
 def check_follow_up(draft: FollowUpDraft, *, state: AttendanceState, day: str, today: str) -> tuple[Problem, ...]:
     """What is wrong with what is told behind `state`, of an activity on `day`; both days are ISO."""
     told = draft.behind(state)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.follow_up import FollowUpDraft
 from themeday_desktop.domain.make_up import MakeUp, MakeUpLine, MakeUpMethod, MakeUpStanding
-from themeday_desktop.services.words import STATE_WORDS, long_day, short_day
+from themeday_desktop.services.words import STATE_WORDS, long_day
 
 METHOD_WORDS: Mapping[MakeUpMethod, str] = {
     MakeUpMethod.VISIT: "上门",
@@ -36,8 +36,8 @@ def missed_text(line: MakeUpLine) -> str:
 
 
 def activity_text(line: MakeUpLine) -> str:
-    """7月10日 周五 七月主题党日."""
-    return f"{short_day(line.activity.day)} {line.activity.title}"
+    """7月10日 七月主题党日."""
+    return f"{month_day(line.activity.day)} {line.activity.title}"
 
 
 def follow_up_text(what: FollowUpDraft) -> str:

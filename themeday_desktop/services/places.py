@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WHOLE_LEDGER = "all"  # the part of the make-up ledger that is every activity of the year
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
