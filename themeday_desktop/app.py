@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.make_up_papers import MakeUpPapers
+    from themeday_desktop.services.make_ups import MakeUps
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
@@ -186,6 +189,24 @@ class _Joined:
         from themeday_desktop.services.study import Study
 
         return Study(self._store)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        from themeday_desktop.services.follow_ups import FollowUps
+
+        return FollowUps(self._store, self.attendance)
+
+    @cached_property
+    def make_ups(self) -> MakeUps:
+        from themeday_desktop.services.make_ups import MakeUps
+
+        return MakeUps(self._store)
+
+    @cached_property
+    def make_up_papers(self) -> MakeUpPapers:
+        from themeday_desktop.services.make_up_papers import MakeUpPapers
+
+        return MakeUpPapers(self.make_ups, self.ledger, activities=self.activities, resources=self._resources)
 
     @cached_property
     def photos(self) -> Photos:

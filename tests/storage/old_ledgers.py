@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from themeday_desktop.domain.journal import RowChange
+from themeday_desktop.domain.signatures import InkPoint, InkStroke, Tool, ink_text
 from themeday_desktop.storage import migrations
 from themeday_desktop.storage.database import open_connection
 from themeday_desktop.storage.journal import JournalTable
@@ -15,6 +16,7 @@ from themeday_desktop.storage.recorded import IDENTITY, SHAPES, RecordedTable, V
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 MOMENT = "2026-07-10T14:30:00+08:00"
+INK = ink_text((InkStroke(Tool.MOUSE, (InkPoint(100, 200, 50), InkPoint(900, 700, 60))),))
 LEDGER_ID = "11111111-2222-4333-8444-555555555555"
 MEMBER: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "members").all_columns) | {
     "id": "m1", "name": "尉迟建军", "pinyin": "yu chi jian jun", "initials": "ycjj", "version": 1,
@@ -121,6 +123,7 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
         ("theme_participants", {"activity_id": "a1", "member_id": "m1", "entered_at": MOMENT}),
         ("photos", PHOTO),
     ),
+    8: (("signatures", {"activity_id": "a1", "member_id": "m1", "ink": INK, "entered_at": MOMENT}),),
 }
 
 

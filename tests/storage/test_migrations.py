@@ -30,6 +30,7 @@ TABLES = {
         "fixed_actions", "study_records", "theme_activities", "theme_participants", "photos",
     },
     "m0008_signatures": {"signatures"},
+    "m0009_make_up": {"follow_ups", "make_ups"},
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
@@ -39,6 +40,7 @@ HASHES = {
     5: "be47d466db76f8ee3db6ab6b506e5ade30a9b65752d2cbc77a73471207fb2fbd",
     6: "c31dfade3af2bd6f8bb4720468f80b76c966c1554532ba4f60d4d51febbb02cf",
     7: "f00f4edc37bf56eb7b170e1758cc48915d0835ff437a901f42841e08b4d95572",
+    8: "a0aa1f2ce6b0cffdbe040e38b1a8f9e6c9f9716525e63f621761b3d5e4f41d1c",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

@@ -169,7 +169,9 @@ def activity_show(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
 
 
 def _printing(services: Services, args: argparse.Namespace) -> Callable[[Progress], Printed]:
-    """The work of `print`: a ledger is of a year, everything else of an activity."""
+    """The work of `print`: a ledger is of a year, that of make-ups also of an activity, everything else of one."""
+    if args.kind == "make-up-sheet":
+        return _make_up_sheet(services, args)
     if (args.kind == "dues-ledger") != (args.year is not None):
         wanted = "--year" if args.kind == "dues-ledger" else "--activity"
         raise BadInput("bad_argument", text=f"{args.kind} 要写 {wanted}")
@@ -178,6 +180,13 @@ def _printing(services: Services, args: argparse.Namespace) -> Callable[[Progres
     activity = services.activities.find(args.activity)
     papers = services.dues_papers if args.kind == "dues-sheet" else services.exports
     return papers.prepare_print(args.kind, activity.id, args.out)
+
+
+def _make_up_sheet(services: Services, args: argparse.Namespace) -> Callable[[Progress], Printed]:
+    papers = services.make_up_papers
+    if args.year is not None:
+        return papers.prepare_year(args.year, args.out)
+    return papers.prepare_print(args.kind, services.activities.find(args.activity).id, args.out)
 
 
 def print_document(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from themeday_desktop.cli.demo_follow_up import DemoFollowUps
 from themeday_desktop.cli.demo_people import invent_people
 from themeday_desktop.cli.demo_steps import DemoSteps
 from themeday_desktop.cli.output import print_json, print_lines
@@ -77,7 +78,7 @@ def _make(
     people = invent_people(max(1, args.members), chance=chance, today=today)
     services = desk.create(folder / "ledger.themeday", replace(BRANCH, secretary=people[0].name))
     try:
-        return _Story(services, clock, chance=chance).tell(args, today, folder / "out", people=people)
+        return _Story(services, clock, chance=chance, seed=args.seed).tell(args, today, folder / "out", people=people)
     finally:
         services.ledger.close()
 
@@ -124,11 +125,12 @@ def _month_back(today: date, months: int) -> date:
 class _Story:
     """Tells the year month by month; every fact is entered on its day through the services."""
 
-    def __init__(self, services: Services, clock: StepClock, *, chance: random.Random) -> None:
+    def __init__(self, services: Services, clock: StepClock, *, chance: random.Random, seed: int) -> None:
         self._services = services
         self._clock = clock
         self._chance = chance
         self._steps = DemoSteps(services, clock, chance=chance)
+        self._follow_ups = DemoFollowUps(services, clock, seed=seed)
 
     def tell(
         self, args: argparse.Namespace, today: date, out: Path, *, people: Sequence[MemberDraft]
@@ -143,6 +145,8 @@ class _Story:
             day = date(index // 12, index % 12 + 1, 10)
             waiting = self._admit(waiting, day)
             held = self._hold(day, secretary=people[0].name, photos=min(2, args.photos), out=out)
+            last = offset == args.months - 2
+            self._follow_ups.follow_up(held, day, secretary=people[0].name, leave_open=last)
             self._send(held, day, out.with_name(SENT))
         self._admit(waiting, today)
         current = self._hold(today, secretary=people[0].name, photos=args.photos, out=out)
@@ -173,6 +177,7 @@ class _Story:
         self._sign_in(activity_id, day, secretary=secretary)
         self._steps.walk(activity_id, day, secretary=secretary)
         self._steps.take_photos(activity_id, day, count=photos, folder=out)
+        self._follow_ups.tell_of_the_day(activity_id, day, secretary=secretary)
         self._clock.set(datetime.combine(day, time(17, 0)))
         text = self._services.wrap_ups.draft(activity_id)
         self._services.wrap_ups.record(activity_id, text, approved_by=secretary)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from themeday_desktop.documents import wording
 from themeday_desktop.documents.fonts import Style
-from themeday_desktop.documents.linebreak import wrap_characters
+from themeday_desktop.documents.linebreak import break_lines, wrap_characters
 from themeday_desktop.documents.paper import Align, Colour, Paper, Type
 from themeday_desktop.documents.table import FRAME, HAIRLINE, Room
 
@@ -15,19 +15,24 @@ INSET = 1.2  # mm
 PADDING = 1.4
 NOTE_PITCH = 3.8
 LINE_FACTOR = 0.46  # distance of a name's lines in mm for each point of its size
-SMALL_NAME = 8.0  # points, for names of more lines than `MOST_LINES`
+SMALL_NAME = 8.0  # points, for texts of more lines than `MOST_LINES`
 MOST_LINES = 3
 NOTE = Type(Style.SANS, 8.5, Colour.GREY)
+_CUT = (wording.CUT_SHORT,)
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of a width in mm; one that `wraps` breaks its texts into lines, others make them smaller."""
+    """A column of a width in mm; one that `wraps` breaks its texts into lines, others make them smaller.
+
+    Lines of `prose` follow the rules of running text; those of a name end wherever they are full.
+    """
 
     title: str
     width: float
     align: Align = Align.CENTRE
     wraps: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,26 @@ class GridLook:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedRow:
-    """A row with its place on the page, the lines and the size of its wrapping cell."""
+class WrappedText:
+    """The lines of a wrapping cell and their size in points."""
 
-    cells: tuple[GridCell, ...]
-    top: float
-    height: float
     lines: tuple[str, ...]
     size: float
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row with its place on the page, and the texts of its wrapping cells by column."""
+
+    cells: tuple[GridCell, ...]
+    top: float
+    height: float
+    wrapped: Mapping[int, WrappedText]
+
+
+@dataclass(frozen=True, slots=True)
 class GridPages:
-    """The rows of each page, where the last row of the last page ends, and names too long to stand there whole."""
+    """The rows of each page, where the last row of the last page ends, and texts too long to stand there whole."""
 
     pages: tuple[tuple[PlacedRow, ...], ...]
     end: float
@@ -79,7 +91,7 @@ class Grid:
         self._columns = tuple(columns)
         self._left = left
         self._look = look
-        self._wrapping = next(at for at, one in enumerate(columns) if one.wraps)
+        self._wrapping = tuple(at for at, one in enumerate(columns) if one.wraps)
 
     @property
     def right(self) -> float:
@@ -92,40 +104,52 @@ class Grid:
         shortened: list[str] = []
         top = room.first + self._look.head_height
         for at, cells in enumerate(rows):
-            lines, size, height = self._measured(tuple(cells), room, shortened)
+            wrapped = {column: self._measured(cells[column], column, room) for column in self._wrapping}
+            shortened += [cells[column].text for column, one in wrapped.items() if one.lines[-1:] == _CUT]
+            height = self._height(tuple(cells), wrapped)
             needed = height + (closing if at == len(rows) - 1 else 0.0)
             if top + needed > room.bottom + 1e-6 and pages[-1]:
                 pages.append([])
                 top = room.later + self._look.head_height
-            pages[-1].append(PlacedRow(tuple(cells), top, height, lines, size))
+            pages[-1].append(PlacedRow(tuple(cells), top, height, wrapped))
             top += height
         return GridPages(tuple(tuple(page) for page in pages), top, tuple(shortened))
 
-    def _measured(
-        self, cells: tuple[GridCell, ...], room: Room, shortened: list[str]
-    ) -> tuple[tuple[str, ...], float, float]:
-        cell = cells[self._wrapping]
-        noted = max(self._text_height(one) for one in cells)
-        width = self._columns[self._wrapping].width - 2 * INSET
+    def _measured(self, cell: GridCell, column: int, room: Room) -> WrappedText:
+        """The lines of a wrapping cell: smaller where they are many, cut where no page has room for them."""
         below = NOTE_PITCH if cell.note else 0.0
         size, style = self._look.body, Style.SANS_BOLD if cell.bold else Style.SANS
-        lines = self._wrapped(cell.text, Type(style, size), width)
+        lines = self._wrapped(cell.text, Type(style, size), self._columns[column])
         if len(lines) > MOST_LINES:
             size = min(size, SMALL_NAME)
-            lines = self._wrapped(cell.text, Type(style, size), width)
+            lines = self._wrapped(cell.text, Type(style, size), self._columns[column])
         most = int((room.bottom - room.later - self._look.head_height - 2 * PADDING - below) / (size * LINE_FACTOR))
         if len(lines) > most:
-            shortened.append(cell.text)
             lines = [*lines[: most - 1], wording.CUT_SHORT]
-        height = max(self._look.row, noted, len(lines) * size * LINE_FACTOR + below + 2 * PADDING)
-        return tuple(lines), size, height
+        return WrappedText(tuple(lines), size)
+
+    def _height(self, cells: tuple[GridCell, ...], wrapped: Mapping[int, WrappedText]) -> float:
+        """What the highest cell of a row needs, in mm."""
+        noted = max(self._text_height(one) for one in cells)
+        tall = [
+            len(one.lines) * one.size * LINE_FACTOR + (NOTE_PITCH if cells[at].note else 0.0) + 2 * PADDING
+            for at, one in wrapped.items()
+        ]
+        return max(self._look.row, noted, *tall)
 
     def _text_height(self, cell: GridCell) -> float:
         """What a cell of one line needs, in mm; without a note every row has room for it."""
         return self._look.body * LINE_FACTOR + NOTE_PITCH + 2 * PADDING if cell.note else 0.0
 
-    def _wrapped(self, text: str, kind: Type, width: float) -> list[str]:
-        return wrap_characters(text, width=width, measure=lambda part: self._paper.width_mm(part, kind)) or [""]
+    def _wrapped(self, text: str, kind: Type, column: GridColumn) -> list[str]:
+        width = column.width - 2 * INSET
+
+        def measure(part: str) -> float:
+            return self._paper.width_mm(part, kind)
+
+        if column.prose:
+            return [line.text for line in break_lines(text, width=width, measure=measure)] or [""]
+        return wrap_characters(text, width=width, measure=measure) or [""]
 
     def draw(self, placed: Sequence[PlacedRow], *, top: float) -> None:
         """Draw the head at `top` and the rows of one page (at least one), hairlines between them and a frame around."""
@@ -157,27 +181,28 @@ class Grid:
         for at, (column, cell) in enumerate(zip(self._columns, row.cells, strict=True)):
             if cell.tint:
                 self._paper.ground(x, row.top, column.width, row.height)
-            if at == self._wrapping:
-                self._draw_lines(row, column, cell, x=x)
+            if at in row.wrapped:
+                self._draw_lines(row, at, x=x)
             else:
                 self._draw_text(row, column, cell, x=x)
             x += column.width
 
-    def _draw_lines(self, row: PlacedRow, column: GridColumn, cell: GridCell, *, x: float) -> None:
-        pitch = row.size * LINE_FACTOR
+    def _draw_lines(self, row: PlacedRow, at: int, *, x: float) -> None:
+        column, cell, text = self._columns[at], row.cells[at], row.wrapped[at]
+        pitch = text.size * LINE_FACTOR
         below = NOTE_PITCH if cell.note else 0.0
-        y = row.top + (row.height - len(row.lines) * pitch - below) / 2 + pitch / 2
-        kind = Type(Style.SANS_BOLD if cell.bold else Style.SANS, row.size)
-        if len(row.lines) > 1:
+        y = row.top + (row.height - len(text.lines) * pitch - below) / 2 + pitch / 2
+        kind = Type(Style.SANS_BOLD if cell.bold else Style.SANS, text.size)
+        if len(text.lines) > 1:
             self._paper.begin_whole(cell.text)
-        for line in row.lines:
+        for line in text.lines:
             self._paper.middle(x + INSET, y, line, kind=kind)
             y += pitch
-        if len(row.lines) > 1:
+        if len(text.lines) > 1:
             self._paper.end_whole()
         if cell.note:
-            text, fitting = self._paper.fitted(cell.note, NOTE, width=column.width - 2 * INSET)
-            self._paper.middle(x + INSET, y + (NOTE_PITCH - pitch) / 2, text, kind=fitting)
+            note, fitting = self._paper.fitted(cell.note, NOTE, width=column.width - 2 * INSET)
+            self._paper.middle(x + INSET, y + (NOTE_PITCH - pitch) / 2, note, kind=fitting)
 
     def _draw_text(self, row: PlacedRow, column: GridColumn, cell: GridCell, *, x: float) -> None:
         kind = Type(Style.SANS_BOLD if cell.bold else Style.SANS, self._look.body)

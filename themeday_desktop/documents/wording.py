@@ -103,6 +103,16 @@ QUOTED = "《{title}》"
 ITEM = "{number}."
 DUE = "{due}　{what}"
 
+# 补课台账
+MAKE_UP_SHEET = "补课台账"
+INTERNAL = "内部留存"
+MAKE_UP_COLUMNS = ("序号", "姓名", "活动", "缺课情况", "跟进情况", "补课期限", "补课情况", "学习分钟")
+MAKE_UP_TALLY = "应补 {owed} 人次，已补 {done} 人次，待补 {open} 人次"
+MAKE_UP_SIGNED_BY = ("填表人签字", "党支部书记签字")
+MAKE_UP_NOTE = "缺席的逐人跟进，请假、缺席的补学；学习分钟不超过当次集中学习的时间。本表不公示，支部留存备查。"
+MAKE_UP_NOBODY = "没有要补课的人。"
+MAKE_UP_SCOPE = "范围"
+
 # 简报
 BULLETIN = "简报"
 BULLETIN_HEADING = "主题党日简报"

@@ -14,6 +14,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "Deadline": ("themeday_desktop.domain.activities", "时限"),
     "SignIn": ("themeday_desktop.domain.sign_in", "签到"),
     "Signature": ("themeday_desktop.domain.signatures", "签名"),
+    "FollowUp": ("themeday_desktop.domain.follow_up", "跟进"),
+    "MakeUp": ("themeday_desktop.domain.make_up", "补课"),
     "ActionTick": ("themeday_desktop.domain.action_ticks", "规定动作"),
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),

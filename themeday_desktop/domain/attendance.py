@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+MAKE_UP_DAYS = 14  # 补课 is due two weeks after the activity, unless the branch's setting says otherwise
+
+
 class AttendanceState(Enum):
     """实到 (present), 迟到, 线上, 请假, 缺席, 不作硬性要求 (exempt), 送学上门 (home study)."""
 
@@ -30,6 +33,11 @@ class AttendanceState(Enum):
     def came(self) -> bool:
         """Whether it counts as 实到: present, late or online."""
         return self in (AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ONLINE)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the content was missed, so that an expected member owes it (补课): on leave or absent."""
+        return self in (AttendanceState.ON_LEAVE, AttendanceState.ABSENT)
 
     @property
     def leaves_ratio(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from themeday_desktop.domain.attendance import MAKE_UP_DAYS
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.fixed_actions import (
     USUAL_ACTIONS,
@@ -135,6 +136,15 @@ SETTINGS: tuple[Setting, ...] = (
         "算全年学时用；党员每年不少于 32 学时",
         choices=(("45", "45 分钟"), ("60", "60 分钟")),
         source="中国共产党党员教育管理工作条例",
+    ),
+    Setting(
+        "make_up.days",
+        Kind.NUMBER,
+        str(MAKE_UP_DAYS),
+        "缺席、请假的人几天内补课",
+        Section.STUDY,
+        "从活动那天算起；过了日子会提醒，补上就不再提醒",
+        choices=(("7", "7 天"), ("14", "14 天"), ("30", "30 天")),
     ),
     Setting(
         "attendance.threshold_percent",

@@ -16,6 +16,7 @@ from themeday_desktop.storage.store import Store
 if TYPE_CHECKING:
     from themeday_desktop.domain.attendance_year import YearOfAttendance
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.follow_up import FollowUpDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +77,50 @@ class Attendance:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
         return activity
 
-    def record(self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None = None) -> Changes:
+    def record(
+        self,
+        activity_id: str,
+        member_id: str,
+        *,
+        state: AttendanceState,
+        reason: str | None = None,
+        behind: FollowUpDraft | None = None,
+    ) -> Changes:
         """Note how one person stands. The time is the clock's on the day itself, none when entered later.
 
-        Who did not come, after all, has not signed either. Raises `Refused`: a leave without reason, an exempt member
-        who is not infirm.
+        `behind` is what stands behind it, such as who granted the leave, noted in the same action. Who did not come,
+        after all, has not signed either. Raises `Refused`: a leave without reason, an exempt member who is not infirm,
+        a day that can't be.
         """
-        member, sign_in = self.judge(activity_id, member_id, state=state, reason=reason)
+        member, sign_in, problems = self._judged(activity_id, member_id, state=state, reason=reason)
+        follow_up = None
+        if behind is not None:
+            from themeday_desktop.services.follow_ups import judged  # late: most keys at the door tell nothing behind
+
+            follow_up, wrong = judged(self._store, behind, sign_in=sign_in, day=self._day(activity_id))
+            problems += wrong
+        if problems:
+            raise Refused(*problems)
         with self._store.transaction("sign_in", name=member.name, state=state.value, time=sign_in.time or "") as tx:
             if not state.came:
                 tx.repositories.signatures.remove(activity_id, member_id)
             tx.repositories.attendance.put(sign_in)
+            if follow_up is not None:
+                tx.repositories.follow_ups.put(follow_up)
         return tx.done
 
     def judge(
         self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None = None
     ) -> tuple[Member, SignIn]:
         """The person, and the sign-in that would be recorded now; raises `Refused` where none may be."""
+        member, sign_in, problems = self._judged(activity_id, member_id, state=state, reason=reason)
+        if problems:
+            raise Refused(*problems)
+        return member, sign_in
+
+    def _judged(
+        self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None
+    ) -> tuple[Member, SignIn, tuple[Problem, ...]]:
         with self._store.reading():
             day = self._day(activity_id)
             member = self._store.read.members.load(member_id)
@@ -100,10 +128,7 @@ class Attendance:
         if member is None or standing is None:
             raise Refused(Problem("", "not_on_sheet", {"name": member.name if member else ""}))
         sign_in = self._sign_in(activity_id, day, member_id=member_id, state=state, reason=reason)
-        problems = check_sign_in(sign_in, standing)
-        if problems:
-            raise Refused(*problems)
-        return member, sign_in
+        return member, sign_in, check_sign_in(sign_in, standing)
 
     def _day(self, activity_id: str) -> str:
         """The activity's day alone: one key at the door must not read the whole notice."""

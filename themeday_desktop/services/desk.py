@@ -17,8 +17,11 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.make_up_papers import MakeUpPapers
+    from themeday_desktop.services.make_ups import MakeUps
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
@@ -100,6 +103,21 @@ class Services(Protocol):
     @property
     def study(self) -> Study:
         """What was studied."""
+        ...
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What stands behind the sign-ins."""
+        ...
+
+    @property
+    def make_ups(self) -> MakeUps:
+        """What was missed and made up."""
+        ...
+
+    @property
+    def make_up_papers(self) -> MakeUpPapers:
+        """What was made up, on paper."""
         ...
 
     @property

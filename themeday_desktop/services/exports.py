@@ -29,6 +29,7 @@ from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.package_numbers import PackageNumbers
 from themeday_desktop.services.packing import MadePackage, PackagePlan, Write, make_package
 from themeday_desktop.services.record import build_record, record_bytes
+from themeday_desktop.services.record_behind import load_behind
 from themeday_desktop.services.words import KIND_WORDS
 from themeday_desktop.services.wrap_ups import WrapUps
 from themeday_desktop.storage.safe_write import safe_write
@@ -155,13 +156,19 @@ class Exports:
         from themeday_desktop.services.views import record_view
 
         wrap_up, programme = self._wrap_ups.load(activity_id), self._wrap_ups.programme(activity_id)
-        return record_view(branch, sheet, wrap_up, programme=programme)
+        with self._store.reading():
+            made_up = self._store.read.glance.load_made_up((activity_id,))
+        ids = {member_id for _, member_id in made_up}
+        return record_view(branch, sheet, wrap_up, programme=programme, made_up=ids)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
         programme, branch = self._wrap_ups.programme(activity_id), self._ledger.branch()
-        record = build_record(self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up)
+        behind = load_behind(self._store, activity_id, studied_minutes=programme.minutes)
+        record = build_record(
+            self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up, behind=behind
+        )
         return record | {
             "dues": dues_part(self._dues.load_sheet(activity_id)),
             "photos": photos_part(self._packed(activity_id)),

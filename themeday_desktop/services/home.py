@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import ActivityHead
-from themeday_desktop.domain.attendance import Roll
+from themeday_desktop.domain.attendance import AttendanceState, Roll, Standing, standing_in
 from themeday_desktop.domain.months import months_of
 from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.domain.theme_day_rule import day_by_rule
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_month import month_view
-from themeday_desktop.services.home_todo import hand_over_todos, in_order, make_up_todo
+from themeday_desktop.services.home_todo import hand_over_todos, in_order, make_up_day, make_up_todo
 from themeday_desktop.services.home_view import (
     HomeView,
     MonthOfYear,
@@ -56,6 +56,25 @@ class _Reading:
         self.written = read.glance.load_written(ids)
         self.packages = read.glance.load_package_days(ids)
         self.deadlines = read.glance.load_deadlines(ids)
+        days_of = {one.id: make_up_day(one, self.settings, today=today) for one in self.heads}
+        self.make_up_days = {own: due for own, due in days_of.items() if due is not None}
+        self._away = read.glance.load_away(tuple(self.make_up_days))
+        self._made_up = read.glance.load_made_up(tuple(self.make_up_days))
+        self._unsteady = histories
+
+    def owing(self, head: ActivityHead, today: str) -> list[AttendanceState]:
+        """How those stand who still owe the content: expected on its day, away, not made up, and still here."""
+        return [
+            state
+            for own, (state, _) in self._away[head.id].items()
+            if (head.id, own) not in self._made_up and self._is_asked(own, head.day, today)
+        ]
+
+    def _is_asked(self, member_id: str, day: str, today: str) -> bool:
+        history = self._unsteady.get(member_id)
+        if history is None:  # expected on every day there is here
+            return True
+        return standing_in(history, day) is Standing.EXPECTED and standing_in(history, today) is not None
 
 
 class Home:
@@ -240,7 +259,8 @@ def _todos(known: _Reading, today: str) -> tuple[Todo, ...]:
     for head in known.heads:
         if head.id not in known.packages:
             found += hand_over_todos(head, known.deadlines.get(head.id, ()), today=today, township=township)
-        make_up = make_up_todo(head, known.counters[head.id], today=today)
+        due = known.make_up_days.get(head.id)
+        make_up = make_up_todo(head, due, owing=known.owing(head, today), today=today) if due is not None else None
         if make_up is not None:
             found.append(make_up)
     return in_order(found)

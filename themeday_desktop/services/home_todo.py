@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from themeday_desktop.domain.activities import ActivityHead, Deadline
-from themeday_desktop.domain.attendance import Counters
+from themeday_desktop.domain.attendance import MAKE_UP_DAYS, AttendanceState
 from themeday_desktop.domain.months import next_month
 from themeday_desktop.services.home_view import Todo, TodoKind
 from themeday_desktop.services.places import Place
 
-MAKE_UP_DAYS = 14
 SOON_DAYS = 7
-_REMINDED_DAYS = 14  # how long after its day 补课 is still spoken of, while nothing says whether it was made up
+_REMINDED_DAYS = 60  # how long after its day 补课 is still spoken of here; the ledger goes on telling it
 
 
 def days_between(first: str, last: str) -> int:
@@ -56,21 +55,27 @@ def hand_over_todos(
     return (todo(TodoKind.PACKAGE, last_day(head.day[:7]), params=params, today=today, place=place),)
 
 
-def make_up_todo(head: ActivityHead, counters: Counters, *, today: str) -> Todo | None:
-    """补课 of those on leave or absent, two weeks after the activity; None when nobody is asked to make it up."""
-    missed = counters.on_leave + counters.absent
-    if not head.is_theme_day or head.held_on is None or head.held_on > today or not missed:
+def make_up_day(head: ActivityHead, settings: Mapping[str, str], *, today: str) -> str | None:
+    """Until when (ISO) a theme day is to be made up; None where nobody is asked to, or is not reminded any more."""
+    if not head.is_theme_day or head.held_on is None or head.held_on > today:
         return None
-    due = (date.fromisoformat(head.held_on) + timedelta(days=MAKE_UP_DAYS)).isoformat()
-    if days_between(today, due) < -_REMINDED_DAYS:
+    days = int(settings.get("make_up.days") or MAKE_UP_DAYS)
+    due = (date.fromisoformat(head.held_on) + timedelta(days=days)).isoformat()
+    return None if days_between(today, due) < -_REMINDED_DAYS else due
+
+
+def make_up_todo(head: ActivityHead, due: str, *, owing: Sequence[AttendanceState], today: str) -> Todo | None:
+    """补课 of those on leave or absent who still owe it, by day `due`; None when all is made up."""
+    if not owing:
         return None
+    on_leave = sum(one is AttendanceState.ON_LEAVE for one in owing)
     params = {
-        "count": str(missed),
-        "on_leave": str(counters.on_leave),
-        "absent": str(counters.absent),
+        "count": str(len(owing)),
+        "on_leave": str(on_leave),
+        "absent": str(len(owing) - on_leave),
         "month": head.day[:7],
     }
-    return todo(TodoKind.MAKE_UP, due, params=params, today=today, place=Place("activity", head.id, "sign_in"))
+    return todo(TodoKind.MAKE_UP, due, params=params, today=today, place=Place("make_up", step=head.id))
 
 
 def with_known_dues(todos: Iterable[Todo], known: Iterable[Todo]) -> tuple[Todo, ...]:

@@ -51,6 +51,9 @@ UNDOABLE = frozenset(
         "record_payments",
         "record_base",
         "record_settings",
+        "record_follow_up",
+        "record_make_up",
+        "take_back_make_up",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed

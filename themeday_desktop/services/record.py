@@ -14,12 +14,19 @@ from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.record_behind import NOTHING_BEHIND, Behind
 
 SCHEMA_VERSION = 1
 
 
 def build_record(
-    ledger_id: str, branch: Branch, *, sheet: Sheet, programme: Programme, wrap_up: WrapUp | None
+    ledger_id: str,
+    branch: Branch,
+    *,
+    sheet: Sheet,
+    programme: Programme,
+    wrap_up: WrapUp | None,
+    behind: Behind = NOTHING_BEHIND,
 ) -> dict[str, Any]:
     """The record, keys in a fixed order; identity and phone numbers are never in it."""
     return {
@@ -34,7 +41,7 @@ def build_record(
         },
         "activity": _activity(sheet.activity),
         "notice": _notice(sheet.activity),
-        "attendance": {"counters": _counters(sheet.counters), "people": [_person(row) for row in sheet.rows]},
+        "attendance": {"counters": _counters(sheet.counters), "people": [_person(row, behind) for row in sheet.rows]},
         "actions": [_action(line) for line in programme.done],
         "oath": {"leader": programme.oath.person, "time": programme.oath.time} if programme.oath else None,
         "study": _study(programme),
@@ -75,7 +82,7 @@ def _counters(counters: Counters) -> dict[str, Any]:
     }
 
 
-def _person(row: SheetRow) -> dict[str, Any]:
+def _person(row: SheetRow, behind: Behind) -> dict[str, Any]:
     sign_in = row.sign_in
     return {
         "member_id": row.member.id,
@@ -88,6 +95,8 @@ def _person(row: SheetRow) -> dict[str, Any]:
         "reason": sign_in.reason if sign_in else None,
         "entered_at": sign_in.entered_at if sign_in else None,
         "signed": row.signed,  # the ink itself stays in the ledger and on paper
+        "follow_up": behind.follow_up(row),
+        "make_up": behind.make_up(row),
     }
 
 

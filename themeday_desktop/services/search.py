@@ -14,7 +14,7 @@ from themeday_desktop.domain.names import QUERY_LIMIT, NameQuery, name_key, visi
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.strokes import reading_key
-from themeday_desktop.services.places import Place
+from themeday_desktop.services.places import WHOLE_LEDGER, Place
 from themeday_desktop.services.words import STAGE_WORDS, long_day, short_day
 from themeday_desktop.storage.store import Store
 
@@ -26,11 +26,12 @@ _EVER, _NEVER = "0000", "9999"  # compared as text: before and after every day
 
 
 class FoundKind(Enum):
-    """What was found: a person, an activity, or a file made (资料包)."""
+    """What was found: a person, an activity, a file made (资料包), or a page of the program."""
 
     PERSON = "person"
     ACTIVITY = "activity"
     FILE = "file"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ class ReadIndex:
     index: _Index
 
 
+# Pages that stand in no rail, by every word they are looked for with.
+_MAKE_UPS = Found(FoundKind.PAGE, "补课台账", "请假、缺席的人补了没有，联系了没有", Place("make_up", step=WHOLE_LEDGER))
+_PAGES = tuple(
+    _Person(word, reading, "".join(part[0] for part in reading.split()), _MAKE_UPS)
+    for word, reading in (("补课台账", "bu ke tai zhang"), ("跟进", "gen jin"))
+)
+
+
 class Search:
     """Finds; writes nothing."""
 
@@ -180,7 +189,9 @@ class Search:
         near.sort(key=lambda one: one.rank(query))
         words = [_Word.of(word) for word in typed.casefold().split()]
         people = [one.found for one in near]
-        return _share_out((people, _having(index.activities, words), _having(index.files, words)), limit)
+        parts = (people, _having(index.activities, words), _having(index.files, words))
+        pages = [one.found for one in _PAGES if _fits(one, query)][:1]
+        return (*_share_out(parts, limit - len(pages)), *pages)
 
     def _read(self, today: str) -> _Index:
         with self._store.reading():

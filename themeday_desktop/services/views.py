@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from themeday_desktop.documents.views import (
     Counter,
@@ -92,8 +92,10 @@ def _row(row: SheetRow, number: int, signature: Signature | None) -> SignInRow:
     )
 
 
-def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, programme: Programme) -> RecordView:
-    """The activity's record on paper."""
+def record_view(
+    branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, programme: Programme, made_up: Collection[str] = ()
+) -> RecordView:
+    """The activity's record on paper; `made_up` are the members who have made up what they missed."""
     activity, notice = sheet.activity, sheet.activity.notice
     title = notice.title or notice.number or notice.issuer
     lists = {state.value: _people(sheet.rows, state) for state in AttendanceState}
@@ -109,7 +111,7 @@ def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, program
         host=activity.host or "",
         recorder=activity.recorder or "",
         notice=NoticeLine(title, notice.issuer or "", notice.number or "") if title else None,
-        counters=_counters(sheet),
+        counters=_counters(sheet, made_up),
         present=lists["present"],
         late=lists["late"],
         online=lists["online"],
@@ -166,7 +168,13 @@ def _note(row: SheetRow) -> str:
     return row.sign_in.reason or ""
 
 
-def _counters(sheet: Sheet) -> tuple[Counter, ...]:
+def _made_up(sheet: Sheet, state: AttendanceState, made_up: Collection[str]) -> str:
+    """已补课 2 人, of those in a state; empty while nobody has."""
+    count = sum(row.state is state and row.member.id in made_up for row in sheet.rows)
+    return f"已补课 {count} 人" if count else ""
+
+
+def _counters(sheet: Sheet, made_up: Collection[str]) -> tuple[Counter, ...]:
     figures = sheet.counters
     formula = f"在册 {figures.members} － 不作硬性要求 {figures.exempt}"
     return (
@@ -177,8 +185,8 @@ def _counters(sheet: Sheet) -> tuple[Counter, ...]:
             f"准时 {figures.present} ＋ 迟到 {figures.late} ＋ 线上 {figures.online}",
         ),
         Counter("到会率", f"{figures.percent}%" if figures.percent is not None else "—", "实到 ÷ 应到"),
-        Counter("请假", f"{figures.on_leave} 人"),
-        Counter("缺席", f"{figures.absent} 人"),
+        Counter("请假", f"{figures.on_leave} 人", _made_up(sheet, AttendanceState.ON_LEAVE, made_up)),
+        Counter("缺席", f"{figures.absent} 人", _made_up(sheet, AttendanceState.ABSENT, made_up)),
         Counter("未签", f"{figures.unsigned} 人"),
         Counter("列席", f"{figures.guests} 人"),
     )

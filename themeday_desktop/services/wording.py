@@ -10,6 +10,7 @@ from datetime import datetime
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
+from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS, MAKE_UP_VERBS
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
 from themeday_desktop.services.wording_signatures import SIGNATURE_PROBLEMS, SIGNATURE_VERBS
@@ -107,6 +108,7 @@ PROBLEMS: dict[str, str] = {
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
+    **MAKE_UP_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
 }
@@ -169,12 +171,12 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",
-        "可以打印签到表 sign-in-sheet、记录表 record、简报 bulletin、党费收缴表 dues-sheet、党费台账 dues-ledger。",
+        "可以打印 sign-in-sheet 签到、record 记录、bulletin 简报、dues-sheet 和 dues-ledger 党费、make-up-sheet 补课。",
     ),
     "unknown_format": (
         "没有这种格式",
         "这种表不能存成 {suffix}。",
-        "请用 .pdf；签到表也可以用 .xlsx、.csv，党费的表也可以用 .xlsx。",
+        "请用 .pdf；签到表也可以用 .xlsx、.csv，党费和补课的表也可以用 .xlsx。",
     ),
     "font_unreadable": ("字体读不出来", "程序自带的字体 {file} 读不出来，表格没有做成。", "请重新安装程序。"),
     "target_missing": ("没有这个文件夹", "找不到要存的文件夹 {path}。", "请先建好，或换一个位置。"),
@@ -278,6 +280,7 @@ VERBS: dict[str, str] = {
     "record_wrap_up": "小结已保存",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
+    **MAKE_UP_VERBS,
     "undo": "已撤销",
 }
 

@@ -90,6 +90,21 @@ class Glance:
             found[own][member_id] = _STATES[state]
         return found
 
+    def load_away(self, activities: Collection[str]) -> defaultdict[str, dict[str, tuple[AttendanceState, str | None]]]:
+        """Who missed these activities, on leave or absent, and the reason, by activity and member id."""
+        found: defaultdict[str, dict[str, tuple[AttendanceState, str | None]]] = defaultdict(dict)
+        missed = tuple(value for value, state in _STATES.items() if state.missed)
+        among: dict[str, Collection[str]] = {"activity_id": activities, "state": missed}
+        names = ("activity_id", "member_id", "state", "reason")
+        for own, member_id, state, reason in self._tables["attendance"].pick(*names, among=among):
+            found[own][member_id] = (_STATES[state], reason)
+        return found
+
+    def load_made_up(self, activities: Collection[str]) -> frozenset[tuple[str, str]]:
+        """Who has made these activities up, as pairs of activity and member id."""
+        rows = self._tables["make_ups"].pick("activity_id", "member_id", among={"activity_id": activities})
+        return frozenset((own, member_id) for own, member_id in rows)
+
     def load_written(self, activities: Collection[str]) -> frozenset[str]:
         """Which of these activities have a wrap-up with something in it."""
         rows = self._tables["wrap_ups"].pick("activity_id", "text", among={"activity_id": activities})

@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 
 def m0001_ledger(db: Any) -> None:
@@ -203,6 +203,26 @@ def m0008_signatures(db: Any) -> None:
     db.execute("PRAGMA user_version = 8")
 
 
+def m0009_make_up(db: Any) -> None:
+    """What stands behind a sign-in, and how those who missed an activity made it up."""
+    key = f"{_ACTIVITY}, {_MEMBER}"
+    db.execute(
+        f"CREATE TABLE follow_ups ({key}, asked_on TEXT, granted_by TEXT,"
+        " late_minutes INTEGER CHECK (late_minutes BETWEEN 1 AND 1440), platform TEXT, contacted_on TEXT,"
+        " contacted_by TEXT, cause TEXT, education TEXT, visited_on TEXT, visited_by TEXT, told TEXT,"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, member_id))"
+        " STRICT, WITHOUT ROWID"
+    )
+    # No reference to the photo: one that is taken out of the activity later must not hold the make-up.
+    db.execute(
+        f"CREATE TABLE make_ups ({key}, method TEXT NOT NULL CHECK (method IN ('visit', 'online', 'reading',"
+        " 'recording')), made_on TEXT NOT NULL, by_whom TEXT, minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),"
+        " photo_id TEXT, note TEXT, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 9")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -212,6 +232,7 @@ STEPS = (
     m0006_dues,
     m0007_steps_and_photos,
     m0008_signatures,
+    m0009_make_up,
 )
 
 

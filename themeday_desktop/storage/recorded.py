@@ -102,6 +102,19 @@ SHAPES: tuple[TableShape, ...] = (
         ),
     ),
     TableShape("signatures", ("activity_id", "member_id"), ("ink", "entered_at")),
+    TableShape(
+        "follow_ups",
+        ("activity_id", "member_id"),
+        (
+            "asked_on", "granted_by", "late_minutes", "platform", "contacted_on", "contacted_by", "cause", "education",
+            "visited_on", "visited_by", "told", "entered_at",
+        ),
+    ),
+    TableShape(
+        "make_ups",
+        ("activity_id", "member_id"),
+        ("method", "made_on", "by_whom", "minutes", "photo_id", "note", "entered_at"),
+    ),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

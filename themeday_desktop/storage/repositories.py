@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.sign_in import SignIn
     from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.glance_repository import Glance
+    from themeday_desktop.storage.make_up_rows import FollowUps, MakeUps
     from themeday_desktop.storage.photo_rows import Photos
     from themeday_desktop.storage.signature_rows import Signatures
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
@@ -75,6 +76,20 @@ class Repositories:
         from themeday_desktop.storage.step_repositories import StudyRecords
 
         return StudyRecords(existing_table(self._tables, "study_records"))
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What stands behind the sign-ins."""
+        from themeday_desktop.storage.make_up_rows import FollowUps
+
+        return FollowUps(existing_table(self._tables, "follow_ups"))
+
+    @cached_property
+    def make_ups(self) -> MakeUps:
+        """What was made up."""
+        from themeday_desktop.storage.make_up_rows import MakeUps
+
+        return MakeUps(existing_table(self._tables, "make_ups"))
 
     @cached_property
     def photos(self) -> Photos:

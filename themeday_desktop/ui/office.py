@@ -52,6 +52,12 @@ def _roster(place: Workplace) -> Page:
     return RosterPage(place)
 
 
+def _make_ups(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.make_ups import MakeUpsPage
+
+    return MakeUpsPage(place)
+
+
 def _settings(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.settings import SettingsPage
 
@@ -69,9 +75,11 @@ PAGES: dict[str, Callable[[Workplace], Page]] = {
     "activities": _activities,
     "roster": _roster,
     "dues": _dues,
+    "make_up": _make_ups,
     "settings": _settings,
     "help": _help,
 }
+RAIL_OF = {"make_up": "activities"}  # where a page belongs that has no place of its own in the rail
 
 
 class Office(Frame):
@@ -110,7 +118,7 @@ class Office(Frame):
             page.refresh()
             if destination.step is not None:
                 page.turn_to(destination.step)
-            self.show_page(destination.page)
+            self.show_page(destination.page, rail_key=RAIL_OF.get(destination.page))
             if destination.item_id is not None:
                 page.choose(destination.item_id)
         self._shown = page

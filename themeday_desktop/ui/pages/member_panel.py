@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
+from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Item, Share, Stretch, box, column, row
+from themeday_desktop.ui.pages.member_missed import MissedCard
 from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, shortened, subtitle_of
 from themeday_desktop.ui.pages.member_year import month_marks, summary
 from themeday_desktop.ui.pages.roster_rows import MemberRow
@@ -62,16 +64,18 @@ class _FactLine(QWidget):
 
 
 class MemberPanel(Card):
-    """One person. `edit_asked` and `transfer_asked` carry the id; `closed` is the cross."""
+    """One person. `edit_asked`, `transfer_asked` and `make_ups_asked` carry the id; `closed` is the cross."""
 
     edit_asked = Signal(str)
     transfer_asked = Signal(str)
+    make_ups_asked = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Nobody is shown yet."""
         super().__init__(theme)
         self._shown: MemberRow | None = None
+        self._missed: MissedCard | None = None
         self._avatar = Avatar(theme, "", side=60, tone=Tone.DAI)
         self._name = Label(theme, size=23, bold=True, serif=True).elided()
         self._long_name = Paragraph(theme, size=20, bold=True, colour=Token.INK)
@@ -131,7 +135,16 @@ class MemberPanel(Card):
         history = self._make_history(history_of(shown.member))
         year = self._make_year(shown.year) if shown.year is not None and shown.year.marks else None
         rule = Hair(self._theme, margin=20) if year is not None else None
-        return box(column(facts, Hair(self._theme, margin=20), year, rule, history, Stretch()))
+        missed, below = self._make_missed(shown.make_ups)
+        return box(column(facts, Hair(self._theme, margin=20), year, rule, missed, below, history, Stretch()))
+
+    def _make_missed(self, lines: tuple[MakeUpLine, ...]) -> tuple[QWidget | None, QWidget | None]:
+        """What was missed this year, and the rule below it; nothing of somebody who came every time."""
+        self._missed = MissedCard(self._theme, lines) if lines else None
+        if self._missed is None:
+            return None, None
+        self._missed.asked.connect(self._on_make_ups)
+        return self._missed, Hair(self._theme, margin=20)
 
     def _make_year(self, year: YearOfAttendance) -> QWidget:
         theme = self._theme
@@ -142,7 +155,8 @@ class MemberPanel(Card):
     def _order_tabs(self, body: QWidget) -> None:
         """The keyboard goes through the panel as one reads it, also after the body was made anew."""
         toggles = [line.toggle for line in body.findChildren(_FactLine) if line.toggle is not None]
-        for before, after in itertools.pairwise([self._close, *toggles, self._transfer, self._edit]):
+        missed = [self._missed.button] if self._missed is not None else []
+        for before, after in itertools.pairwise([self._close, *toggles, *missed, self._transfer, self._edit]):
             QWidget.setTabOrder(before, after)
 
     def _make_history(self, steps: tuple[tuple[str, str], ...]) -> QWidget:
@@ -168,6 +182,10 @@ class MemberPanel(Card):
         edit.setObjectName("edit-member")
         edit.clicked.connect(self._on_edit)
         return edit
+
+    @Slot()
+    def _on_make_ups(self) -> None:
+        self.make_ups_asked.emit(self.member_id)
 
     @Slot()
     def _on_transfer(self) -> None:

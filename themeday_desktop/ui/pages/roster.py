@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.changes import Changes
+from themeday_desktop.services.make_ups import by_member
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.import_preview import ImportPreview, dropped_file
@@ -19,7 +20,7 @@ from themeday_desktop.ui.pages.roster_importing import RosterImporting
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Header
 from themeday_desktop.ui.widgets.empty_state import EmptyState, FlowStep
-from themeday_desktop.ui.workplace import Page, Workplace
+from themeday_desktop.ui.workplace import Destination, Page, Workplace
 
 
 class RosterPage(Page):
@@ -34,6 +35,7 @@ class RosterPage(Page):
         self.browser.edit_asked.connect(self._on_edit)
         self.browser.transfer_asked.connect(self._on_transfer)
         self.browser.order_asked.connect(self._on_order)
+        self.browser.make_ups_asked.connect(self._on_make_ups)
         self._importing = RosterImporting(place)
         self._importing.closed.connect(self._on_import_closed)
         self._empty = self._make_empty()
@@ -55,7 +57,8 @@ class RosterPage(Page):
         if members is None:
             return
         years = self.place.commands.run(partial(self.place.services.attendance.load_year, roster.today[:4]))
-        self.browser.show_members(members, day=roster.today, years=years)
+        missed = self.place.commands.run(partial(self.place.services.make_ups.load_year, int(roster.today[:4])))
+        self.browser.show_members(members, day=roster.today, years=years, make_ups=by_member(missed or ()))
         if self._faces.currentWidget() is not self._importing:
             self._faces.setCurrentWidget(self.browser if members else self._empty)
 
@@ -139,6 +142,10 @@ class RosterPage(Page):
         for subject, member_id in changes.touched:
             if subject == "members":
                 self.browser.choose(member_id)
+
+    @Slot(str)
+    def _on_make_ups(self, member_id: str) -> None:
+        self.go.emit(Destination("make_up", item_id=member_id))
 
     @Slot()
     def _on_order(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
+from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.members import Member
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
@@ -37,6 +38,7 @@ class RosterBrowser(QWidget):
     import_asked = Signal()
     edit_asked = Signal(str)
     transfer_asked = Signal(str)
+    make_ups_asked = Signal(str)
     order_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -60,6 +62,7 @@ class RosterBrowser(QWidget):
         self._panel.closed.connect(self.close_panel)
         self._panel.edit_asked.connect(self.edit_asked)
         self._panel.transfer_asked.connect(self.transfer_asked)
+        self._panel.make_ups_asked.connect(self.make_ups_asked)
         left = column(self._bar, Gap(12), Share(self._bodies))
         body = row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 22))
         self.setLayout(column(self._header, Share(body)))
@@ -79,11 +82,16 @@ class RosterBrowser(QWidget):
         return tuple(self._proxy.rows())
 
     def show_members(
-        self, members: Iterable[Member], *, day: str, years: Mapping[str, YearOfAttendance] | None = None
+        self,
+        members: Iterable[Member],
+        *,
+        day: str,
+        years: Mapping[str, YearOfAttendance] | None = None,
+        make_ups: Mapping[str, tuple[MakeUpLine, ...]] | None = None,
     ) -> None:
         """Show everybody as of `day` (ISO), in the order given; choice, search and scrolling stay."""
         self._today = date.fromisoformat(day)
-        rows = rows_of(members, day=day, years=years)
+        rows = rows_of(members, day=day, years=years, make_ups=make_ups)
         self._model.show_rows(rows)
         self._bar.show_counts(rows)
         self._header.set_fact(_fact(rows))

@@ -8,6 +8,7 @@ from datetime import date
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.dates import years_between
+from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.domain.traits import Sex, Stage
@@ -64,6 +65,7 @@ class MemberRow:
     age: int | None
     standing: str
     year: YearOfAttendance | None = None
+    make_ups: tuple[MakeUpLine, ...] = ()
 
     @property
     def has_left(self) -> bool:
@@ -82,8 +84,10 @@ class MemberRow:
         return _INFIRM_BADGE if self.infirm else _FULL_BADGE
 
 
-def row_of(member: Member, *, day: str, year: YearOfAttendance | None = None) -> MemberRow:
-    """A person as of `day` (ISO), with the year's attendance where it is known."""
+def row_of(
+    member: Member, *, day: str, year: YearOfAttendance | None = None, make_ups: tuple[MakeUpLine, ...] = ()
+) -> MemberRow:
+    """A person as of `day` (ISO), with the year's attendance and what was missed in it where that is known."""
     today, stage = date.fromisoformat(day), member.stage(day)
     return MemberRow(
         member=member,
@@ -95,15 +99,22 @@ def row_of(member: Member, *, day: str, year: YearOfAttendance | None = None) ->
         age=years_between(member.birth, today) if member.birth else None,
         standing=_standing(member, stage, today=today),
         year=year,
+        make_ups=make_ups,
     )
 
 
 def rows_of(
-    members: Iterable[Member], *, day: str, years: Mapping[str, YearOfAttendance] | None = None
+    members: Iterable[Member],
+    *,
+    day: str,
+    years: Mapping[str, YearOfAttendance] | None = None,
+    make_ups: Mapping[str, tuple[MakeUpLine, ...]] | None = None,
 ) -> tuple[MemberRow, ...]:
-    """Everybody as of `day` (ISO), in the order given; `years` is the attendance by member id."""
-    known = years or {}
-    return tuple(row_of(member, day=day, year=known.get(member.id)) for member in members)
+    """Everybody as of `day` (ISO), in the order given; attendance and what was missed are by member id."""
+    known, missed = years or {}, make_ups or {}
+    return tuple(
+        row_of(member, day=day, year=known.get(member.id), make_ups=missed.get(member.id, ())) for member in members
+    )
 
 
 def accepts(chip: str, typed: str) -> Callable[[MemberRow], bool]:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance import AttendanceState
-from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import NameQuery, name_key
 from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.services.attendance import Sheet
@@ -18,14 +17,15 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.pages.kiosk_showing import KioskShowing
-from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.printing import PrintingPage
 from themeday_desktop.ui.pages.sign_in_bar import SignInBar
+from themeday_desktop.ui.pages.sign_in_behind import Behind
 from themeday_desktop.ui.pages.sign_in_counters import chip_numbers, counters_of, formula_of, rate_of
 from themeday_desktop.ui.pages.sign_in_hints import SearchHints
 from themeday_desktop.ui.pages.sign_in_tiles import (
     CLEAR,
     KEYS,
+    MORE,
     TAKE_BACK,
     Person,
     accepts,
@@ -52,6 +52,7 @@ class SignInStep(PrintingPage):
         """Build the page; it is empty until an activity is shown."""
         super().__init__(place)
         self._sheet: Sheet | None = None
+        self._behind = Behind(place)
         self._fresh = ""
         self._menu_for = ""
         self._searched = False
@@ -98,13 +99,16 @@ class SignInStep(PrintingPage):
         rest.setObjectName("mark-rest-absent")
         rest.clicked.connect(self._on_rest_absent)
         self._rest = rest
+        self._made_up = Button(theme, self.tr("补课 · 跟进"), icon=Icon.BOOK, size=Size.L)
+        self._made_up.setObjectName("make-ups")
+        self._made_up.clicked.connect(self._on_make_ups)
         told = self.tr("下一步：{name}").format(name=step_after("sign_in")[1])
         onward = Button(theme, told, kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
         onward.setObjectName("next-step")
         onward.clicked.connect(self._on_next)
         told = self.tr("点一下姓名即签到，右键可改为迟到、请假、线上")
         hint = Label(theme, told, size=14, colour=Token.INK2).elided()
-        return Footer(theme, left=(hint,), right=(rest, onward))
+        return Footer(theme, left=(hint,), right=(self._made_up, rest, onward))
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -137,6 +141,9 @@ class SignInStep(PrintingPage):
         self._header.set_fact(formula_of(sheet.counters))
         self._counters.set_counts(counters_of(sheet.counters), rate=rate_of(sheet.counters))
         self._bar.set_counts(chip_numbers(sheet))
+        self._made_up.setVisible(sheet.counters.on_leave + sheet.counters.absent > 0)
+        waits = self.place.services.make_ups.count_open(sheet)
+        self._made_up.set_caption(self.tr("补课 · 跟进") + (f" {waits}" if waits else ""))
         if sheet.counters.unsigned:
             self._rest.allow()
         else:
@@ -175,7 +182,7 @@ class SignInStep(PrintingPage):
     def _set_state(self, member_id: str, value: str) -> None:
         self._bar.search.setFocus()  # the next name is typed there, also with an input method
         found = self._row(member_id)
-        if found is None or value not in {choice.value for choice in choices_for(found)}:
+        if self._sheet is None or found is None or value not in {choice.value for choice in choices_for(found)}:
             return
         service, commands = self.place.services.attendance, self.place.commands
         if value == CLEAR:
@@ -183,24 +190,15 @@ class SignInStep(PrintingPage):
                 commands.run(partial(service.clear, self.activity_id, member_id))
         elif value == TAKE_BACK:
             commands.run(partial(self.place.services.signatures.take_back, self.activity_id, member_id))
+        elif value == MORE:
+            self._behind.ask_more(self._sheet, found)
         elif value == AttendanceState.ON_LEAVE.value:
-            self._ask_reason(found)
+            self._behind.ask_leave(self._sheet, found)
         else:
             self._fresh = member_id
             self._fade.start()
             state = AttendanceState(value)
             commands.run(partial(service.record, self.activity_id, member_id, state=state))
-
-    def _ask_reason(self, found: SheetRow) -> None:
-        reason = (found.sign_in.reason or "") if found.sign_in else ""
-        record = partial(self._record_leave, found.member.id)
-        self.place.overlay.open(LeaveDialog(self.place.theme, found.member.name, reason=reason, record=record))
-
-    def _record_leave(self, member_id: str, reason: str) -> bool:
-        record = self.place.services.attendance.record
-        state = AttendanceState.ON_LEAVE
-        call = partial(record, self.activity_id, member_id, state=state, reason=reason)
-        return self.place.commands.run(call, refused=_say_in_dialog) is not None
 
     @Slot(str)
     def _on_acted(self, member_id: str) -> None:
@@ -245,6 +243,10 @@ class SignInStep(PrintingPage):
     def _on_rest_absent(self) -> None:
         self._bar.search.setFocus()  # first: a failure opens a dialog, which keeps the focus
         self.place.commands.run(partial(self.place.services.attendance.mark_rest_absent, self.activity_id))
+
+    @Slot()
+    def _on_make_ups(self) -> None:
+        self.go.emit(Destination("make_up", step=self.activity_id))
 
     @Slot()
     def _on_next(self) -> None:
@@ -293,8 +295,3 @@ class SignInStep(PrintingPage):
             self._show_hints()
             return True
         return False
-
-
-def _say_in_dialog(problems: tuple[Problem, ...]) -> None:
-    """Hand a refusal on to the dialog that asked, which says it beside its field."""
-    raise Refused(*problems)

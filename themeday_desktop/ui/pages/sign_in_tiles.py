@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from themeday_desktop.domain.attendance import AttendanceState, Standing
+from themeday_desktop.domain.follow_up import FIELDS_BEHIND
 from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.domain.sign_in import SheetRow
@@ -25,13 +26,14 @@ LOOKS: dict[AttendanceState, tuple[Icon, Tone]] = {
     AttendanceState.EXEMPT: (Icon.SHIELD, Tone.GREY),
     AttendanceState.HOME_STUDY: (Icon.BOOK, Tone.DAI),
 }
-CLEAR, TAKE_BACK = "clear", "take_back"
+CLEAR, MORE, TAKE_BACK = "clear", "more", "take_back"
 KEYS: dict[str, str] = {
     "1": AttendanceState.PRESENT.value,
     "2": AttendanceState.LATE.value,
     "3": AttendanceState.ONLINE.value,
     "4": AttendanceState.ON_LEAVE.value,
     "5": AttendanceState.ABSENT.value,
+    "7": MORE,
     "0": CLEAR,
 }
 
@@ -117,6 +119,8 @@ def choices_for(row: SheetRow) -> list[StateChoice]:
     listed = [
         StateChoice(state.value, STATE_WORDS[state], by_state.get(state.value, "6"), *LOOKS[state]) for state in states
     ]
+    if row.state in FIELDS_BEHIND:
+        listed.append(StateChoice(MORE, "补充…", by_state[MORE], Icon.PEN, Tone.GREY, apart=True))
     if row.signed:
         listed.append(StateChoice(TAKE_BACK, "拿掉签名", "7", Icon.SIGNATURE, Tone.GREY, apart=True))
     back = "改回不作要求" if row.standing is Standing.INFIRM else "改回未签"

@@ -33,6 +33,7 @@ KINDS = {
     FoundKind.PERSON: (Icon.PERSON, "人"),
     FoundKind.ACTIVITY: (Icon.ACTIVITY, "活动"),
     FoundKind.FILE: (Icon.PACKAGE, "文件"),
+    FoundKind.PAGE: (Icon.BOOK, "页面"),
 }
 _WIDTH_PX, _HEIGHT_PX, _ROW_PX, _HEAD_PX, _SIDE_PX = 640, 560, 52, 30, 14
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
