@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.home import Home
+    from themeday_desktop.services.late_entries import LateEntries
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
@@ -193,6 +194,12 @@ class _Joined:
         return Themes(self._store)
 
     @cached_property
+    def late_entries(self) -> LateEntries:
+        from themeday_desktop.services.late_entries import LateEntries
+
+        return LateEntries(self._store)
+
+    @cached_property
     def wrap_ups(self) -> WrapUps:
         from themeday_desktop.services.programmes import Programmes
         from themeday_desktop.services.wrap_ups import WrapUps
@@ -217,7 +224,7 @@ class _Joined:
     def exports(self) -> Exports:
         from themeday_desktop.services.exports import Exports, Sources
 
-        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos)
+        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos, self.late_entries)
         return Exports(self._store, self.ledger, sources=sources, resources=self._resources, agent=AGENT)
 
 

@@ -74,6 +74,47 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
         ),
         ("allocations", {"payment_id": "p1", "month": "2026-07", "member_id": "m1", "amount_fen": 7800}),
     ),
+    7: (
+        (
+            "fixed_actions",
+            {
+                "activity_id": "a1",
+                "action": "oath",
+                "title": "重温入党誓词",
+                "time": "15:02",
+                "person": "石建国",
+                "entered_at": MOMENT,
+            },
+        ),
+        (
+            "study_records",
+            {
+                "id": "s1",
+                "activity_id": "a1",
+                "position": 0,
+                "title": "党章第一章",
+                "mode": "collective",
+                "form": "reading",
+                "leader": "王秀兰",
+                "minutes": 30,
+                "entered_at": MOMENT,
+            },
+        ),
+        (
+            "theme_activities",
+            {
+                "activity_id": "a1",
+                "kind": "volunteering",
+                "own_kind": None,
+                "place": "村口",
+                "partners": None,
+                "content": "植树四十棵。",
+                "everybody": 0,
+                "entered_at": MOMENT,
+            },
+        ),
+        ("theme_participants", {"activity_id": "a1", "member_id": "m1", "entered_at": MOMENT}),
+    ),
 }
 
 

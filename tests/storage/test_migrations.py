@@ -29,6 +29,7 @@ TABLES = {
     "m0007_steps_and_photos": {
         "fixed_actions", "study_records", "theme_activities", "theme_participants", "photos",
     },
+    "m0010_late_entries_and_moves": {"late_entries"},
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
@@ -37,6 +38,7 @@ HASHES = {
     4: "b09376d5795a16ce1420ba76cdd1c8c177b6f8a8c7ecb0e23d207c8dd27488dd",
     5: "be47d466db76f8ee3db6ab6b506e5ade30a9b65752d2cbc77a73471207fb2fbd",
     6: "c31dfade3af2bd6f8bb4720468f80b76c966c1554532ba4f60d4d51febbb02cf",
+    7: "1efcc3df8fd00624e72bbba1430409271df3d86f1c60737f0d28a0e702c35b65",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

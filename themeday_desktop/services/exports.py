@@ -25,6 +25,8 @@ from themeday_desktop.services.handover import (
     packed,
     photos_part,
 )
+from themeday_desktop.services.late_entries import LateEntries
+from themeday_desktop.services.late_record import with_late_entry
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.package_numbers import PackageNumbers
 from themeday_desktop.services.packing import MadePackage, PackagePlan, Write, make_package
@@ -71,6 +73,7 @@ class Sources:
     wrap_ups: WrapUps
     dues: Dues
     photos: Photos
+    late_entries: LateEntries
 
 
 def printing(write: Write, path: Path) -> Callable[[Progress], Printed]:
@@ -99,6 +102,7 @@ class Exports:
         self._wrap_ups = sources.wrap_ups
         self._dues = sources.dues
         self._photos = sources.photos
+        self._late_entries = sources.late_entries
         self._resources = resources
         self._papers = _Papers(resources)
         self._agent = agent
@@ -116,7 +120,8 @@ class Exports:
     def _bulletin(self, activity_id: str) -> Write:
         """The bulletin; its pictures are read when it is written, as far as they are made by then."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up)
+        late = self._late_entries.load(activity_id)
+        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up, late=late)
         return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
 
     def _dues_sheet(self, activity: Activity, branch: Branch) -> list[tuple[str, Write]]:
@@ -138,10 +143,9 @@ class Exports:
         from themeday_desktop.services.views import sign_in_sheet_view
 
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
-        if (kind, suffix) == ("sign-in-sheet", ".pdf"):
-            return self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))
-        if kind == "sign-in-sheet" and suffix in (".xlsx", ".csv"):
-            return self._papers.sign_in_table(sign_in_sheet_view(branch, sheet), suffix)
+        if kind == "sign-in-sheet" and suffix in (".pdf", ".xlsx", ".csv"):
+            view = sign_in_sheet_view(branch, sheet, late=self._late_entries.load(activity_id))
+            return self._papers.sign_in_sheet(view) if suffix == ".pdf" else self._papers.sign_in_table(view, suffix)
         if (kind, suffix) == ("record", ".pdf"):
             return self._papers.record(self._record_view(activity_id, sheet, branch=branch))
         raise BadInput("unknown_format", suffix=suffix or "—")
@@ -150,17 +154,19 @@ class Exports:
         from themeday_desktop.services.views import record_view
 
         wrap_up, programme = self._wrap_ups.load(activity_id), self._wrap_ups.programme(activity_id)
-        return record_view(branch, sheet, wrap_up, programme=programme)
+        late = self._late_entries.load(activity_id)
+        return record_view(branch, sheet, wrap_up, programme=programme, late=late)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
         programme, branch = self._wrap_ups.programme(activity_id), self._ledger.branch()
         record = build_record(self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up)
-        return record | {
+        record |= {
             "dues": dues_part(self._dues.load_sheet(activity_id)),
             "photos": photos_part(self._packed(activity_id)),
         }
+        return with_late_entry(record, self._late_entries.load(activity_id))
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""
@@ -233,6 +239,7 @@ class Exports:
         sheet = self._attendance.load_sheet(activity_id)
         branch = self._ledger.branch()
         view = self._record_view(activity_id, sheet, branch=branch)
+        sign_in_view = sign_in_sheet_view(branch, sheet, late=self._late_entries.load(activity_id))
         record, photos = record_bytes(self.record(activity_id)), self._packed(activity_id)
         activity = sheet.activity
         name = package_file_name(
@@ -241,7 +248,7 @@ class Exports:
         package = self._numbers.package(activity_id, record, folder=folder, name=name)
         writers = (
             ("data/documents/record.pdf", self._papers.record(view)),
-            ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(sign_in_sheet_view(branch, sheet))),
+            ("data/documents/sign-in-sheet.pdf", self._papers.sign_in_sheet(sign_in_view)),
             ("data/documents/bulletin.pdf", self._bulletin(activity_id)),
             *self._dues_sheet(activity, branch),
             *([("data/photos/index.csv", self._papers.index(index_rows(photos)))] if photos else []),

@@ -48,6 +48,7 @@ UNDOABLE = frozenset(
         "record_payments",
         "record_base",
         "record_settings",
+        "state_late_reason",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed

@@ -21,12 +21,14 @@ from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
+from themeday_desktop.domain.late_entry import LateEntry
 from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.wording_late import late_mark, late_told
 from themeday_desktop.services.words import (
     KIND_WORDS,
     MODE_WORDS,
@@ -50,8 +52,8 @@ def when_text(activity: Activity) -> str:
     return f"{long_day(activity.held_on)} {hours}".strip()
 
 
-def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
-    """The sign-in sheet: members by group, infirm members among them, guests last."""
+def sign_in_sheet_view(branch: Branch, sheet: Sheet, *, late: LateEntry | None = None) -> SignInSheetView:
+    """The sign-in sheet: members by group, infirm members among them, guests last; each late entry marked."""
     groups: defaultdict[str, list[SheetRow]] = defaultdict(list)
     for row in sheet.rows:
         groups["列席" if row.standing is Standing.GUEST else row.group or ""].append(row)
@@ -60,7 +62,8 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
     number = 0
     blocks = []
     for name, rows in [*ordered, *([("列席", guests)] if guests else [])]:
-        blocks.append(SignInGroup(name, tuple(_row(row, number + index + 1) for index, row in enumerate(rows))))
+        people = tuple(_row(row, number + index + 1, late=late) for index, row in enumerate(rows))
+        blocks.append(SignInGroup(name, people))
         number += len(rows)
     activity = sheet.activity
     return SignInSheetView(
@@ -71,10 +74,11 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet) -> SignInSheetView:
         date=when_text(activity),
         place=activity.place or "",
         groups=tuple(blocks),
+        late_entry=late_mark(late.day if late else None),
     )
 
 
-def _row(row: SheetRow, number: int) -> SignInRow:
+def _row(row: SheetRow, number: int, *, late: LateEntry | None) -> SignInRow:
     # The reason of a leave stays off the sheet, which passes from hand to hand; the record holds it.
     stage = STAGE_WORDS[row.stage] if row.stage not in (None, Stage.FULL) and row.stage is not None else ""
     return SignInRow(
@@ -83,10 +87,13 @@ def _row(row: SheetRow, number: int) -> SignInRow:
         stage=stage,
         state=STATE_WORDS[row.state] if row.state else "",
         time=(row.sign_in.time or "") if row.sign_in else "",
+        note=late_mark(late.day_of(row.member.id) if late else None),
     )
 
 
-def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, programme: Programme) -> RecordView:
+def record_view(
+    branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, programme: Programme, late: LateEntry | None = None
+) -> RecordView:
     """The activity's record on paper."""
     activity, notice = sheet.activity, sheet.activity.notice
     title = notice.title or notice.number or notice.issuer
@@ -126,6 +133,7 @@ def record_view(branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, program
         ),
         wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
         approved_by=(wrap_up.approved_by or "") if wrap_up else "",
+        late_entry_reason=late_told(late) if late else None,
     )
 
 

@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 
 def m0001_ledger(db: Any) -> None:
@@ -192,6 +192,15 @@ def m0007_steps_and_photos(db: Any) -> None:
     db.execute("PRAGMA user_version = 7")
 
 
+def m0010_late_entries_and_moves(db: Any) -> None:
+    """Why an activity was entered late."""
+    db.execute(
+        f"CREATE TABLE late_entries ({_ACTIVITY} PRIMARY KEY, reason TEXT NOT NULL CHECK (reason <> ''),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 8")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -200,6 +209,7 @@ STEPS = (
     m0005_package_numbers,
     m0006_dues,
     m0007_steps_and_photos,
+    m0010_late_entries_and_moves,
 )
 
 

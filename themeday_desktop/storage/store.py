@@ -41,6 +41,7 @@ SUBJECT_BY_TABLE = {
     "study_records": "study",
     "theme_activities": "theme",
     "theme_participants": "theme",
+    "late_entries": "late_entry",
 }
 _PATIENCE_S = 0.04
 _BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
