@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
+    from themeday_desktop.services.late_entries import LateEntries
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
@@ -221,6 +222,12 @@ class _Joined:
         return Themes(self._store)
 
     @cached_property
+    def late_entries(self) -> LateEntries:
+        from themeday_desktop.services.late_entries import LateEntries
+
+        return LateEntries(self._store)
+
+    @cached_property
     def wrap_ups(self) -> WrapUps:
         from themeday_desktop.services.programmes import Programmes
         from themeday_desktop.services.wrap_ups import WrapUps
@@ -245,7 +252,7 @@ class _Joined:
     def exports(self) -> Exports:
         from themeday_desktop.services.exports import Exports, Sources
 
-        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos)
+        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos, self.late_entries)
         return Exports(self._store, self.ledger, sources=sources, resources=self._resources, agent=AGENT)
 
 

@@ -16,6 +16,9 @@ from themeday_desktop.storage.recorded import IDENTITY, SHAPES, RecordedTable, V
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 MOMENT = "2026-07-10T14:30:00+08:00"
+FOLLOW_UP: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "follow_ups").all_columns) | {
+    "activity_id": "a1", "member_id": "m1", "late_minutes": 5, "entered_at": MOMENT,
+}  # fmt: skip
 INK = ink_text((InkStroke(Tool.MOUSE, (InkPoint(100, 200, 50), InkPoint(900, 700, 60))),))
 LEDGER_ID = "11111111-2222-4333-8444-555555555555"
 MEMBER: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "members").all_columns) | {
@@ -124,6 +127,23 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
         ("photos", PHOTO),
     ),
     8: (("signatures", {"activity_id": "a1", "member_id": "m1", "ink": INK, "entered_at": MOMENT}),),
+    9: (
+        ("follow_ups", FOLLOW_UP),
+        (
+            "make_ups",
+            {
+                "activity_id": "a1",
+                "member_id": "m1",
+                "method": "visit",
+                "made_on": "2026-07-20",
+                "by_whom": "王秀兰",
+                "minutes": 40,
+                "photo_id": None,
+                "note": None,
+                "entered_at": MOMENT,
+            },
+        ),
+    ),
 }
 
 

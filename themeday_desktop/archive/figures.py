@@ -8,6 +8,7 @@ from typing import Any
 
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
+from themeday_desktop.domain.late_entry import Part
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.programme import OATH
 from themeday_desktop.domain.sign_in import SheetRow, SignIn, count
@@ -74,6 +75,21 @@ def programme_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         strange = [at for at, member in enumerate(theme["participants"]) if member not in known]
         if strange:
             yield "participant_unknown", f"/theme_activity/participants/{strange[0]}"
+
+
+def late_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """As `figure_problems`, of the late entry: `late_unexplained`, `late_differs`.
+
+    What was entered late carries its reason, and the people marked late are what the late sign-in consists of.
+    """
+    if "late_entry" not in record:
+        return
+    late, people = record["late_entry"], record["attendance"]["people"]
+    if late is not None and not late["reason"]:
+        yield "late_unexplained", "/late_entry/reason"
+    marked = [index for index, person in enumerate(people) if person.get("late_entry")]
+    if bool(marked) != (late is not None and Part.SIGN_IN.value in late["parts"]):
+        yield "late_differs", f"{_PEOPLE}/{marked[0]}/late_entry" if marked else "/late_entry/parts"
 
 
 def _collective_minutes(items: Iterable[Mapping[str, Any]]) -> int:

@@ -11,7 +11,13 @@ from typing import Any, BinaryIO
 
 from themeday_desktop.archive import bag, record, tags
 from themeday_desktop.archive.entry import RECORD, TOP_FOLDER, has_place, top_folder
-from themeday_desktop.archive.figures import dues_problems, figure_problems, photo_problems, programme_problems
+from themeday_desktop.archive.figures import (
+    dues_problems,
+    figure_problems,
+    late_problems,
+    photo_problems,
+    programme_problems,
+)
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.source import open_regular
 from themeday_desktop.archive.zipformat import ZipEntry
@@ -191,6 +197,7 @@ class _Examination:
         found = (
             *figure_problems(record["attendance"]),
             *programme_problems(record),
+            *late_problems(record),
             *dues_problems(record.get("dues")),
             *photo_problems(record.get("photos"), files),
         )

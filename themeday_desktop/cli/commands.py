@@ -18,6 +18,7 @@ from themeday_desktop.domain.traits import Sex
 from themeday_desktop.services.desk import Desk, Services
 from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.folders import working_in
+from themeday_desktop.services.late_record import late_part
 from themeday_desktop.services.verifying import Verifier
 from themeday_desktop.services.wording import DAMAGE, explain, fill, sentence
 from themeday_desktop.services.words import STAGE_WORDS, kinds_word, short_day
@@ -146,6 +147,7 @@ def activity_list(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
                 "came": line.counters.came,
                 "wrapped_up": line.wrap_up is not None and bool(line.wrap_up.text.strip()),
                 "exported": line.exported,
+                "late_entry": line.late,
             }
             for line in lines
         ]
@@ -154,6 +156,7 @@ def activity_list(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
         print_lines(
             f"{line.activity.id[:8]}　{short_day(line.activity.day)}　{line.activity.title}"
             f"（{kinds_word(line.activity.kinds)}）　实到 {line.counters.came}/{line.counters.expected}"
+            f"{'　补录' if line.late else ''}"
             for line in lines
         )
     return 0
@@ -165,6 +168,20 @@ def activity_show(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
         activity = services.activities.find(args.id)
         record = services.exports.record(activity.id)
     print_json(record)
+    return 0
+
+
+def activity_late(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> int:
+    """`activity late ID --reason TEXT`: why the activity was entered after its day."""
+    with opened(desk, args.ledger, read_only=False) as services:
+        activity = services.activities.find(args.id)
+        with _named({"reason": "--reason"}):
+            services.late_entries.state_reason(activity.id, args.reason)
+        late = late_part(services.late_entries.load(activity.id))
+    if args.json:
+        print_json(late)
+    else:
+        print_lines([f"“{activity.title}”的补录原因已写明。"])
     return 0
 
 
@@ -278,6 +295,7 @@ COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("dues", "status"): dues_status,
     ("activity", "list"): activity_list,
     ("activity", "show"): activity_show,
+    ("activity", "late"): activity_late,
     ("print", None): print_document,
     ("export", None): export,
     ("verify", None): verify,

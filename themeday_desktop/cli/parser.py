@@ -189,7 +189,10 @@ def _activity(commands: _Commands[_Parser]) -> None:
     listing.add_argument("--year", type=int, metavar="YYYY", help="只看这一年")
     show = verbs.add_parser("show", help="一次活动的全部记录")
     show.add_argument("id", metavar="ID", help="活动的编号，写开头几位就行")
-    for parser in (listing, show):
+    late = verbs.add_parser("late", help="写明一次活动为什么过后才录入（补录）")
+    late.add_argument("id", metavar="ID", help="活动的编号，写开头几位就行")
+    late.add_argument("--reason", type=_name, required=True, metavar="TEXT", help="补录的原因")
+    for parser in (listing, show, late):
         _ledger(parser)
         _json(parser)
 

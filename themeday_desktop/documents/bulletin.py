@@ -16,6 +16,7 @@ from themeday_desktop.documents.views import WrittenDocument
 LEFT, RIGHT = 28.0, 184.0
 CENTRE, WIDTH = (LEFT + RIGHT) / 2, RIGHT - LEFT
 HEADING_Y, LINE_Y, RULE_Y = 40.0, 53.0, 57.0
+LATE_Y = 65.0
 FIRST_TOP, LATER_TOP, BOTTOM, FOOT_Y = 72.0, 30.0, 268.0, 284.0
 TITLE_PITCH, BODY_PITCH, CAPTION_PITCH = 10.0, 9.2, 6.2
 AFTER_TITLE, BEFORE_PICTURES, PICTURE_GAP = 6.0, 5.0, 4.0
@@ -24,6 +25,7 @@ PICTURE_MOST = 52.0  # of a picture's height
 
 HEADING = Type(Style.SERIF_BOLD, 34.0, Colour.RED)
 LINE = Type(Style.SANS, 12.0)
+LATE = Type(Style.SANS_BOLD, 12.0)
 TITLE = Type(Style.SERIF_BOLD, 20.0)
 BODY = Type(Style.SERIF, 15.0)
 CAPTION = Type(Style.SANS, 10.5, Colour.GREY)
@@ -43,7 +45,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class BulletinView:
-    """简报: everything the bulletin shows; `paragraphs` are the wrap-up's, `date` is the day of the activity."""
+    """简报: everything the bulletin shows; `paragraphs` are the wrap-up's, `date` is the day of the activity.
+
+    `late_entry` is the mark 补录 with its day where something was entered late.
+    """
 
     branch: str
     township: str
@@ -51,6 +56,7 @@ class BulletinView:
     date: str
     paragraphs: tuple[str, ...]
     pictures: tuple[Picture, ...] = ()
+    late_entry: str = ""
 
 
 def write(view: BulletinView, stream: BinaryIO, *, fonts: Fonts) -> WrittenDocument:
@@ -76,6 +82,7 @@ def _head(paper: Paper, view: BulletinView) -> None:
     text, kind = paper.fitted(view.branch, LINE, width=WIDTH - 48.0)
     paper.text(LEFT, LINE_Y, text, kind=kind)
     paper.text(RIGHT, LINE_Y, view.date, kind=LINE, align=Align.RIGHT)
+    paper.text(RIGHT, LATE_Y, view.late_entry, kind=LATE, align=Align.RIGHT)
     paper.rules([(LEFT, RULE_Y, RIGHT, RULE_Y)], weight=1.8, colour=Colour.RED)
     paper.rules([(LEFT, RULE_Y + 1.2, RIGHT, RULE_Y + 1.2)], weight=0.5, colour=Colour.RED)
 

@@ -96,6 +96,8 @@ def _heading(sheet: Worksheet, view: SignInSheetView) -> None:
     for down, (label, text) in enumerate(((wording.BRANCH, view.branch), (wording.DATE, view.date)), start=2):
         for across, part in enumerate((label, text), start=1):
             put_text(sheet, (down, across), text=part).border = Border()
+    if view.late_entry:
+        put_text(sheet, (2, 4), text=view.late_entry).border = Border()
     for across, part in enumerate((wording.PLACE, view.place), start=4):
         put_text(sheet, (3, across), text=part).border = Border()
 

@@ -45,6 +45,7 @@ FRAME, HAIRLINE = 0.9, 0.4  # points
 HEADING = Type(Style.SERIF_BOLD, 25.0)
 META = Type(Style.SANS, 11.5)
 META_TWO = Type(Style.SANS, 8.0)
+LATE = Type(Style.SANS_BOLD, 12.0)
 META_LABEL = Type(Style.SANS_BOLD, 11.5)
 COLUMN_HEAD = Type(Style.SANS_BOLD, 11.0)
 GROUP = Type(Style.SANS_BOLD, 11.5)
@@ -84,7 +85,9 @@ def _head(paper: Paper, view: SignInSheetView, *, heading: str) -> None:
     half = META_RIGHT - 4.0
     _labelled(paper, LEFT, 0, pair=(wording.BRANCH, view.branch), width=half)
     _labelled(paper, LEFT + META_RIGHT, 0, pair=(wording.DATE, view.date), width=HEAD_WIDTH - META_RIGHT)
-    _labelled(paper, LEFT, 1, pair=(wording.PLACE, view.place), width=HEAD_WIDTH)
+    room = paper.width_mm(view.late_entry, LATE) + 4.0 if view.late_entry else 0.0
+    _labelled(paper, LEFT, 1, pair=(wording.PLACE, view.place), width=HEAD_WIDTH - room)
+    paper.text(right, META_Y + META_STEP, view.late_entry, kind=LATE, align=Align.RIGHT)
     _labelled(paper, LEFT, 2, pair=(wording.TITLE, view.title), width=RIGHT - LEFT)
 
 

@@ -37,7 +37,8 @@ class SignInSheetView:
     """签到表: everything the sign-in sheet shows; never an identity or phone number.
 
     `activity_id` is the activity's UUID and goes into the QR code; `blank_rows` are left for 列席 by hand;
-    `printed` is the whole closing text about the print, such as "2023年3月20日打印".
+    `printed` is the whole closing text about the print, such as "2023年3月20日打印"; `late_entry` the mark 补录 with
+    its day where something was entered late.
     """
 
     branch: str
@@ -49,6 +50,7 @@ class SignInSheetView:
     groups: tuple[SignInGroup, ...]
     blank_rows: int = 6
     printed: str = ""
+    late_entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

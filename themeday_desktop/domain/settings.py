@@ -155,6 +155,15 @@ SETTINGS: tuple[Setting, ...] = (
         "只作提示，不影响登记和上报",
         choices=(("", "不提示"), ("80", "80 %"), ("85", "85 %")),
     ),
+    Setting(
+        "late.grace_days",
+        Kind.NUMBER,
+        "1",
+        "活动过后多久以内录入不算补录",
+        Section.STUDY,
+        "再晚的要写明原因，表上和资料包里标明“补录”；改了以后，管改动那天起的活动",
+        choices=(("0", "当天"), ("1", "到第二天"), ("2", "到第三天"), ("3", "到第四天")),
+    ),
 )
 _BY_KEY: dict[str, Setting] = {one.key: one for one in SETTINGS}
 

@@ -10,6 +10,7 @@ from themeday_desktop.domain.activity_draft import ActivityDraft, check_activity
 from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.services.late_entries import LateEntries
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class ActivityLine:
     counters: Counters
     wrap_up: WrapUp | None
     exported: bool
+    late: bool = False
 
 
 class Activities:
@@ -45,12 +47,14 @@ class Activities:
                 read.attendance.load_states(roll.watched, activities=ids),
             )
             wrap_ups, packages = read.wrap_ups.load_all(), read.packages.load_exported()
+            late = LateEntries(self._store).load_marked(ids)
             lines = [
                 ActivityLine(
                     one,
                     roll.count(one.day or "", totals[one.id], watched=watched[one.id]),
                     wrap_ups.get(one.id),
                     one.id in packages,
+                    one.id in late,
                 )
                 for one in activities
             ]

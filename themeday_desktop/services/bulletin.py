@@ -10,11 +10,13 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.handover import PackedPhoto
+from themeday_desktop.services.wording_late import late_mark
 from themeday_desktop.services.wording_photos import PHOTO_WORDS
 from themeday_desktop.services.words import long_day
 
 if TYPE_CHECKING:
     from themeday_desktop.documents.bulletin import BulletinView, Picture
+    from themeday_desktop.domain.late_entry import LateEntry
     from themeday_desktop.storage.photo_store import PhotoStore
 
 
@@ -27,9 +29,12 @@ class BulletinFacts:
     title: str
     date: str
     paragraphs: tuple[str, ...]
+    late_entry: str = ""
 
 
-def bulletin_facts(branch: Branch, sheet: Sheet, *, wrap_up: WrapUp | None) -> BulletinFacts:
+def bulletin_facts(
+    branch: Branch, sheet: Sheet, *, wrap_up: WrapUp | None, late: LateEntry | None = None
+) -> BulletinFacts:
     """The theme as title, the wrap-up as text; nothing is added to what the secretary wrote."""
     activity = sheet.activity
     lines = (wrap_up.text if wrap_up else "").splitlines()
@@ -39,6 +44,7 @@ def bulletin_facts(branch: Branch, sheet: Sheet, *, wrap_up: WrapUp | None) -> B
         activity.theme or activity.title,
         long_day(activity.day),
         tuple(line.strip() for line in lines if line.strip()),
+        late_mark(late.day if late else None),
     )
 
 
@@ -47,7 +53,9 @@ def bulletin_view(facts: BulletinFacts, photos: Sequence[PackedPhoto], *, files:
     from themeday_desktop.documents.bulletin import BulletinView
 
     pictures = tuple(_pictures(photos, files))
-    return BulletinView(facts.branch, facts.township, facts.title, facts.date, facts.paragraphs, pictures)
+    return BulletinView(
+        facts.branch, facts.township, facts.title, facts.date, facts.paragraphs, pictures, facts.late_entry
+    )
 
 
 def _pictures(photos: Sequence[PackedPhoto], files: PhotoStore) -> Iterator[Picture]:

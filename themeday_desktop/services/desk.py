@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.fixed_actions import FixedActions
     from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
+    from themeday_desktop.services.late_entries import LateEntries
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
@@ -128,6 +129,11 @@ class Services(Protocol):
     @property
     def themes(self) -> Themes:
         """The theme activities."""
+        ...
+
+    @property
+    def late_entries(self) -> LateEntries:
+        """What was entered after the activity's day."""
         ...
 
     @property

@@ -25,6 +25,8 @@ from themeday_desktop.services.handover import (
     packed,
     photos_part,
 )
+from themeday_desktop.services.late_entries import LateEntries
+from themeday_desktop.services.late_record import with_late_entry
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.package_numbers import PackageNumbers
 from themeday_desktop.services.packing import MadePackage, PackagePlan, Write, make_package
@@ -72,6 +74,7 @@ class Sources:
     wrap_ups: WrapUps
     dues: Dues
     photos: Photos
+    late_entries: LateEntries
 
 
 def printing(write: Write, path: Path) -> Callable[[Progress], Printed]:
@@ -100,6 +103,7 @@ class Exports:
         self._wrap_ups = sources.wrap_ups
         self._dues = sources.dues
         self._photos = sources.photos
+        self._late_entries = sources.late_entries
         self._resources = resources
         self._papers = _Papers(resources)
         self._agent = agent
@@ -117,7 +121,8 @@ class Exports:
     def _bulletin(self, activity_id: str) -> Write:
         """The bulletin; its pictures are read when it is written, as far as they are made by then."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up)
+        late = self._late_entries.load(activity_id)
+        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up, late=late)
         return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
 
     def _dues_sheet(self, activity: Activity, branch: Branch) -> list[tuple[str, Write]]:
@@ -137,10 +142,9 @@ class Exports:
         if (kind, suffix) == ("bulletin", ".pdf"):
             return self._bulletin(activity_id)
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
-        if (kind, suffix) == ("sign-in-sheet", ".pdf"):
-            return self._papers.sign_in_sheet(self._sign_in_view(sheet, branch))
-        if kind == "sign-in-sheet" and suffix in (".xlsx", ".csv"):
-            return self._papers.sign_in_table(self._sign_in_view(sheet, branch), suffix)
+        if kind == "sign-in-sheet" and suffix in (".pdf", ".xlsx", ".csv"):
+            view = self._sign_in_view(sheet, branch)
+            return self._papers.sign_in_sheet(view) if suffix == ".pdf" else self._papers.sign_in_table(view, suffix)
         if (kind, suffix) == ("record", ".pdf"):
             return self._papers.record(self._record_view(activity_id, sheet, branch=branch))
         raise BadInput("unknown_format", suffix=suffix or "—")
@@ -150,7 +154,8 @@ class Exports:
         from themeday_desktop.services.views import sign_in_sheet_view
 
         signatures = Signatures(self._store, self._attendance).load(sheet.activity.id) if sheet.signed else {}
-        return sign_in_sheet_view(branch, sheet, signatures=signatures)
+        late = self._late_entries.load(sheet.activity.id)
+        return sign_in_sheet_view(branch, sheet, signatures=signatures, late=late)
 
     def _record_view(self, activity_id: str, sheet: Sheet, *, branch: Branch) -> RecordView:
         from themeday_desktop.services.views import record_view
@@ -158,8 +163,8 @@ class Exports:
         wrap_up, programme = self._wrap_ups.load(activity_id), self._wrap_ups.programme(activity_id)
         with self._store.reading():
             made_up = self._store.read.glance.load_made_up((activity_id,))
-        ids = {member_id for _, member_id in made_up}
-        return record_view(branch, sheet, wrap_up, programme=programme, made_up=ids)
+        ids, late = {member_id for _, member_id in made_up}, self._late_entries.load(activity_id)
+        return record_view(branch, sheet, wrap_up, programme=programme, made_up=ids, late=late)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
@@ -169,10 +174,11 @@ class Exports:
         record = build_record(
             self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up, behind=behind
         )
-        return record | {
+        record |= {
             "dues": dues_part(self._dues.load_sheet(activity_id)),
             "photos": photos_part(self._packed(activity_id)),
         }
+        return with_late_entry(record, self._late_entries.load(activity_id))
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""

@@ -212,7 +212,8 @@ class Home:
             month = month_view(month.progress, self._services.wrap_ups.findings(month.head.id), today=view.today)
             _go_on(told)
             stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
-        return HomeRest(month, in_order((*view.todos, *owed)), dues, stale)
+        late = self._services.late_entries.load_marked([one.activity_id for one in view.months if one.activity_id])
+        return HomeRest(month, in_order((*view.todos, *owed)), dues, stale, late)
 
 
 def _go_on(progress: Progress) -> None:

@@ -27,13 +27,14 @@ class HomeRest:
     """What takes longer to read and follows the first picture.
 
     `month` is that of the view with what is found of dues and photos; `is_stale` tells that the record of this
-    month's activity has changed since its package was made.
+    month's activity has changed since its package was made; `late` are the year's activities that were entered late.
     """
 
     month: MonthView | None
     todos: tuple[Todo, ...]
     dues: DuesOfNow
     is_stale: bool
+    late: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

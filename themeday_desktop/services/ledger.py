@@ -54,6 +54,7 @@ UNDOABLE = frozenset(
         "record_follow_up",
         "record_make_up",
         "take_back_make_up",
+        "state_late_reason",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed

@@ -21,6 +21,7 @@ from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
+from themeday_desktop.domain.late_entry import LateEntry
 from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.signatures import Signature
@@ -28,6 +29,7 @@ from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.wording_late import late_mark, late_told
 from themeday_desktop.services.words import (
     KIND_WORDS,
     MODE_WORDS,
@@ -51,8 +53,10 @@ def when_text(activity: Activity) -> str:
     return f"{long_day(activity.held_on)} {hours}".strip()
 
 
-def sign_in_sheet_view(branch: Branch, sheet: Sheet, *, signatures: Mapping[str, Signature]) -> SignInSheetView:
-    """The sign-in sheet: members by group, infirm members among them, guests last.
+def sign_in_sheet_view(
+    branch: Branch, sheet: Sheet, *, signatures: Mapping[str, Signature], late: LateEntry | None = None
+) -> SignInSheetView:
+    """The sign-in sheet: members by group, infirm members among them, guests last; each late entry marked.
 
     `signatures` by member id are those left on the screen; the others sign on the paper.
     """
@@ -64,7 +68,10 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet, *, signatures: Mapping[str,
     number = 0
     blocks = []
     for name, rows in [*ordered, *([("列席", guests)] if guests else [])]:
-        placed = (_row(row, number + at, signatures.get(row.member.id)) for at, row in enumerate(rows, start=1))
+        placed = (
+            _row(row, number + at, signature=signatures.get(row.member.id), late=late)
+            for at, row in enumerate(rows, start=1)
+        )
         blocks.append(SignInGroup(name, tuple(placed)))
         number += len(rows)
     activity = sheet.activity
@@ -76,10 +83,11 @@ def sign_in_sheet_view(branch: Branch, sheet: Sheet, *, signatures: Mapping[str,
         date=when_text(activity),
         place=activity.place or "",
         groups=tuple(blocks),
+        late_entry=late_mark(late.day if late else None),
     )
 
 
-def _row(row: SheetRow, number: int, signature: Signature | None) -> SignInRow:
+def _row(row: SheetRow, number: int, *, signature: Signature | None, late: LateEntry | None) -> SignInRow:
     # The reason of a leave stays off the sheet, which passes from hand to hand; the record holds it.
     stage = STAGE_WORDS[row.stage] if row.stage not in (None, Stage.FULL) and row.stage is not None else ""
     return SignInRow(
@@ -89,11 +97,18 @@ def _row(row: SheetRow, number: int, signature: Signature | None) -> SignInRow:
         state=STATE_WORDS[row.state] if row.state else "",
         time=(row.sign_in.time or "") if row.sign_in else "",
         ink=signature.ink if signature else (),
+        note=late_mark(late.day_of(row.member.id) if late else None),
     )
 
 
 def record_view(
-    branch: Branch, sheet: Sheet, wrap_up: WrapUp | None, *, programme: Programme, made_up: Collection[str] = ()
+    branch: Branch,
+    sheet: Sheet,
+    wrap_up: WrapUp | None,
+    *,
+    programme: Programme,
+    made_up: Collection[str] = (),
+    late: LateEntry | None = None,
 ) -> RecordView:
     """The activity's record on paper; `made_up` are the members who have made up what they missed."""
     activity, notice = sheet.activity, sheet.activity.notice
@@ -134,6 +149,7 @@ def record_view(
         ),
         wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
         approved_by=(wrap_up.approved_by or "") if wrap_up else "",
+        late_entry_reason=late_told(late) if late else None,
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
+from themeday_desktop.services.wording_late import LATE_PROBLEMS
 from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS, MAKE_UP_VERBS
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
@@ -108,6 +109,7 @@ PROBLEMS: dict[str, str] = {
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
+    **LATE_PROBLEMS,
     **MAKE_UP_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
@@ -278,6 +280,7 @@ VERBS: dict[str, str] = {
     "record_base": "{name} 的计算基数记为 {yuan} 元",
     "record_settings": "已保存“{title}”{more}",
     "record_wrap_up": "小结已保存",
+    "state_late_reason": "“{title}”的补录原因已写明",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
     **MAKE_UP_VERBS,

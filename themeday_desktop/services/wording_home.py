@@ -41,6 +41,7 @@ STANDING_WORDS = {
     ActivityStanding.EXPORTED: "已上报",
 }
 STALE = "上报后又有改动"
+LATE_MARK = "补录"
 MONTH_WORDS = {
     MonthStanding.EXPORTED: "已上报",
     MonthStanding.DONE: "已完成",
@@ -113,6 +114,7 @@ _LINES: Mapping[str, tuple[str, str, str]] = {
     "wrap_up_missing": ("小结还没写", "补齐后才能上报", "去写"),
     "figures_changed": ("小结写好后签到又改过", "请核对人数", "去核对"),
     "not_approved": ("小结还没写谁审定", "可先上报", "去填"),
+    "late_reason_missing": ("补录还没写原因", "写明才能上报", "去写"),
 }
 GO_ON = {
     "notice": "通知",

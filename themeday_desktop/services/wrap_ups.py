@@ -70,12 +70,12 @@ class WrapUps:
     def findings(
         self, activity_id: str, *, whole: bool = True, counters: Counters | None = None
     ) -> tuple[Finding, ...]:
-        """The completeness check. Unless it is `whole`, dues and photos are left out: for them everything paid since
-        this ledger began is summed, and every photo's file is looked at. `counters` are those of the sign-in, where
-        they were just read.
+        """The completeness check. Unless it is `whole`, dues, photos and late entries are left out: for them everything
+        paid since this ledger began is summed, every photo's file is looked at, every entry's moment read.
+        `counters` are those of the sign-in, where they were just read.
         """
         activity = self._activity(activity_id)
-        return findings(
+        found = findings(
             activity,
             counters if counters is not None else self._attendance().load_counters(activity),
             self.load(activity_id),
@@ -83,6 +83,13 @@ class WrapUps:
             dues=self._standing(activity_id) if whole else None,
             photos=self._photos().standing(activity_id) if whole else None,
         )
+        return (*found, *self._late(activity_id)) if whole else found
+
+    def _late(self, activity_id: str) -> tuple[Finding, ...]:
+        from themeday_desktop.domain.late_entry import late_findings  # late: the first page asks for none of it
+        from themeday_desktop.services.late_entries import LateEntries
+
+        return late_findings(LateEntries(self._store).load(activity_id))
 
     def _standing(self, activity_id: str) -> DuesStanding:
         from themeday_desktop.domain.standings import DuesStanding

@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 def m0001_ledger(db: Any) -> None:
@@ -223,6 +223,15 @@ def m0009_make_up(db: Any) -> None:
     db.execute("PRAGMA user_version = 9")
 
 
+def m0010_late_entries_and_moves(db: Any) -> None:
+    """Why an activity was entered late."""
+    db.execute(
+        f"CREATE TABLE late_entries ({_ACTIVITY} PRIMARY KEY, reason TEXT NOT NULL CHECK (reason <> ''),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 10")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -233,6 +242,7 @@ STEPS = (
     m0007_steps_and_photos,
     m0008_signatures,
     m0009_make_up,
+    m0010_late_entries_and_moves,
 )
 
 

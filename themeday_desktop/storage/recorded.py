@@ -115,6 +115,7 @@ SHAPES: tuple[TableShape, ...] = (
         ("activity_id", "member_id"),
         ("method", "made_on", "by_whom", "minutes", "photo_id", "note", "entered_at"),
     ),
+    TableShape("late_entries", ("activity_id",), ("reason", "entered_at")),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.
@@ -229,6 +230,13 @@ class RecordedTable:
             f" WHERE {bound} >= ?{marks} GROUP BY {listed}"
         )
         return self._connection.execute(statement, (value, *values)).fetchall()
+
+    def latest(self, of: str, *, by: str, among: Among = None) -> list[tuple[str, str]]:
+        """For each value of the column `by` the highest text of the column `of`; `among` as above."""
+        own, column = self._names((by, of))
+        where, values = self._among(among)
+        statement = f'SELECT {own}, max({column}) FROM "{self.shape.name}"{where} GROUP BY {own}'  # noqa: S608 - constants
+        return self._connection.execute(statement, values).fetchall()
 
     def highest_text(self, name: str, *, before: str) -> str | None:
         """The highest value of a column of texts that is below `before`; None where there is none."""

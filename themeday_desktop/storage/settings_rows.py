@@ -27,6 +27,12 @@ class Settings:
                 latest[row["key"]] = row["value"]
         return {key: value for key, value in latest.items() if value is not None}
 
+    def load_strictly(self, key: str, day: str) -> str | None:
+        """What of one key was in force on `day` (ISO); None before its first day, unlike above."""
+        rows = [row for row in self._table.rows(key=key) if row["valid_from"] <= day]  # by day
+        value: str | None = rows[-1]["value"] if rows else None
+        return value
+
     def put(self, key: str, value: str | None, *, valid_from: str) -> None:
         """From `valid_from` on, `key` is `value`."""
         self.forget()

@@ -42,6 +42,7 @@ SUBJECT_BY_TABLE = {
     "theme_activities": "theme",
     "theme_participants": "theme",
     "signatures": "attendance",
+    "late_entries": "late_entry",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,10 +12,14 @@ from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.wrap_up import Finding, Level
 from themeday_desktop.domain.wrap_up import Step as Subject
 from themeday_desktop.services.words import day_range, short_day
+from themeday_desktop.ui.late_asking import LATE_CODES, ask_late_reason
 from themeday_desktop.ui.programme_steps import programme_step
 from themeday_desktop.ui.widgets.frame import Frame
 from themeday_desktop.ui.widgets.stepper import Step, StepState
 from themeday_desktop.ui.workplace import StepPage, Workplace
+
+if TYPE_CHECKING:
+    from themeday_desktop.ui.late_notice import LateNotice
 
 NAMES: tuple[tuple[str, str], ...] = (
     ("notice", "通知"),
@@ -104,6 +109,7 @@ class ActivitySteps(QObject):
         self._pages: dict[str, StepPage] = {}
         self.activity_id = ""
         self._saved_at = ""
+        self._late: LateNotice | None = None
 
     def _page(self, key: str) -> StepPage:
         """The page of a step, built when it is first shown: all nine at once would keep the window waiting."""
@@ -154,6 +160,7 @@ class ActivitySteps(QObject):
         activity = self._place.services.activities.load(self.activity_id)
         self._frame.stepper.set_title(activity.title, when=short_when(activity), where=activity.place or "")
         found = self._place.services.wrap_ups.findings(self.activity_id)
+        self._show_late(any(one.code in LATE_CODES for one in found))
         made = [one for one in self._place.services.exports.load_packages() if one.activity_id == self.activity_id]
         exported = Step("export", "导出")
         if made and self._place.services.exports.is_current(self.activity_id):
@@ -189,6 +196,24 @@ class ActivitySteps(QObject):
         if finding.code == "wrap_up_fine":
             return f"{finding.params['length']} 字"
         return _SHORT_NOTES.get(finding.code, "")
+
+    def _show_late(self, is_late: bool) -> None:
+        """Say above the steps that something was entered late, and why, or that the reason is still to be written."""
+        late = self._place.services.late_entries.load(self.activity_id) if is_late else None
+        if late is None:
+            self._frame.show_notice(None)
+            return
+        if self._late is None:
+            from themeday_desktop.ui.late_notice import LateNotice  # late: most activities are entered on their day
+
+            self._late = LateNotice(self._place.theme)
+            self._late.asked.connect(self._on_late_asked)
+        self._late.show_late(late)
+        self._frame.show_notice(self._late)
+
+    @Slot()
+    def _on_late_asked(self) -> None:
+        ask_late_reason(self._place, self.activity_id)
 
     @Slot()
     def _on_saved(self) -> None:

@@ -20,6 +20,7 @@ from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 Index = QModelIndex | QPersistentModelIndex
 _ROW_PX, _HEAD_PX, _LEAF_PX, _SIDE_PX = 78, 44, 52, 18
 _OPEN = "打开"
+LATE = BadgeText("补录", Icon.CLOCK, Tone.AMBER)  # something of it was entered after its day
 _WIDEST = (BadgeText("签到 300/300", Icon.CLOCK), BadgeText("小结已写", Icon.PEN), BadgeText("已导出", Icon.PEN))
 
 
@@ -70,7 +71,10 @@ def badges(entry: Entry) -> tuple[BadgeText, BadgeText, BadgeText]:
 def said(entry: Entry) -> str:
     """The whole row in words, for readers and for finding."""
     activity = entry.line.activity
-    parts = (activity.title, when(activity), kinds_word(activity.kinds), activity.place or "", activity.theme or "")
+    late = LATE.text if entry.line.late else ""
+    parts = (
+        activity.title, late, when(activity), kinds_word(activity.kinds), activity.place or "", activity.theme or "",
+    )  # fmt: skip
     return "，".join(part for part in (*parts, *(badge.text for badge in badges(entry))) if part)
 
 
@@ -180,8 +184,11 @@ class _EntryDelegate(QStyledItemDelegate):
         px, activity = self._theme.px, entry.line.activity
         x, middle = _SIDE_PX + px(_LEAF_PX) + 16, body.center().y() + 0.5
         room = max(40.0, end - x - 16)
-        title = TextStyle(size=17, bold=not entry.line.exported, width=room)
-        canvas.text(x, middle - px(12), activity.title, title)
+        mark = badge_width(self._theme, LATE) + 10 if entry.line.late else 0.0
+        title = TextStyle(size=17, bold=not entry.line.exported, width=max(40.0, room - mark))
+        after = canvas.text(x, middle - px(12), activity.title, title)
+        if entry.line.late:
+            canvas.badge(after + 10, middle - px(13), LATE)
         facts = [when(activity), kinds_word(activity.kinds), activity.place or ""]
         style = TextStyle(size=14, colour=Token.INK2, width=room)
         canvas.text(x, middle + px(13), "　".join(fact for fact in facts if fact), style)

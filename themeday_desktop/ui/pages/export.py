@@ -12,6 +12,7 @@ from themeday_desktop.domain.errors import OperationError, Problem, Refused
 from themeday_desktop.domain.wrap_up import Finding
 from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.packing import MadePackage
+from themeday_desktop.ui.late_asking import REASON_MISSING, ask_late_reason
 from themeday_desktop.ui.layouts import Share, column
 from themeday_desktop.ui.pages.export_cards import Packed
 from themeday_desktop.ui.pages.export_checks import place_of
@@ -221,6 +222,9 @@ class ExportStep(PrintingPage):
 
     @Slot(str)
     def _on_asked(self, code: str) -> None:
+        if code == REASON_MISSING:
+            ask_late_reason(self.place, self.activity_id)
+            return
         place = place_of(self._findings, code, activity_id=self.activity_id)
         if place is not None:
             self.go.emit(place)

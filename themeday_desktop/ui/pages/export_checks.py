@@ -31,6 +31,8 @@ _NAMES = {
     "theme_missing": "主题",
     "place_missing": "地点",
     "actions_missing": "固定动作",
+    "late_reason_missing": "补录原因",
+    "late_entry_told": "补录",
 }
 _ACTIONS = {
     "day_missing": "去填日期",
@@ -52,6 +54,7 @@ _ACTIONS = {
     "wrap_up_missing": "去写小结",
     "figures_changed": "去核对",
     "not_approved": "去填审定人",
+    "late_reason_missing": "写明原因",
 }
 
 
@@ -61,7 +64,7 @@ def _tr(text: str) -> str:
 
 def said(finding: Finding) -> str:
     """The finding as a sentence."""
-    params = {name: long_day(value) if name in ("day", "start", "end") else value
+    params = {name: long_day(value) if name in ("day", "start", "end", "entered") else value
               for name, value in finding.params.items()}  # fmt: skip
     return sentence(Problem("", finding.code, params))
 

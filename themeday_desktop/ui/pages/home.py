@@ -87,11 +87,19 @@ class HomePage(Page):
         self._header.set_title(greeting(view))
         self._header.set_fact(day_fact(view))
         self._month.show_view(view)
+        self._show_late()
         self._todos.show_todos(view.todos if known is None else with_known_dues(view.todos, known.todos))
         self._year.show_months(view.months)
         self._quick.show_month(view, dues=None if known is None else known.dues)
         self._rest_is_due = True
         self.update()
+
+    def _show_late(self) -> None:
+        """Mark what was entered late, as far as that is known."""
+        late = self._rest.late if self._rest is not None else frozenset()
+        self._year.show_late(late)
+        month = self._view.month if self._view is not None else None
+        self._month.show_late(month is not None and month.head.id in late)
 
     def _with_known(self, view: HomeView) -> HomeView:
         """The view with what was last known of the same activity's dues and photos, so that no disc blinks."""
@@ -135,6 +143,7 @@ class HomePage(Page):
             return
         self._view, self._rest = replace(self._view, month=rest.month), rest
         self._month.show_view(self._view)
+        self._show_late()
         self._todos.show_todos(rest.todos)
         self._quick.show_month(self._view, dues=rest.dues)
         if rest.is_stale:

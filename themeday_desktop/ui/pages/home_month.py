@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from themeday_desktop.services.home_view import ActivityStanding, HomeView, MonthView, StepLine
 from themeday_desktop.services.wording_home import (
     GO_ON,
+    LATE_MARK,
     STALE,
     STANDING_WORDS,
     month_number,
@@ -70,6 +71,8 @@ class MonthCard(Card):
         super().__init__(theme)
         self._next, self._wants_roster = "", False
         self._badge = Badge(theme, "")
+        self._late = Badge(theme, LATE_MARK, icon=Icon.CLOCK, tone=Tone.AMBER)
+        self._late.hide()
         self._kind = Label(theme, self.tr("本月主题党日"), colour=Token.INK2)
         self._title = Label(theme, size=23, bold=True, serif=True).elided()
         self._title.setObjectName("home-title")
@@ -88,7 +91,7 @@ class MonthCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        top = row(self._badge, Gap(10), self._kind, Stretch())
+        top = row(self._badge, Gap(10), self._late, Gap(10), self._kind, Stretch())
         facts = row(*self._facts, Stretch(), spacing=22)
         words = row(Share(column(top, Gap(9), self._title)), Gap(8), self._other, Gap(8), self._primary)
         head = column(words, Gap(8), facts, margins=(_SIDE_PX, 18, _SIDE_PX, 0))
@@ -107,6 +110,10 @@ class MonthCard(Card):
         else:
             self._show_none(view)
         self._other.setVisible(view.month is None)
+
+    def show_late(self, is_late: bool) -> None:
+        """Whether the activity carries the mark 补录."""
+        self._late.setVisible(is_late)
 
     def show_stale(self) -> None:
         """Say that the record has changed since the package was made; the red button leads to making it again."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy
 
 from themeday_desktop.services.home_view import MonthOfYear, MonthStanding
-from themeday_desktop.services.wording_home import MONTH_WORDS, month_note, month_number, month_word
+from themeday_desktop.services.wording_home import LATE_MARK, MONTH_WORDS, month_note, month_number, month_word
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
@@ -34,6 +34,7 @@ class MonthsStrip(Spots):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "开展情况")
         self._months: tuple[MonthOfYear, ...] = ()
+        self._late: frozenset[str] = frozenset()
         self._title = ""
         self.setFixedHeight(theme.px(_HEIGHT_PX))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,11 +45,20 @@ class MonthsStrip(Spots):
         """Show a year."""
         self._months = tuple(months)
         self._title = self.tr("{year} 年开展情况").format(year=self._months[0].month[:4])
+        self._show()
+
+    def show_late(self, activities: frozenset[str]) -> None:
+        """Mark the months whose activity is one of these: something of it was entered late."""
+        if activities != self._late:
+            self._late = activities
+            self._show()
+
+    def _show(self) -> None:
         self.show_spots([Spot(self._said(one), self._leads(one)) for one in self._months])
 
-    @staticmethod
-    def _said(one: MonthOfYear) -> str:
-        return "，".join(filter(None, (month_number(one.month), month_word(one), month_note(one))))
+    def _said(self, one: MonthOfYear) -> str:
+        late = LATE_MARK if one.activity_id in self._late else ""
+        return "，".join(filter(None, (month_number(one.month), month_word(one), month_note(one), late)))
 
     @staticmethod
     def _leads(one: MonthOfYear) -> bool:
@@ -91,10 +101,16 @@ class MonthsStrip(Spots):
         self._paint_cell(canvas, rect, one, hot=hot)
         left, room = rect.x() + 12, rect.width() - px(14)
         name = TextStyle(size=15, bold=one.is_current, colour=Token.INK3 if faint else Token.INK)
-        canvas.text(left, rect.y() + px(18), month_number(one.month), name)
+        after = canvas.text(left, rect.y() + px(18), month_number(one.month), name)
         colour = Token.RED if one.is_current else tone.text if tone else Token.INK3
-        if icon is not None and rect.width() > px(70):
+        end = rect.right() - 8.0
+        mark = self._late_mark(one, room=end - after - 6)
+        beside = end - after - 6 - px(26) >= text_width(self._theme, mark, size=13) + 10
+        if icon is not None and rect.width() > px(70) and (not mark or beside):
             canvas.icon(icon, rect.right() - px(20), rect.y() + px(18), size=px(20), colour=colour)
+            end = rect.right() - px(34)
+        if mark:
+            self._paint_late(canvas, mark, end=end, middle=rect.y() + px(18))
         word = TextStyle(size=14, bold=not faint, colour=colour, width=room)
         canvas.text(left, rect.y() + px(44), month_word(one), word)
         missed = one.standing is MonthStanding.MISSED and one.percent is None
@@ -103,6 +119,19 @@ class MonthsStrip(Spots):
         end = canvas.text(left, rect.y() + px(66), words, TextStyle(size=13, colour=note))
         if missed and end + px(16) < rect.right():
             canvas.icon(Icon.RIGHT, end + px(9), rect.y() + px(66), size=px(13), colour=Token.VERM)
+
+    def _late_mark(self, one: MonthOfYear, *, room: float) -> str:
+        """补录 where it fits, else its first character; empty for a month entered in time."""
+        if one.activity_id not in self._late:
+            return ""
+        fits = text_width(self._theme, LATE_MARK, size=13) + 10 <= room
+        return LATE_MARK if fits else LATE_MARK[:1]
+
+    def _paint_late(self, canvas: Canvas, mark: str, *, end: float, middle: float) -> None:
+        width, high = text_width(self._theme, mark, size=13) + 10, self._theme.px(20)
+        plate = QRectF(end - width, middle - high / 2, width, high)
+        canvas.box(plate, 5, fill=Tone.AMBER.tint, edge=Tone.AMBER.line)
+        canvas.text(plate.center().x(), middle, mark, TextStyle(size=13, colour=Tone.AMBER.text, align=Align.CENTRE))
 
     def note_of(self, one: MonthOfYear, *, room: float) -> str:
         """The line below a month as whole as it fits: 到会 100%, else 到会100%, else 100%."""

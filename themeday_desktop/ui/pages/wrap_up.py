@@ -15,6 +15,7 @@ from themeday_desktop.services.platform_fields import platform_fields
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.activity_steps import step_before
 from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.late_asking import REASON_MISSING, ask_late_reason
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.export_checks import check_items, place_of
 from themeday_desktop.ui.pages.notice_autosave import Autosave
@@ -267,6 +268,9 @@ class WrapUpStep(StepPage):
     def _on_asked(self, code: str) -> None:
         if code == _CHECKED:
             self._save()
+            return
+        if code == REASON_MISSING:
+            ask_late_reason(self.place, self.activity_id)
             return
         place = place_of(self._findings, code, activity_id=self.activity_id)
         if place is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
-from themeday_desktop.ui.layouts import Share, row
+from themeday_desktop.ui.layouts import Share, column, row
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer
@@ -89,7 +89,9 @@ class Frame(QWidget):
         self._stepper: Stepper | None = None
         self._undo_bar: UndoBar | None = None
         self._slide: QPropertyAnimation | None = None
-        self._columns = row(self.rail, Share(self._stack))
+        self._notice: QWidget | None = None
+        self._pages_column = column(Share(self._stack))
+        self._columns = row(self.rail, Share(self._pages_column))
         self.setLayout(self._columns)
         self.overlay = Overlay(theme, self)
         PageFocus(self, self._stack, overlay=self.overlay)
@@ -143,8 +145,19 @@ class Frame(QWidget):
         self.rail.set_current(rail_key if rail_key is not None else key)
         if steps or self._stepper is not None:
             self.stepper.setVisible(steps)
+        self.show_notice(self._notice)
         self._stack.setCurrentWidget(self._pages[key])
         self._place_undo()
+
+    def show_notice(self, notice: QWidget | None) -> None:
+        """Put a notice above the pages that have steps, in place of the one before; None takes it away."""
+        if self._notice is not None and notice is not self._notice:
+            self._notice.hide()
+        self._notice = notice
+        if notice is not None:
+            if self._pages_column.indexOf(notice) < 0:
+                self._pages_column.insertWidget(0, notice)
+            notice.setVisible(self._stepper is not None and not self._stepper.isHidden())
 
     def page(self, key: str) -> QWidget | None:
         """The page of a key."""

@@ -1,0 +1,53 @@
+"""When the parts of activities were entered, and the reasons written for late entries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict
+
+from themeday_desktop.domain.late_entry import Entered, LateReason, Part
+from themeday_desktop.storage.recorded import RecordedTable
+
+# The tables whose rows carry the moment they were entered; dues have dates of their own.
+_PARTS = {
+    Part.SIGN_IN: "attendance",
+    Part.ACTIONS: "fixed_actions",
+    Part.STUDY: "study_records",
+    Part.THEME: "theme_activities",
+    Part.PHOTOS: "photos",
+}
+
+
+class LateEntries:
+    """Moments of entry, and the reasons."""
+
+    def __init__(self, tables: dict[str, RecordedTable]) -> None:
+        self._tables = tables
+        self._reasons = tables["late_entries"]
+
+    def load_entries(self, activity_id: str) -> tuple[Entered, ...]:
+        """Every entry of one activity with its moment."""
+        found = []
+        for part, table in _PARTS.items():
+            names = ("entered_at", "member_id") if part is Part.SIGN_IN else ("entered_at",)
+            rows = self._tables[table].columns(*names, among=("activity_id", (activity_id,)))
+            found += [Entered(part, *row) for row in rows]
+        return tuple(found)
+
+    def load_last(self, activities: Collection[str] | None = None) -> dict[str, str]:
+        """The last moment of entry of every activity, or of these; those of which nothing is entered are left out."""
+        found: dict[str, str] = {}
+        among = None if activities is None else ("activity_id", activities)
+        for table in _PARTS.values():
+            for own, moment in self._tables[table].latest("entered_at", by="activity_id", among=among):
+                found[own] = max(moment, found.get(own, ""))
+        return found
+
+    def load_reason(self, activity_id: str) -> LateReason | None:
+        """The reason written for one activity, or None."""
+        row = self._reasons.get(activity_id)
+        return LateReason(**row) if row else None
+
+    def put_reason(self, reason: LateReason) -> None:
+        """Keep the reason; what it said before stays in the journal."""
+        self._reasons.put(asdict(reason))
