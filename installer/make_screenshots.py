@@ -6,6 +6,7 @@ Everything shown is the demonstration's invented branch on a fixed day, painted 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 import tempfile
@@ -18,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer  # noqa: E402 - the platform is chosen before Qt is loaded
-from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: E402 - the same
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, Qt, QTimer  # noqa: E402 - the platform is chosen before Qt is loaded
+from PySide6.QtTest import QTest  # noqa: E402 - the same
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the same
 
 from themeday_desktop import app, paths  # noqa: E402 - the path is set above
 from themeday_desktop.domain.attendance import AttendanceState  # noqa: E402 - the same
@@ -34,6 +36,11 @@ from themeday_desktop.ui.workplace import Destination  # noqa: E402 - the same
 
 NOW = datetime(2026, 7, 10, 14, 35)  # noqa: DTZ001 - the clock gives it its zone
 SIZES = {"normal": (1366, 768), "small": (1280, 648)}
+# A flourish nobody's name is read from, in shares of the pad.
+SIGNATURE = tuple(
+    tuple((at + 0.004 * step + 0.05 * math.sin(step / 2.6), 0.4 + high * math.cos(step / 2.6)) for step in range(steps))
+    for at, steps, high in ((0.2, 34, 0.16), (0.4, 26, 0.12), (0.55, 44, 0.18))
+)
 SETTLE_MS = 350
 WAIT_MS = 20_000
 
@@ -133,6 +140,7 @@ class Tour:
         self._half_signed(window, activity)
         office.go(Destination("activity", activity, "sign_in"))
         self.shoot(window, "5-sign-in")
+        self._door(window, activity)
         for number, step in enumerate(("dues", "oath", "theme", "photos"), 6):
             office.go(Destination("activity", activity, step))
             self.shoot(window, f"{number}-{step}")
@@ -142,6 +150,33 @@ class Tour:
         self.shoot(window, "10-wrap-up")
         office.go(Destination("activity", activity, "export"))
         self.shoot(window, "11-export")
+
+    def _door(self, window: MainWindow, activity: str) -> None:
+        """The whole screen at the door, with somebody who is signing."""
+        self._press(window, "kiosk")
+        shown = QApplication.topLevelWidgets()
+        screen = next((one for one in shown if one.objectName() == "kiosk-screen"), None)
+        if window.services is None or screen is None:
+            return
+        screen.showNormal()
+        screen.resize(*self._size)
+        rows = window.services.attendance.load_sheet(activity).rows
+        waiting = next(row.member for row in rows if row.sign_in is None)
+        for name in (f"letter-{waiting.initials[:1].upper()}", f"name-{waiting.id}"):
+            self._press(screen, name)
+        settle()
+        pad = cast("QWidget", screen.findChild(QWidget, "kiosk-pad"))
+        for stroke in SIGNATURE:
+            places = [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke]
+            QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=places[0])
+            for place in places[1:]:
+                QTest.mouseMove(pad, place)
+            QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=places[-1])
+        settle()
+        screen.grab().save(str(self._target / "5b-kiosk.png"))
+        self._press(screen, "kiosk-cancel")
+        self._press(screen, "kiosk-leave")
+        self._press(screen, "yes")
 
     @staticmethod
     def _half_signed(window: MainWindow, activity: str) -> None:
@@ -169,7 +204,7 @@ class Tour:
         return found is not None and found.isVisible() and found.isEnabled()
 
     @staticmethod
-    def _press(window: MainWindow, name: str) -> None:
+    def _press(window: QWidget, name: str) -> None:
         button = window.findChild(QAbstractButton, name)
         if button is not None:
             button.click()

@@ -120,6 +120,12 @@ def test_the_mouse_alone_chooses_signs_and_confirms(door: Door) -> None:
     assert door.done().startswith("王大山，已签到")
 
 
+def test_who_has_signed_lies_down_at_once(door: Door) -> None:
+    door.click_name("王大山")
+    door.click("kiosk-plain")
+    assert door.tile("王大山").told == f"{door.row('王大山').sign_in.time} 已签到"
+
+
 def test_the_same_letter_again_shows_everybody(door: Door) -> None:
     door.click("letter-W")
     door.click("letter-W")

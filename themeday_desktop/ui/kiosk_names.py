@@ -19,6 +19,7 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 
 LETTERS_IN_ROW = 11
 SCROLL_PX = 18
+_BAR_PX = 14
 _TILE_PX, _LETTER_PX, _LEAST_TILE_PX = 92, 56, 210
 _NAME_SIZES = (25, 21, 17)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -186,9 +187,11 @@ class KioskNames(QWidget):
         self._guests = Label(theme, self.tr("列席"), size=18, bold=True, colour=Token.INK2)
         self._guests.hide()
         inside = QWidget()
-        self._inside_layout = column(self._grid, Stretch(), margins=(0, 0, SCROLL_PX - 14, theme.px(8)))
+        self._inside_layout = column(self._grid, Stretch())
         inside.setLayout(self._inside_layout)
         self._scroll = ScrollBody(theme, inside)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._on_range(0, 0)
         self._scroll.installEventFilter(self)
         self._guests.setParent(inside)
         QScroller.grabGesture(self._scroll.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -273,6 +276,12 @@ class KioskNames(QWidget):
         if columns != self._columns:
             self._columns = columns
             self._lay_tiles()
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, most: int) -> None:
+        """Leave the gap free where no scroll bar stands in it."""
+        right = SCROLL_PX - _BAR_PX if most else SCROLL_PX
+        self._inside_layout.setContentsMargins(0, 0, right, self._theme.px(8))
 
     # -- keys --------------------------------------------------------------------------------------
 

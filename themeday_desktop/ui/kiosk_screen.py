@@ -140,7 +140,8 @@ class KioskScreen(KioskWindow):
         self._show_names()
 
     def _show_names(self) -> None:
-        self._names.show_people(self._people, typed=self._typed, chosen=self._chosen)
+        signing = self._chosen if self._is_signing() else ""
+        self._names.show_people(self._people, typed=self._typed, chosen=signing)
 
     def _person(self, member_id: str) -> KioskPerson | None:
         return next((one for one in self._people if one.id == member_id), None)
@@ -244,10 +245,10 @@ class KioskScreen(KioskWindow):
     def _say_done(self, person: KioskPerson, *, is_new: bool) -> None:
         self._chosen = person.id
         self._quiet.stop()
+        self._return.start()
         self._panel.say_done(person, is_new=is_new)
         self._show_names()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._return.start()
 
     # -- keys --------------------------------------------------------------------------------------
 

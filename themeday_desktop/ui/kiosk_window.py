@@ -28,6 +28,7 @@ class KioskWindow(QWidget):
         self._theme = self._light
         self._may_go = self._has_left = False
         self._overlay = Overlay(self._light, self)
+        self.setObjectName("kiosk-screen")
         self.setWindowTitle(self.tr("大屏签到"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

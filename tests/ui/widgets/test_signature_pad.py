@@ -142,6 +142,16 @@ def test_another_size_keeps_the_ink(pad: SignaturePad) -> None:
     assert pad.ink == before
 
 
+def test_in_a_lower_pad_all_that_is_written_is_still_seen(pad: SignaturePad) -> None:
+    written = (((100, 280), (150, 285), (200, 280)),)
+    pad.resize(500, 160)
+    empty = picture(pad)
+    pad.resize(500, 300)
+    write_with_mouse(pad, written)
+    pad.resize(500, 160)
+    assert picture(pad) != empty
+
+
 def test_more_strokes_than_can_be_kept_are_not_begun(qtbot: QtBot, pad: SignaturePad) -> None:
     dot = InkStroke(Tool.MOUSE, (InkPoint(10, 10, 50),))
     pad.open((dot,) * MOST_STROKES)

@@ -30,6 +30,7 @@ from themeday_desktop.domain.signatures import (
     InkPoint,
     InkStroke,
     Tool,
+    bounds_of,
     fair,
     ink_point,
     pieces_of,
@@ -80,6 +81,7 @@ class SignaturePad(QWidget):
         self._hand: _Hand | None = None
         self._is_open = False
         self._picture = QPixmap()
+        self._unit = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(150))
@@ -106,15 +108,19 @@ class SignaturePad(QWidget):
 
     def _show_ink(self, ink: Ink) -> None:
         self._strokes, self._hand = list(ink), None
+        self._measure()
         self._paint_all()
         self.changed.emit()
 
     # -- writing -----------------------------------------------------------------------------------
 
-    @property
-    def _unit(self) -> float:
-        """Logical px of a unit; the whole pad lies inside the box."""
-        return max(self.width() / BOX_WIDTH, self.height() / BOX_HEIGHT)
+    def _measure(self) -> None:
+        """Logical px of a unit: the whole pad lies inside the box, and what is written already lies inside the pad."""
+        self._unit = max(self.width() / BOX_WIDTH, self.height() / BOX_HEIGHT)
+        if self._strokes:
+            bounds = bounds_of(self.ink)
+            right, bottom = max(1, bounds.right), max(1, bounds.bottom)
+            self._unit = min(self._unit, self.width() / right, self.height() / bottom)
 
     def _is_full(self) -> bool:
         written = sum(len(stroke.points) for stroke in self._strokes)
@@ -213,6 +219,7 @@ class SignaturePad(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
         self._paint_all()
 
     def _paint_all(self) -> None:
