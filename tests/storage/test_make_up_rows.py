@@ -40,7 +40,10 @@ def test_a_follow_up_comes_back(store: Store) -> None:
     assert store.read.follow_ups.get("a1", "m1") == TOLD
     assert store.read.follow_ups.get("a1", "m2") is None
     assert store.read.follow_ups.load("a1") == {"m1": TOLD}
-    assert store.read.follow_ups.load_of(["a1", "a2"]) == {"a1": {"m1": TOLD}}
+    assert store.read.follow_ups.load_of(["a1", "a2"], members=["m1"]) == {"a1": {"m1": TOLD}}
+    assert store.read.follow_ups.load_of(["a1", "a2"], members=["m2"]) == {}
+    everybody = [f"m{number}" for number in range(1001)]
+    assert store.read.follow_ups.load_of(["a1"], members=everybody) == {"a1": {"m1": TOLD}}
 
 
 def test_one_that_tells_nothing_is_removed(store: Store) -> None:
