@@ -246,6 +246,8 @@ def test_an_unknown_activity_is_refused(run: Run, ledger: Path, tmp_path: Path, 
         ("sign-in-sheet", ".xlsx", b"PK"),
         ("sign-in-sheet", ".csv", b"\xef\xbb\xbf"),
         ("record", ".pdf", b"%PDF"),
+        ("make-up-sheet", ".pdf", b"%PDF"),
+        ("make-up-sheet", ".xlsx", b"PK"),
     ],
 )
 def test_a_document_is_printed_into_a_file(
@@ -258,6 +260,11 @@ def test_a_document_is_printed_into_a_file(
     assert run("print", kind, "--activity", first(run, ledger), "--ledger", ledger, "--out", out).out.startswith(
         "已存好"
     )
+
+
+def test_the_make_up_ledger_is_also_printed_of_a_year(run: Run, ledger: Path, tmp_path: Path) -> None:
+    said = run("print", "make-up-sheet", "--year", "2026", "--ledger", ledger, "--out", tmp_path / "a.pdf", "--json")
+    assert (said.code, said.json["pages"]) == (0, 1)
 
 
 @pytest.mark.parametrize(

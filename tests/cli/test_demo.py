@@ -118,6 +118,20 @@ def test_the_story_does_not_contradict_itself(tmp_path: Path) -> None:
     services.ledger.close()
 
 
+def test_past_months_tell_who_was_asked_and_who_made_it_up(tmp_path: Path) -> None:
+    assert demo(tmp_path / "d", "--members", "46", "--months", "4", "--photos", "0") == 0
+    desk = OfficeDesk(paths.resources(), clock=SystemClock(date.fromisoformat(DAY)), ids=RandomIds(), actor="test")
+    services = desk.open(tmp_path / "d" / "ledger.themeday", read_only=True)
+    lines = services.make_ups.load_year(2026)
+    before = [one for one in lines if one.activity.day < "2026-06-01"]
+    assert before
+    assert all(one.made is not None for one in before)
+    assert all(one.follow_up.contacted_on for one in before if one.state is AttendanceState.ABSENT)
+    assert all(one.follow_up.granted_by for one in lines if one.state is AttendanceState.ON_LEAVE)
+    assert [one for one in lines if one.activity.day[:7] == "2026-06" and one.standing.is_open]
+    services.ledger.close()
+
+
 def test_the_months_before_were_handed_over_and_nothing_false_is_owed(tmp_path: Path) -> None:
     assert demo(tmp_path / "d", "--months", "4") == 0
     sent = sorted((tmp_path / "d" / "sent").iterdir())

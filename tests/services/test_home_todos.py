@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.builders import BRANCH, NOTICE, ready_to_export
 from tests.services.home_house import House, kinds
 from themeday_desktop.domain.activities import Deadline
-from themeday_desktop.services.home_view import StepStanding, TodoKind
+from themeday_desktop.domain.attendance import AttendanceState, Standing
+from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpMethod
+from themeday_desktop.services.home_view import StepStanding, Todo, TodoKind
 from themeday_desktop.services.places import Place
 from themeday_desktop.services.wording_home import step_note
 
@@ -34,15 +36,65 @@ def test_a_held_theme_day_without_deadlines_is_handed_over_by_the_end_of_its_mon
     assert not late[0].is_overdue  # nobody has set that day
 
 
+def make_ups(house: House, day: str) -> list[Todo]:
+    return [one for one in house.on(day).todos if one.kind is TodoKind.MAKE_UP]
+
+
+def made_up(house: House, activity_id: str, at: int) -> None:
+    line = house.services.make_ups.load_activity(activity_id)[at]
+    draft = MakeUpDraft(MakeUpMethod.READING, house.services.make_ups.today)
+    house.services.make_ups.record(activity_id, line.member.id, draft=draft)
+
+
 def test_whoever_was_away_owes_a_make_up_within_two_weeks(house: House) -> None:
     own = house.activity("2026-07-10", notice=NOTICE)
     house.hold(own, away=2)
     make_up = next(one for one in house.on("2026-07-14").todos if one.kind is TodoKind.MAKE_UP)
     assert (make_up.date, make_up.days_left) == ("2026-07-24", 10)
     assert (make_up.params["count"], make_up.params["on_leave"], make_up.params["absent"]) == ("2", "2", "0")
-    assert make_up.place == Place("activity", own, "sign_in")
-    assert TodoKind.MAKE_UP in [one.kind for one in house.on("2026-08-07").todos]
-    assert TodoKind.MAKE_UP not in [one.kind for one in house.on("2026-08-08").todos]
+    assert make_up.place == Place("make_up", step=own)
+
+
+def test_the_make_up_stays_in_sight_for_sixty_days_after_its_day(house: House) -> None:
+    house.hold(house.activity("2026-07-10", notice=NOTICE), away=1)
+    assert [one.days_left for one in make_ups(house, "2026-09-22")] == [-60]
+    assert make_ups(house, "2026-09-23") == []
+
+
+def test_the_days_of_the_make_up_are_a_setting(house: House) -> None:
+    house.hold(house.activity("2026-07-10", notice=NOTICE), away=1)
+    house.services.settings.record({"make_up.days": "30"})
+    assert [(one.date, one.days_left) for one in make_ups(house, "2026-07-14")] == [("2026-08-09", 26)]
+
+
+def test_who_has_made_it_up_is_counted_no_more(house: House) -> None:
+    own = house.activity("2026-07-10", notice=NOTICE)
+    house.hold(own, away=2)
+    house.on("2026-07-14")
+    made_up(house, own, 0)
+    assert [one.params["count"] for one in make_ups(house, "2026-07-14")] == ["1"]
+    made_up(house, own, 0)  # who still owes comes first
+    assert make_ups(house, "2026-07-14") == []
+
+
+def test_who_is_signed_in_after_all_or_has_left_is_counted_no_more(house: House) -> None:
+    own = house.activity("2026-07-10", notice=NOTICE)
+    house.hold(own, away=3)
+    house.on("2026-07-14")
+    first, second, _ = (one.member.id for one in house.services.make_ups.load_activity(own))
+    house.services.attendance.record(own, first, state=AttendanceState.LATE)
+    house.services.roster.transfer_out(second, on="2026-07-12")
+    assert [one.params["count"] for one in make_ups(house, "2026-07-14")] == ["1"]
+
+
+def test_an_infirm_member_on_leave_owes_nothing(house: House) -> None:
+    own = house.activity("2026-07-10", notice=NOTICE)
+    house.hold(own)
+    infirm = next(
+        row for row in house.services.attendance.load_sheet(own).rows if row.standing is Standing.INFIRM
+    ).member.id
+    house.services.attendance.record(own, infirm, state=AttendanceState.ON_LEAVE, reason="生病住院")
+    assert make_ups(house, "2026-07-14") == []
 
 
 def test_what_is_to_be_done_goes_back_into_last_year(house: House) -> None:

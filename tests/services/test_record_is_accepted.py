@@ -16,6 +16,8 @@ from themeday_desktop.archive.writer import write_package
 from themeday_desktop.domain.activities import ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
+from themeday_desktop.domain.follow_up import FollowUpDraft
+from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpMethod
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
@@ -162,9 +164,30 @@ def whole_programme(services: Services) -> str:
     return activity_id
 
 
+def followed_up_and_made_up(services: Services) -> str:
+    """Leave granted, absence followed up, a home visited, both made up: each text as long as the program takes it."""
+    activity_id = plain(services)
+    services.study.add(activity_id, StudyDraft("党章", minutes=1440))
+    rows = services.attendance.load_sheet(activity_id).rows
+    leave, absent = [row.member.id for row in rows if row.standing is Standing.EXPECTED][:2]
+    infirm = next(row.member.id for row in rows if row.standing is Standing.INFIRM)
+    granted = FollowUpDraft(asked_on=DAY, granted_by="字" * 60)
+    state = AttendanceState.ON_LEAVE
+    services.attendance.record(activity_id, leave, state=state, reason="外出", behind=granted)
+    services.attendance.record(activity_id, absent, state=AttendanceState.ABSENT)
+    asked = FollowUpDraft(contacted_on=DAY, contacted_by="字" * 60, cause="字" * 200, education="字" * 500)
+    services.follow_ups.record(activity_id, absent, draft=asked)
+    visited = FollowUpDraft(visited_on=DAY, visited_by="字" * 60, told="字" * 500)
+    services.follow_ups.record(activity_id, infirm, draft=visited)
+    made = MakeUpDraft(MakeUpMethod.VISIT, DAY, by_whom="字" * 60, minutes=1440, note="字" * 500)
+    services.make_ups.record(activity_id, leave, draft=made)
+    services.make_ups.record(activity_id, absent, draft=MakeUpDraft(MakeUpMethod.READING, DAY))
+    return activity_id
+
+
 SHAPES = (
     plain, whole, without_day, every_kind, every_state, rest_absent, infirm_taught_at_home, infirm_came, guests,
-    gone_since, well_again, longest, odd_texts, whole_programme,
+    gone_since, well_again, longest, odd_texts, whole_programme, followed_up_and_made_up,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.desk import Services
-from themeday_desktop.services.places import Place
+from themeday_desktop.services.places import WHOLE_LEDGER, Place
 from themeday_desktop.services.search import FoundKind, ReadIndex
 
 
@@ -35,6 +35,17 @@ def services(tmp_path: Path) -> Iterator[Services]:
 def titles(services: Services, text: str) -> list[str]:
     """What is found."""
     return [one.title for one in services.search.find(text)]
+
+
+@pytest.mark.parametrize("typed", ["补课", "补课台账", "bktz", "buke", "跟进", "gj"])
+def test_the_make_up_ledger_is_found_by_its_names(services: Services, typed: str) -> None:
+    (found,) = services.search.find(typed)
+    assert (found.kind, found.title, found.place) == (FoundKind.PAGE, "补课台账", Place("make_up", step=WHOLE_LEDGER))
+
+
+def test_a_page_comes_after_the_people_of_the_same_initials(services: Services) -> None:
+    services.roster.add_member(a_member_draft("卜开"))
+    assert titles(services, "bk") == ["卜开", "补课台账"]
 
 
 @pytest.mark.parametrize("typed", ["单会民", "会民", "shan hui", "shanhui", "shm", "SHM", "ｓｈｍ"])

@@ -75,7 +75,7 @@ def _head(paper: Paper, view: MakeUpSheetView) -> None:
     paper.middle(x + width / 2, y + height / 2, wording.INTERNAL, kind=MARKED, align=Align.CENTRE)
     paper.rules([(LEFT, DOUBLE_RULE_Y - 1.2, RIGHT, DOUBLE_RULE_Y - 1.2)], weight=1.8, colour=Colour.RED)
     paper.rules([(LEFT, DOUBLE_RULE_Y, RIGHT, DOUBLE_RULE_Y)], weight=0.5, colour=Colour.RED)
-    shown, kind = paper.fitted(view.branch, META, width=110.0)
+    shown, kind = paper.fitted(view.branch, META, width=84.0)
     paper.text(LEFT, META_Y, shown, kind=kind)
     shown, kind = paper.fitted(view.scope, META, width=100.0)
     paper.text((LEFT + RIGHT) / 2, META_Y, shown, kind=kind, align=Align.CENTRE)

@@ -176,7 +176,7 @@ class MakeUps:
         return _Known(
             away,
             made,
-            read.follow_ups.load_of(wanted),
+            read.follow_ups.load_of(wanted, members=missed),
             read.glance.load_states(wanted, members=came),
             {own: collective_minutes(read.study.load(own)) for own in wanted},
             {one.id: one for one in read.members.load_all() if one.id in missed},

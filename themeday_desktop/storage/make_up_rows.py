@@ -10,6 +10,8 @@ from themeday_desktop.domain.follow_up import FIELDS, FollowUp, FollowUpDraft
 from themeday_desktop.domain.make_up import MakeUp, MakeUpMethod
 from themeday_desktop.storage.recorded import RecordedTable, Values
 
+_MOST_NAMES = 1000
+
 
 class FollowUps:
     """What stands behind the sign-ins of activities."""
@@ -21,11 +23,16 @@ class FollowUps:
         """Those of one activity, by member id."""
         return {row["member_id"]: _follow_up(row) for row in self._table.rows(activity_id=activity_id)}
 
-    def load_of(self, activities: Collection[str]) -> defaultdict[str, dict[str, FollowUp]]:
-        """Those of some activities, by activity and member id."""
+    def load_of(
+        self, activities: Collection[str], *, members: Collection[str]
+    ) -> defaultdict[str, dict[str, FollowUp]]:
+        """Those of some activities and at least these members, by activity and member id."""
         found: defaultdict[str, dict[str, FollowUp]] = defaultdict(dict)
         names = self._table.shape.all_columns
-        for values in self._table.pick(*names, among={"activity_id": activities}):
+        among = {"activity_id": activities}
+        if len(members) <= _MOST_NAMES:  # a thousand names would be a slow question; then everybody is read
+            among["member_id"] = members
+        for values in self._table.pick(*names, among=among):
             one = _follow_up(dict(zip(names, values, strict=True)))
             found[one.activity_id][one.member_id] = one
         return found

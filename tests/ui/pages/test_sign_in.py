@@ -1,7 +1,6 @@
 """The sign-in page with real keys and clicks on a real ledger."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,63 +9,24 @@ from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.sign_in_room import Room, activate, ask_leave, compose
-from themeday_desktop import paths
-from themeday_desktop.app import OfficeDesk
-from themeday_desktop.domain.activity_draft import ActivityDraft
+from tests.ui.pages.sign_in_room import Room, activate, ask_leave, compose, open_room
 from themeday_desktop.domain.attendance import AttendanceState
-from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.dates import PartialDate
-from themeday_desktop.domain.members import MemberDraft
 from themeday_desktop.domain.sign_in import count
-from themeday_desktop.domain.traits import Stage, Trait
-from themeday_desktop.services.clock import SeededIds, SystemClock
-from themeday_desktop.ui.commands import CommandRunner
-from themeday_desktop.ui.jobs import JobRunner
 from themeday_desktop.ui.models.table import Role
-from themeday_desktop.ui.pages.sign_in import SignInStep
 from themeday_desktop.ui.pages.sign_in_counters import rate_of
 from themeday_desktop.ui.pages.sign_in_hints import SearchHints
-from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
-from themeday_desktop.ui.theme import Token, make_theme
+from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.card import Footer
 from themeday_desktop.ui.widgets.marks import KeyCap
-from themeday_desktop.ui.widgets.overlay import Overlay
 from themeday_desktop.ui.widgets.state_menu import StateMenu
 from themeday_desktop.ui.widgets.tiles import TileView
-from themeday_desktop.ui.workplace import Workplace
-
-TODAY = date(2026, 7, 10)
-NAMES = ("张春燕", "周志刚", "单慧敏", "<img src='//h/s/x.png'>", "&张三", "王建平", "高长顺")
 
 
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    clock = SystemClock(TODAY)
-    desk = OfficeDesk(paths.resources(), clock=clock, ids=SeededIds(3), actor="test")
-    services = desk.create(tmp_path / "l.themeday", Branch("石桥村党支部", "柳溪镇党委"))
-    for name in NAMES:
-        services.roster.add_member(MemberDraft(name, joined=PartialDate(2001, 7, 1), confirmed=PartialDate(2002, 7, 1)))
-    infirm = {Trait.STAGE: Stage.FULL.value, Trait.INFIRM: "1"}
-    services.roster.add_member(MemberDraft("张永贵", joined=PartialDate(1969, 10, 1), traits=infirm))
-    activity_id, _ = services.activities.add_activity(ActivityDraft("七月主题党日", held_on=TODAY.isoformat()))
-    window = QWidget()
-    qtbot.addWidget(window)
-    theme = make_theme(reduced_motion=True)
-    overlay = Overlay(theme, window)
-    prompts = ScriptedPrompts(files=[tmp_path / "签到表.pdf"])
-    commands = CommandRunner(prompts)
-    jobs = JobRunner()
-    page = SignInStep(Workplace(theme, services, commands, jobs, prompts, overlay))
-    page.setParent(window)
-    window.resize(1066, 768)
-    page.resize(1066, 768)
-    commands.changed.connect(page.refresh)
-    window.show()
-    page.show_activity(activity_id)
-    yield Room(services, page, overlay, activity_id)
-    jobs.close()
-    services.ledger.close()
+    made = open_room(qtbot, tmp_path)
+    yield made
+    made.close()
 
 
 def test_a_click_on_an_unsigned_name_signs_in(qtbot: QtBot, room: Room) -> None:

@@ -9,8 +9,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.domain.test_make_up import a_line
+from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.follow_up import FollowUpDraft
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
+from themeday_desktop.ui.pages.follow_up_dialog import Asked, FollowUpDialog
 from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
+from themeday_desktop.ui.pages.make_up_dialog import Choices, MakeUpDialog
+from themeday_desktop.ui.pages.make_ups_foot import MakeUpsFoot
+from themeday_desktop.ui.pages.member_missed import MissedCard
 from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.dialog import ConfirmDialog, ErrorDialog
@@ -18,6 +25,11 @@ from themeday_desktop.ui.widgets.drawer import Drawer
 from themeday_desktop.ui.widgets.form import Field, Form
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.progress_card import ProgressCard
+
+LEAVE, ABSENT = (
+    Asked("张三", state, FollowUpDraft(), (("石建国", "支部书记"),), "2026-07-20")
+    for state in (AttendanceState.ON_LEAVE, AttendanceState.ABSENT)
+)
 
 
 class Watch(QObject):
@@ -49,7 +61,17 @@ BUILDERS: dict[str, Callable[[Theme], QWidget]] = {
     "form": form,
     "error": lambda theme: ErrorDialog(theme, "出错", blocks=("一", "二", "三"), subtitle="小字"),
     "question": lambda theme: ConfirmDialog(theme, "问", text="真的", yes="是"),
-    "leave": lambda theme: LeaveDialog(theme, "张三", reason="", record=bool),
+    "leave": lambda theme: LeaveDialog(theme, LEAVE, reason="", record=lambda _reason, _behind: True),
+    "follow-up": lambda theme: FollowUpDialog(theme, ABSENT, prompts=ScriptedPrompts(), save=lambda _draft: None),
+    "make-up": lambda theme: MakeUpDialog(
+        theme,
+        a_line(),
+        choices=Choices((), (("p1", "会场"),), "2026-07-20"),
+        prompts=ScriptedPrompts(),
+        save=lambda _draft: None,
+    ),
+    "ledger-foot": MakeUpsFoot,
+    "missed": lambda theme: MissedCard(theme, (a_line(),)),
     "activity": lambda theme: NewActivityDialog(
         theme, lambda _draft: None, today=date(2026, 7, 10), prompts=ScriptedPrompts()
     ),

@@ -20,6 +20,7 @@ from themeday_desktop.ui.widgets.dialog import Dialog
 from themeday_desktop.ui.widgets.form import Form
 from themeday_desktop.ui.widgets.line_input import LineInput
 
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 Take = Callable[[Mapping[str, str]], tuple[Problem, ...] | None]
 
 
@@ -95,8 +96,8 @@ class DraftDialog(Dialog):
 
 
 def minutes_of(text: str) -> int | None:
-    """Typed minutes: 30, 30分钟; None for none, -1 for what is no number, which the check refuses."""
-    plain = text.strip().removesuffix("钟").removesuffix("分").strip()
+    """Typed minutes: 30, ３０, 30分钟; None for none, -1 for what is no plain number, which the check refuses."""
+    plain = text.translate(_WIDE_DIGITS).strip().removesuffix("钟").removesuffix("分").strip()
     if not plain:
         return None
-    return int(plain) if plain.isdecimal() and len(plain) <= 6 else -1
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= 6 else -1

@@ -121,21 +121,24 @@ class MakeUpsPage(Page):
 
     def refresh(self) -> None:
         """Read the year again; year, activity, search, chip and the chosen line stay."""
-        service = self.place.services.make_ups
-        years = self.place.commands.run(service.load_years)
-        if years is None:
+        if not self._offer_years():
             return
-        if years != self._years:
-            self._years = years
-            chosen = self._year.value() if self.year else service.today[:4]
-            first, last = years
-            self._year.set_options([(str(year), f"{year} 年") for year in range(last, first - 1, -1)])
-            self._year.set_value(chosen)
-        found = self.place.commands.run(partial(service.load_year, self.year))
+        found = self.place.commands.run(partial(self.place.services.make_ups.load_year, self.year))
         if found is not None:
             self._lines = found
             self._offer_activities()
             self._show()
+
+    def _offer_years(self) -> bool:
+        """Every year with a theme day, the chosen one kept; False when they can't be read."""
+        service = self.place.services.make_ups
+        years = self.place.commands.run(service.load_years)
+        if years is not None and years != self._years:
+            chosen = self._year.value() if self.year else service.today[:4]
+            self._year.set_options([(str(year), f"{year} 年") for year in range(years[1], years[0] - 1, -1)])
+            self._year.set_value(chosen)
+            self._years = years
+        return years is not None
 
     def _offer_activities(self) -> None:
         """The activities somebody missed, the newest first; one shown alone stays, even if all came after all."""
@@ -166,6 +169,7 @@ class MakeUpsPage(Page):
 
     def turn_to(self, part: str) -> None:
         """Show one activity alone, or `WHOLE_LEDGER`: everything of the current year."""
+        self._offer_years()
         self._bar.show_all()
         service = self.place.services.make_ups
         activity = None if part == WHOLE_LEDGER else self.place.services.activities.load(part)

@@ -7,8 +7,6 @@ from functools import partial
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.follow_up import FollowUpDraft
 from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpLine
-from themeday_desktop.ui.pages.follow_up_dialog import Asked, FollowUpDialog
-from themeday_desktop.ui.pages.make_up_dialog import Choices, MakeUpDialog
 from themeday_desktop.ui.pages.office_names import office_names
 from themeday_desktop.ui.pages.sign_in_behind import saved
 from themeday_desktop.ui.workplace import Workplace
@@ -25,6 +23,8 @@ class MakeUpsAsking:
 
     def ask_make_up(self, line: MakeUpLine) -> None:
         """Ask how it was made up."""
+        from themeday_desktop.ui.pages.make_up_dialog import Choices, MakeUpDialog  # late: the page opens without it
+
         services, prompts = self._place.services, self._place.prompts
         photos = [(one.id, one.name) for one in services.make_ups.load_photos(line.activity.id)]
         choices = Choices(office_names(services), photos, services.make_ups.today)
@@ -39,6 +39,8 @@ class MakeUpsAsking:
         """Ask what stands behind it; of a leave when it was asked and who granted it."""
         if line.state is None:
             return
+        from themeday_desktop.ui.pages.follow_up_dialog import Asked, FollowUpDialog  # late, too
+
         services, prompts = self._place.services, self._place.prompts
         asked = Asked(line.member.name, line.state, line.follow_up, office_names(services), services.make_ups.today)
         save = partial(self._record_follow_up, line)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.follow_up import FollowUpDraft, minutes_late
 from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.services.attendance import Sheet
-from themeday_desktop.ui.pages.follow_up_dialog import Asked, FollowUpDialog
-from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
 from themeday_desktop.ui.pages.office_names import office_names
 from themeday_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # the dialogs are imported when they are asked for
+    from themeday_desktop.ui.pages.follow_up_dialog import Asked
 
 
 class Behind:
@@ -25,6 +27,8 @@ class Behind:
 
     def ask_leave(self, sheet: Sheet, found: SheetRow) -> None:
         """Ask for the reason of a leave."""
+        from themeday_desktop.ui.pages.leave_dialog import LeaveDialog
+
         asked = self._asked(sheet, found, AttendanceState.ON_LEAVE)
         reason = (found.sign_in.reason or "") if found.sign_in else ""
         record = partial(self._record_leave, (sheet.activity.id, found.member.id))
@@ -42,12 +46,16 @@ class Behind:
         if state is AttendanceState.ON_LEAVE:
             self.ask_leave(sheet, found)
         elif state is not None:
+            from themeday_desktop.ui.pages.follow_up_dialog import FollowUpDialog
+
             save = partial(self._save, sheet.activity.id, found.member.id)
             asked = self._asked(sheet, found, state)
             prompts = self._place.prompts
             self._place.overlay.open(FollowUpDialog(self._place.theme, asked, prompts=prompts, save=save))
 
     def _asked(self, sheet: Sheet, found: SheetRow, state: AttendanceState) -> Asked:
+        from themeday_desktop.ui.pages.follow_up_dialog import Asked
+
         services = self._place.services
         known = services.follow_ups.load(sheet.activity.id).get(found.member.id, FollowUpDraft()).behind(state)
         if state is AttendanceState.LATE and known.is_empty and found.sign_in is not None:
