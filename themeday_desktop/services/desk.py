@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.late_entries import LateEntries
     from themeday_desktop.services.ledger import Ledger
+    from themeday_desktop.services.moves import Moves
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
@@ -105,6 +106,11 @@ class Services(Protocol):
     @property
     def themes(self) -> Themes:
         """The theme activities."""
+        ...
+
+    @property
+    def moves(self) -> Moves:
+        """The moves of activities."""
         ...
 
     @property

@@ -49,6 +49,9 @@ UNDOABLE = frozenset(
         "record_base",
         "record_settings",
         "state_late_reason",
+        "move_activity",
+        "explain_move",
+        "correct_day",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed

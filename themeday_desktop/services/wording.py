@@ -11,6 +11,7 @@ from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
+from themeday_desktop.services.wording_moves import KINDS, MOVE_PROBLEMS, MOVE_VERBS
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
 from themeday_desktop.storage.check import Damage
@@ -107,6 +108,7 @@ PROBLEMS: dict[str, str] = {
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
     **LATE_PROBLEMS,
+    **MOVE_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
 }
@@ -169,7 +171,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",
-        "可以打印签到表 sign-in-sheet、记录表 record、简报 bulletin、党费收缴表 dues-sheet、党费台账 dues-ledger。",
+        f"可以打印{KINDS}。",
     ),
     "unknown_format": (
         "没有这种格式",
@@ -275,6 +277,7 @@ VERBS: dict[str, str] = {
     "record_base": "{name} 的计算基数记为 {yuan} 元",
     "record_settings": "已保存“{title}”{more}",
     "record_wrap_up": "小结已保存",
+    **MOVE_VERBS,
     "state_late_reason": "“{title}”的补录原因已写明",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",

@@ -102,6 +102,7 @@ SHAPES: tuple[TableShape, ...] = (
         ),
     ),
     TableShape("late_entries", ("activity_id",), ("reason", "entered_at")),
+    TableShape("activity_moves", ("activity_id", "position"), ("from_day", "to_day", "reason", "filed", "entered_at")),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

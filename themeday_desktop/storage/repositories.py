@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.glance_repository import Glance
     from themeday_desktop.storage.late_repository import LateEntries
+    from themeday_desktop.storage.moves_repository import Moves
     from themeday_desktop.storage.photo_rows import Photos
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
 
@@ -82,6 +83,13 @@ class Repositories:
         from themeday_desktop.storage.late_repository import LateEntries
 
         return LateEntries(self._tables)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """The moves of activities."""
+        from themeday_desktop.storage.moves_repository import Moves
+
+        return Moves(existing_table(self._tables, "activity_moves"))
 
     @cached_property
     def photos(self) -> Photos:
@@ -237,11 +245,6 @@ class Activities:
             return str(row["held_on"])
         notice = self._notices.get(activity_id)
         return notice["window_start"] if notice else None
-
-    def load_held_days(self, activities: Collection[str] | None = None) -> dict[str, str]:
-        """The day held of every activity, or of these; those without one are left out."""
-        rows = self._table.columns("id", "held_on", among=_asked("id", activities))
-        return {own: held_on for own, held_on in rows if held_on is not None}
 
     def put(self, activity: Activity) -> None:
         """Record the activity as given, notice included."""

@@ -42,6 +42,7 @@ SUBJECT_BY_TABLE = {
     "theme_activities": "theme",
     "theme_participants": "theme",
     "late_entries": "late_entry",
+    "activity_moves": "moves",
 }
 _PATIENCE_S = 0.04
 _BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
