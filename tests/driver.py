@@ -206,6 +206,8 @@ class Secretary:
         self.services.attendance.mark_rest_absent(self._activity())
         self._someone_came()
         self.wrap_up()
+        if self.services.late_entries.load(self._activity()) is not None:  # an earlier run was days ago
+            self.services.late_entries.state_reason(self._activity(), "上次没有录完")
         target = self.folder / "out"
         target.mkdir(exist_ok=True)
         made = self.services.exports.prepare_package(self._activity(), target)(NoProgress())

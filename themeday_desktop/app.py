@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
+    from themeday_desktop.services.moves import Moves
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
     from themeday_desktop.services.roster_import import RosterImport
@@ -222,6 +223,12 @@ class _Joined:
         return Themes(self._store)
 
     @cached_property
+    def moves(self) -> Moves:
+        from themeday_desktop.services.moves import Moves
+
+        return Moves(self._store)
+
+    @cached_property
     def late_entries(self) -> LateEntries:
         from themeday_desktop.services.late_entries import LateEntries
 
@@ -252,7 +259,7 @@ class _Joined:
     def exports(self) -> Exports:
         from themeday_desktop.services.exports import Exports, Sources
 
-        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos, self.late_entries)
+        sources = Sources(self.attendance, self.wrap_ups, self.dues, self.photos, self.late_entries, self.moves)
         return Exports(self._store, self.ledger, sources=sources, resources=self._resources, agent=AGENT)
 
 

@@ -95,3 +95,8 @@ def test_a_long_text_goes_on_overleaf_with_its_page_numbers(fonts: Fonts) -> Non
 def test_a_hostile_text_is_printed_letter_by_letter(fonts: Fonts, name: str) -> None:
     view = replace(VIEW, title=name, paragraphs=(name,), pictures=(replace(VIEW.pictures[0], caption=name),))
     assert text_of(pdf(view, fonts)).count(bare(name)) == 3
+
+
+def test_a_late_entry_is_marked_on_the_bulletin(fonts: Fonts) -> None:
+    assert bare("补录 2026-07-14") in text_of(pdf(replace(VIEW, late_entry="补录 2026-07-14"), fonts))
+    assert "补录" not in text_of(pdf(VIEW, fonts))

@@ -102,3 +102,8 @@ def test_what_the_formats_cannot_hold_is_shown_as_a_mark() -> None:
 def test_a_cell_is_never_longer_than_excel_allows() -> None:
     sheet, _ = workbook_of(a_sheet(["长" * 40_000]))
     assert len(sheet["B5"].value) == 32767
+
+
+def test_a_late_entry_stands_in_the_heading_of_the_workbook() -> None:
+    assert workbook_of(a_sheet(late_entry="补录 2026-07-14"))[0]["D2"].value == "补录 2026-07-14"
+    assert workbook_of(a_sheet())[0]["D2"].value is None

@@ -156,3 +156,16 @@ def test_a_group_is_named_before_its_people(fonts: Fonts) -> None:
     groups = tuple(SignInGroup(f"第{at}党小组", (a_row(name),)) for at, name in (("一", "林巧云"), ("二", "陈志强")))
     text = pages_of(sheet_pdf(replace(a_sheet(), groups=groups), fonts)[0])[0]
     assert text.index("第一党小组") < text.index("林巧云") < text.index("第二党小组") < text.index("陈志强")
+
+
+def test_a_late_entry_is_marked_in_the_head_of_every_page_and_beside_its_person(fonts: Fonts) -> None:
+    people = SignInGroup("", (*(a_row(name) for name in names(60)), a_row("末位者", note="补录 2026-07-15")))
+    pages = pages_of(sheet_pdf(a_sheet(groups=(people,), late_entry="补录 2026-07-14"), fonts)[0])
+    assert [bare(page).count("补录2026-07-14") for page in pages] == [1] * len(pages)
+    assert bare("".join(pages)).count("补录2026-07-15") == 1
+
+
+def test_a_long_place_does_not_touch_the_mark_of_a_late_entry(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in_sheet, "Paper", BoxedPaper)
+    view = a_sheet(["石建国"], place="村党群服务中心二楼会议室" * 3, late_entry="补录 2026-07-14")
+    assert overlaps(partial(sheet_pdf, view, fonts)) == []

@@ -62,8 +62,8 @@ def test_the_last_moment_is_read_of_the_activities_asked_for_alone(store: Store)
 
 
 def test_days_held_are_read_without_the_activities_that_have_none(store: Store) -> None:
-    assert store.read.activities.load_held_days() == {"activity-1": "2026-07-10"}
-    assert store.read.activities.load_held_days(("activity-2",)) == {}
+    assert store.read.late_entries.load_held_days() == {"activity-1": "2026-07-10"}
+    assert store.read.late_entries.load_held_days(("activity-2",)) == {}
 
 
 def test_a_reason_is_kept_and_written_anew(store: Store) -> None:

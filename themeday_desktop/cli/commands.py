@@ -148,15 +148,16 @@ def activity_list(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
                 "wrapped_up": line.wrap_up is not None and bool(line.wrap_up.text.strip()),
                 "exported": line.exported,
                 "late_entry": line.late,
+                "postponed_from": line.postponed_from,
             }
             for line in lines
         ]
         print_json(rows)
     else:
         print_lines(
-            f"{line.activity.id[:8]}　{short_day(line.activity.day)}　{line.activity.title}"
+            f"{line.activity.id[:8]}　{short_day(line.day)}　{line.activity.title}"
             f"（{kinds_word(line.activity.kinds)}）　实到 {line.counters.came}/{line.counters.expected}"
-            f"{'　补录' if line.late else ''}"
+            f"{'　补录' if line.late else ''}{'　延期' if line.postponed_from else ''}"
             for line in lines
         )
     return 0

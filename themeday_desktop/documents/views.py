@@ -147,6 +147,23 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveFilingView:
+    """改期备案表: the move of an activity as it is filed with the superior; `moves` are its days and reasons."""
+
+    branch: str
+    township: str
+    activity_id: str
+    title: str
+    kind: str
+    original: str
+    moved_to: str
+    asked: str
+    place: str
+    reasons: tuple[str, ...]
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenDocument:
     """What a writer reports: pages made, characters no font has, texts too long to be printed whole.
 

@@ -73,6 +73,17 @@ PEOPLE = (
 )
 PEOPLE_COUNT = "{count} 人"
 
+# 改期备案表
+MOVE_FILING = "改期备案表"
+MOVE_ORIGINAL = "原定日期"
+MOVE_TO = "改到日期"
+MOVE_ASKED = "通知要求"
+MOVE_REASON = "改期原因"
+MOVE_PERSON = "支部书记"
+MOVE_SIGN = "书记签字"
+MOVE_REMARK = "上级党委意见"
+MOVE_RULE = "改期在原定日期前后一周以内的，记明原因；超过一周，或超出通知要求的起止日期的，报上级党委备案。"
+
 # 党费收缴表
 DUES_SHEET = "党费收缴表"
 DUES_MONTH = "所属月份"

@@ -19,6 +19,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "ActionTick": ("themeday_desktop.domain.action_ticks", "规定动作"),
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),
+    "Move": ("themeday_desktop.domain.moves", "改期"),
     "LateEntry": ("themeday_desktop.domain.late_entry", "补录"),
     "WrapUp": ("themeday_desktop.domain.wrap_up", "小结"),
     "DuesRate": ("themeday_desktop.domain.dues_rules", "交纳比例"),

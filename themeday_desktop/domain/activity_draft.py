@@ -110,14 +110,14 @@ def _wrong_notice(notice: Notice) -> list[Problem]:
     return problems
 
 
-def check_activity(draft: ActivityDraft) -> tuple[Problem, ...]:
-    """What is wrong with an activity as typed; empty when it can be recorded."""
+def check_activity(draft: ActivityDraft, *, is_postponed: bool = False) -> tuple[Problem, ...]:
+    """What is wrong with an activity as typed; empty when it can be recorded. A postponed one needs no day."""
     problems = _too_long(draft) + _wrong_dates(draft) + _wrong_notice(draft.notice)
     if not draft.title.strip():
         problems.append(Problem("title", "required"))
     if not draft.kinds:
         problems.append(Problem("kinds", "required"))
-    if draft.held_on is None and draft.notice.window_start is None:
+    if draft.held_on is None and draft.notice.window_start is None and not is_postponed:
         problems.append(Problem("held_on", "required"))
     if not problems:
         problems += _wrong_order(draft)

@@ -9,8 +9,10 @@ from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.activity_draft import ActivityDraft, check_activity, cleaned
 from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.moves import after_change, postponed_from
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.late_entries import LateEntries
+from themeday_desktop.services.moves import Moves
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -26,6 +28,12 @@ class ActivityLine:
     wrap_up: WrapUp | None
     exported: bool
     late: bool = False
+    postponed_from: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The day it is listed under: its own, or that from which it was postponed."""
+        return self.activity.day or self.postponed_from
 
 
 class Activities:
@@ -37,9 +45,12 @@ class Activities:
 
     def load_all(self, *, year: str | None = None) -> tuple[ActivityLine, ...]:
         """The activities, newest day first; those of one year when `year` is given."""
+        postponed = {own: move.from_day for own, move in Moves(self._store).load_postponed().items()}
         with self._store.reading():
             read = self._store.read
-            activities = [one for one in read.activities.load_all() if year is None or (one.day or "")[:4] == year]
+            everything = read.activities.load_all()
+            days = {one.id: one.day or postponed.get(one.id) or "" for one in everything}
+            activities = [one for one in everything if year is None or days[one.id][:4] == year]
             roll = Roll(read.members.load_standings(), [one.day for one in activities if one.day])
             ids = None if year is None else [one.id for one in activities]
             totals, watched = (
@@ -55,10 +66,11 @@ class Activities:
                     wrap_ups.get(one.id),
                     one.id in packages,
                     one.id in late,
+                    postponed.get(one.id),
                 )
                 for one in activities
             ]
-        return tuple(sorted(lines, key=lambda line: (line.activity.day or "", line.activity.id), reverse=True))
+        return tuple(sorted(lines, key=lambda line: (days[line.activity.id], line.activity.id), reverse=True))
 
     def load(self, activity_id: str) -> Activity:
         """One activity; raises `Refused` when there is none."""
@@ -90,10 +102,14 @@ class Activities:
         return activity.id, tx.done
 
     def amend_activity(self, activity_id: str, draft: ActivityDraft, *, version: int) -> Changes:
-        """Change an activity; raises `Refused` with the problems, or when another window changed it meanwhile."""
-        draft = cleaned(draft)
-        self._refuse_wrong(draft)
-        old = self.load(activity_id)
+        """Change an activity; raises `Refused` with the problems, or when another window changed it meanwhile.
+
+        A chosen day that changes leaves a question: whether that put an error right, or the activity was moved.
+        """
+        draft, old = cleaned(draft), self.load(activity_id)
+        with self._store.reading():
+            moves = self._store.read.moves.load(activity_id)
+        self._refuse_wrong(draft, is_postponed=postponed_from(moves, draft.held_on) is not None)
         if old.version != version:
             raise Refused(Problem("", "changed_elsewhere", {"name": old.title}))
         values = {field.name: getattr(draft, field.name) for field in fields(draft)}
@@ -102,10 +118,12 @@ class Activities:
         with self._store.transaction("amend_activity", title=new.title) as tx:
             if same != old:
                 tx.repositories.activities.put(new)
+                moment = self._store.clock.now().isoformat(timespec="seconds")
+                tx.repositories.moves.put_all(activity_id, after_change(moves, old=old, new=new, at=moment))
         return tx.done
 
     @staticmethod
-    def _refuse_wrong(draft: ActivityDraft) -> None:
-        problems = check_activity(draft)
+    def _refuse_wrong(draft: ActivityDraft, *, is_postponed: bool = False) -> None:
+        problems = check_activity(draft, is_postponed=is_postponed)
         if problems:
             raise Refused(*problems)

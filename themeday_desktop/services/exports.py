@@ -26,8 +26,9 @@ from themeday_desktop.services.handover import (
     photos_part,
 )
 from themeday_desktop.services.late_entries import LateEntries
-from themeday_desktop.services.late_record import with_late_entry
+from themeday_desktop.services.late_record import moves_part, with_late_entry
 from themeday_desktop.services.ledger import Ledger
+from themeday_desktop.services.moves import Moves
 from themeday_desktop.services.package_numbers import PackageNumbers
 from themeday_desktop.services.packing import MadePackage, PackagePlan, Write, make_package
 from themeday_desktop.services.record import build_record, record_bytes
@@ -39,7 +40,7 @@ from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from themeday_desktop.documents.dues_views import DuesSheetView
-    from themeday_desktop.documents.views import RecordView, SignInSheetView
+    from themeday_desktop.documents.views import MoveFilingView, RecordView, SignInSheetView
     from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.services.dues import Dues
@@ -75,6 +76,7 @@ class Sources:
     dues: Dues
     photos: Photos
     late_entries: LateEntries
+    moves: Moves
 
 
 def printing(write: Write, path: Path) -> Callable[[Progress], Printed]:
@@ -104,6 +106,7 @@ class Exports:
         self._dues = sources.dues
         self._photos = sources.photos
         self._late_entries = sources.late_entries
+        self._moves = sources.moves
         self._resources = resources
         self._papers = _Papers(resources)
         self._agent = agent
@@ -125,6 +128,16 @@ class Exports:
         facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up, late=late)
         return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
 
+    def _move_filing(self, activity_id: str) -> Write:
+        """The filing of the last move that needs one; raises `Refused` where none does."""
+        from themeday_desktop.services.views import move_filing_view
+
+        filed = [one for one in self._moves.load(activity_id) if one.is_filed]
+        if not filed:
+            raise Refused(Problem("", "no_filing"))
+        activity = self._attendance.load_sheet(activity_id).activity
+        return self._papers.move_filing(move_filing_view(self._ledger.branch(), activity, moves=filed))
+
     def _dues_sheet(self, activity: Activity, branch: Branch) -> list[tuple[str, Write]]:
         """The dues sheet, where somebody owes dues or paid some."""
         from themeday_desktop.services.dues_papers import sheet_view
@@ -137,8 +150,10 @@ class Exports:
         ]
 
     def _writer(self, kind: str, activity_id: str, suffix: str) -> Write:
-        if kind not in ("sign-in-sheet", "record", "bulletin"):
+        if kind not in ("sign-in-sheet", "record", "bulletin", "move-filing"):
             raise BadInput("unknown_document", kind=kind)
+        if (kind, suffix) == ("move-filing", ".pdf"):
+            return self._move_filing(activity_id)
         if (kind, suffix) == ("bulletin", ".pdf"):
             return self._bulletin(activity_id)
         sheet, branch = self._attendance.load_sheet(activity_id), self._ledger.branch()
@@ -178,7 +193,8 @@ class Exports:
             "dues": dues_part(self._dues.load_sheet(activity_id)),
             "photos": photos_part(self._packed(activity_id)),
         }
-        return with_late_entry(record, self._late_entries.load(activity_id))
+        record = with_late_entry(record, self._late_entries.load(activity_id))
+        return record | {"moves": moves_part(self._moves.load(activity_id))}
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""
@@ -331,6 +347,17 @@ class _Papers:
             from themeday_desktop.documents import record
 
             written = record.write(view, stream, fonts=self._fonts())
+            return written.pages, written.missing
+
+        return write
+
+    def move_filing(self, view: MoveFilingView) -> Write:
+        """The filing of a move as PDF."""
+
+        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
+            from themeday_desktop.documents import move_filing
+
+            written = move_filing.write(view, stream, fonts=self._fonts())
             return written.pages, written.missing
 
         return write

@@ -27,6 +27,7 @@ from themeday_desktop.services.places import Place
 
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.activity_draft import ActivityDraft
+    from themeday_desktop.domain.moves import Move
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.home_proposal import Proposal
     from themeday_desktop.services.home_rest import HomeRest, ReadRest
@@ -183,6 +184,11 @@ class Home:
 
         return work
 
+    def _postponed(self) -> dict[str, tuple[str, Move]]:
+        """The title and the move of what is postponed without a date."""
+        found = self._services.moves.load_postponed()
+        return {own: (self._services.activities.load(own).title, move) for own, move in found.items()}
+
     def take_over(self, read: ReadRest) -> HomeRest | None:
         """What another thread has read, its dues book kept for the dues' own pages; None where something has been
         committed since it was asked to."""
@@ -197,7 +203,7 @@ class Home:
 
         Raises `Cancelled` where `progress` says so.
         """
-        from themeday_desktop.services.home_rest import HomeRest, dues_todos
+        from themeday_desktop.services.home_rest import HomeRest, dues_todos, postponed_todos
 
         told = progress or NoProgress()
         year = int(view.today[:4])
@@ -213,7 +219,8 @@ class Home:
             _go_on(told)
             stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
         late = self._services.late_entries.load_marked([one.activity_id for one in view.months if one.activity_id])
-        return HomeRest(month, in_order((*view.todos, *owed)), dues, stale, late)
+        waiting = postponed_todos(self._postponed(), today=view.today)
+        return HomeRest(month, in_order((*view.todos, *owed, *waiting)), dues, stale, late)
 
 
 def _go_on(progress: Progress) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from themeday_desktop.domain.dues import DuesBook, MonthOfDues, YearOfDues
+from themeday_desktop.domain.moves import Move
+from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_todo import last_day, todo
 from themeday_desktop.services.home_view import MonthView, Todo, TodoKind
 from themeday_desktop.services.places import Place
@@ -68,6 +70,20 @@ def dues_todos(years: Iterable[YearOfDues], *, today: str, place: Place) -> tupl
         if one.members
     )
     return found, DuesOfNow(people, len(now.members), unknown)
+
+
+def postponed_todos(waiting: Mapping[str, tuple[str, Move]], *, today: str) -> tuple[Todo, ...]:
+    """What is postponed without a date, until it is held: by activity its title and the move."""
+    return tuple(
+        todo(
+            TodoKind.POSTPONED,
+            move.from_day,
+            params={"title": title, "reason": move.reason or ""},
+            today=today,
+            place=Place("activity", own, Step.NOTICE.value),
+        )
+        for own, (title, move) in sorted(waiting.items())
+    )
 
 
 class _Owed:

@@ -104,12 +104,13 @@ class MonthView:
 
 
 class TodoKind(Enum):
-    """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课."""
+    """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课, a postponed activity."""
 
     DEADLINE = "deadline"
     PACKAGE = "package"
     DUES = "dues"
     MAKE_UP = "make_up"
+    POSTPONED = "postponed"
 
 
 @dataclass(frozen=True, slots=True)

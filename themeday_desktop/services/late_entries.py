@@ -33,7 +33,7 @@ class LateEntries:
         """What of an activity was entered late; None where all of it was in time."""
         with self._store.reading():
             read = self._store.read
-            days = read.activities.load_held_days((activity_id,))
+            days = read.late_entries.load_held_days((activity_id,))
             held_on = days.get(activity_id)
             if held_on is None:
                 return None
@@ -48,7 +48,7 @@ class LateEntries:
         """The activities something of which was entered late: of all of them, or of these."""
         with self._store.reading():
             last = self._store.read.late_entries.load_last(activities)
-            days = self._store.read.activities.load_held_days(activities)
+            days = self._store.read.late_entries.load_held_days(activities)
             found = (own for own, moment in last.items() if own in days and self._is_late(moment, days[own]))
             return frozenset(found)
 

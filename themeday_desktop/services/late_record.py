@@ -1,11 +1,13 @@
-"""What a late entry adds to the record of an activity."""
+"""What late entry and moves add to the record of an activity."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.late_entry import LateEntry
+    from themeday_desktop.domain.moves import Move
 
 
 def with_late_entry(record: dict[str, Any], late: LateEntry | None) -> dict[str, Any]:
@@ -27,3 +29,18 @@ def late_part(late: LateEntry | None) -> dict[str, Any] | None:
         "reason": late.reason,
         "reason_entered_at": late.reason_entered_at,
     }
+
+
+def moves_part(moves: Iterable[Move]) -> list[dict[str, Any]]:
+    """The moves with their reasons; a changed day of which nothing was said yet is not among them."""
+    return [
+        {
+            "from": one.from_day,
+            "to": one.to_day,
+            "reason": one.reason,
+            "filed": one.is_filed,
+            "entered_at": one.entered_at,
+        }
+        for one in moves
+        if not one.is_open
+    ]

@@ -55,6 +55,9 @@ UNDOABLE = frozenset(
         "record_make_up",
         "take_back_make_up",
         "state_late_reason",
+        "move_activity",
+        "explain_move",
+        "correct_day",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from themeday_desktop.documents.views import (
     Counter,
     DeadlineLine,
+    MoveFilingView,
     NamedPerson,
     NoticeLine,
     RecordView,
@@ -22,6 +23,7 @@ from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.late_entry import LateEntry
+from themeday_desktop.domain.moves import Move
 from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.signatures import Signature
@@ -150,6 +152,25 @@ def record_view(
         wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
         approved_by=(wrap_up.approved_by or "") if wrap_up else "",
         late_entry_reason=late_told(late) if late else None,
+    )
+
+
+def move_filing_view(branch: Branch, activity: Activity, *, moves: Sequence[Move]) -> MoveFilingView:
+    """The filing of the last of the moves that need one; where the day changed again since, it holds the last."""
+    last = moves[-1]
+    notice = activity.notice
+    return MoveFilingView(
+        branch=branch.name,
+        township=branch.township,
+        activity_id=activity.id,
+        title=activity.title,
+        kind=KIND_WORDS[activity.kinds[0]],
+        original=long_day(last.from_day),
+        moved_to=long_day(last.to_day),
+        asked=day_range(notice.window_start, notice.window_end),
+        place=activity.place or "",
+        reasons=tuple(dict.fromkeys(one.reason for one in moves if one.reason)),
+        person=branch.secretary or "",
     )
 
 

@@ -11,10 +11,12 @@ from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
-from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS, MAKE_UP_VERBS
+from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS
+from themeday_desktop.services.wording_moves import KINDS, MOVE_PROBLEMS
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
-from themeday_desktop.services.wording_signatures import SIGNATURE_PROBLEMS, SIGNATURE_VERBS
+from themeday_desktop.services.wording_signatures import SIGNATURE_PROBLEMS
+from themeday_desktop.services.wording_verbs import VERBS
 from themeday_desktop.storage.check import Damage
 
 SAFE = "账本没有变，已保存的内容都在。"
@@ -111,6 +113,7 @@ PROBLEMS: dict[str, str] = {
     **DUES_PROBLEMS,
     **LATE_PROBLEMS,
     **MAKE_UP_PROBLEMS,
+    **MOVE_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
 }
@@ -173,7 +176,7 @@ FAILURES: dict[str, tuple[str, str, str]] = {
     "unknown_document": (
         "没有这种表",
         "不认识要打印的“{kind}”。",
-        "可以打印 sign-in-sheet 签到、record 记录、bulletin 简报、dues-sheet 和 dues-ledger 党费、make-up-sheet 补课。",
+        f"可以打印{KINDS}。",
     ),
     "unknown_format": (
         "没有这种格式",
@@ -243,48 +246,6 @@ DAMAGE: dict[str, str] = {
     "row_not_in_journal": "有一条记录和操作日志对不上。",
     "row_missing": "操作日志里有、账本里却少了一条记录。",
     **PHOTO_DAMAGE,
-}
-
-# What the undo bar and the list of actions say.
-VERBS: dict[str, str] = {
-    "sign_in": "{name} {state_word}{time_part}",
-    "clear_sign_in": "{name} 改回未签",
-    **SIGNATURE_VERBS,
-    "mark_rest_absent": "{count} 人标为缺席",
-    "add_member": "已新增 {name}",
-    "amend_member": "已保存 {name} 的资料",
-    "transfer_out": "{name} 已转出",
-    "set_dues_category": "{name}{others} 的党费类别已核定",
-    "import_roster": "已导入 {count} 人",
-    "add_activity": "已新建“{title}”",
-    "amend_activity": "已保存“{title}”",
-    "record_branch": "已保存支部信息",
-    "tick_action": "{title} 已做",
-    "untick_action": "{title} 改回未做",
-    "add_photo": "已加照片 {name}",
-    "add_photos": "已加照片 {count} 张",
-    "amend_photo": "已保存照片“{name}”的说明",
-    "rotate_photo": "照片“{name}”已转正，原图没有动",
-    "describe_photos": "已保存 {count} 张照片的说明",
-    "sort_photos": "{count} 张照片已归类",
-    "remove_photos": "已移出 {count} 张照片，原图还留着",
-    "add_study": "学习内容已加上：{title}",
-    "take_over_study": "已记学习 {count} 项",
-    "amend_study": "已保存“{title}”",
-    "remove_study": "已从学习清单拿掉“{title}”",
-    "record_theme": "主题活动已保存",
-    "remove_theme": "已清空主题活动",
-    "record_payment": "已收 {name} 党费 {yuan} 元",
-    "record_payments": "已收 {count} 人党费 {yuan} 元",
-    "reverse_payment": "已撤回 {name} 的党费 {yuan} 元，冲正留在账上",
-    "record_base": "{name} 的计算基数记为 {yuan} 元",
-    "record_settings": "已保存“{title}”{more}",
-    "record_wrap_up": "小结已保存",
-    "state_late_reason": "“{title}”的补录原因已写明",
-    "reserve_package": "给资料包编了号：{name}",
-    "export_package": "资料包已做好：{name}",
-    **MAKE_UP_VERBS,
-    "undo": "已撤销",
 }
 
 

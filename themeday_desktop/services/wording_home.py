@@ -115,6 +115,7 @@ _LINES: Mapping[str, tuple[str, str, str]] = {
     "figures_changed": ("小结写好后签到又改过", "请核对人数", "去核对"),
     "not_approved": ("小结还没写谁审定", "可先上报", "去填"),
     "late_reason_missing": ("补录还没写原因", "写明才能上报", "去写"),
+    "day_changed": ("活动日期改过", "还没说是填错还是改期", "去说明"),
 }
 GO_ON = {
     "notice": "通知",
@@ -211,6 +212,8 @@ def todo_title(todo: Todo) -> str:
         return f"上报 {month}资料包：{todo.params['title']}"
     if todo.kind is TodoKind.MAKE_UP:
         return f"补课：{todo.params['count']} 人缺 {month}学习"
+    if todo.kind is TodoKind.POSTPONED:
+        return f"延期的活动还没定日子：{todo.params['title']}"
     if todo.params.get("past"):
         return f"补交党费：{todo.params['count']} 人欠 {month}及以前"
     return f"{month}党费：还差 {todo.params['count']} 人"
@@ -223,6 +226,8 @@ def todo_note(todo: Todo) -> str:
     if todo.kind is TodoKind.MAKE_UP:
         kinds = (("请假", "on_leave"), ("缺席", "absent"))
         return "，".join(f"{word} {todo.params[key]}" for word, key in kinds if todo.params[key] != "0")
+    if todo.kind is TodoKind.POSTPONED:
+        return f"原因：{todo.params['reason']}"
     from themeday_desktop.domain.money import yuan_text
 
     return f"共 {yuan_text(int(todo.params['fen']))} 元"

@@ -44,5 +44,5 @@ def late_mark(day: str | None) -> str:
 def late_told(late: LateEntry) -> str:
     """The reason with what was entered when, for the record."""
     parts = "、".join(PART_WORDS[part.value] for part in late.parts)
-    entered = f"{parts} {long_day(late.day)}录入"
+    entered = f"{parts}于{long_day(late.day)}录入"
     return f"{late.reason}（{entered}）" if late.reason else f"还没写明（{entered}）"

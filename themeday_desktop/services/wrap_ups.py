@@ -83,7 +83,13 @@ class WrapUps:
             dues=self._standing(activity_id) if whole else None,
             photos=self._photos().standing(activity_id) if whole else None,
         )
-        return (*found, *self._late(activity_id)) if whole else found
+        return (*self._moves(activity_id), *found, *self._late(activity_id)) if whole else found
+
+    def _moves(self, activity_id: str) -> tuple[Finding, ...]:
+        from themeday_desktop.domain.moves import move_findings  # late, like the next
+
+        with self._store.reading():
+            return move_findings(self._store.read.moves.load(activity_id))
 
     def _late(self, activity_id: str) -> tuple[Finding, ...]:
         from themeday_desktop.domain.late_entry import late_findings  # late: the first page asks for none of it

@@ -43,6 +43,12 @@ class LateEntries:
                 found[own] = max(moment, found.get(own, ""))
         return found
 
+    def load_held_days(self, activities: Collection[str] | None = None) -> dict[str, str]:
+        """The day held of every activity, or of these; those without one are left out."""
+        among = None if activities is None else ("id", activities)
+        rows = self._tables["activities"].columns("id", "held_on", among=among)
+        return {own: held_on for own, held_on in rows if held_on is not None}
+
     def load_reason(self, activity_id: str) -> LateReason | None:
         """The reason written for one activity, or None."""
         row = self._reasons.get(activity_id)

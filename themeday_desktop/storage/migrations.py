@@ -224,10 +224,15 @@ def m0009_make_up(db: Any) -> None:
 
 
 def m0010_late_entries_and_moves(db: Any) -> None:
-    """Why an activity was entered late."""
+    """Why an activity was entered late, and the days it was moved from and to."""
     db.execute(
         f"CREATE TABLE late_entries ({_ACTIVITY} PRIMARY KEY, reason TEXT NOT NULL CHECK (reason <> ''),"
         " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE activity_moves ({_ACTIVITY}, position INTEGER NOT NULL, from_day TEXT NOT NULL, to_day TEXT,"
+        " reason TEXT CHECK (reason <> ''), filed INTEGER NOT NULL CHECK (filed IN (0, 1)), entered_at TEXT NOT NULL,"
+        " row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, position)) STRICT, WITHOUT ROWID"
     )
     db.execute("PRAGMA user_version = 10")
 

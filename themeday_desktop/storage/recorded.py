@@ -116,6 +116,7 @@ SHAPES: tuple[TableShape, ...] = (
         ("method", "made_on", "by_whom", "minutes", "photo_id", "note", "entered_at"),
     ),
     TableShape("late_entries", ("activity_id",), ("reason", "entered_at")),
+    TableShape("activity_moves", ("activity_id", "position"), ("from_day", "to_day", "reason", "filed", "entered_at")),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

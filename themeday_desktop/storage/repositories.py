@@ -19,12 +19,13 @@ from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histor
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.members import Member
-    from themeday_desktop.domain.packages import Package, PackageNumber
     from themeday_desktop.domain.sign_in import SignIn
     from themeday_desktop.storage.dues_repository import Dues
     from themeday_desktop.storage.glance_repository import Glance
     from themeday_desktop.storage.late_repository import LateEntries
     from themeday_desktop.storage.make_up_rows import FollowUps, MakeUps
+    from themeday_desktop.storage.moves_repository import Moves
+    from themeday_desktop.storage.package_rows import Packages
     from themeday_desktop.storage.photo_rows import Photos
     from themeday_desktop.storage.signature_rows import Signatures
     from themeday_desktop.storage.step_repositories import FixedActions, StudyRecords, ThemeActivities
@@ -47,12 +48,18 @@ class Repositories:
         self.activities = Activities(tables)
         self.attendance = Attendance(existing_table(tables, "attendance"))
         self.wrap_ups = WrapUps(existing_table(tables, "wrap_ups"))
-        self.packages = Packages(existing_table(tables, "packages"), existing_table(tables, "package_numbers"))
         self._tables = tables
 
     @cached_property
+    def packages(self) -> Packages:
+        """The packages made; like what follows made when first asked for."""
+        from themeday_desktop.storage.package_rows import Packages
+
+        return Packages(*(existing_table(self._tables, name) for name in ("packages", "package_numbers")))
+
+    @cached_property
     def dues(self) -> Dues:
-        """The dues; like the steps below made when first asked for."""
+        """The dues."""
         from themeday_desktop.storage.dues_repository import Dues
 
         return Dues(*(existing_table(self._tables, name) for name in ("dues_bases", "payments", "allocations")))
@@ -98,6 +105,13 @@ class Repositories:
         from themeday_desktop.storage.late_repository import LateEntries
 
         return LateEntries(self._tables)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """The moves of activities."""
+        from themeday_desktop.storage.moves_repository import Moves
+
+        return Moves(existing_table(self._tables, "activity_moves"))
 
     @cached_property
     def photos(self) -> Photos:
@@ -261,11 +275,6 @@ class Activities:
         notice = self._notices.get(activity_id)
         return notice["window_start"] if notice else None
 
-    def load_held_days(self, activities: Collection[str] | None = None) -> dict[str, str]:
-        """The day held of every activity, or of these; those without one are left out."""
-        rows = self._table.columns("id", "held_on", among=_asked("id", activities))
-        return {own: held_on for own, held_on in rows if held_on is not None}
-
     def put(self, activity: Activity) -> None:
         """Record the activity as given, notice included."""
         own = activity.id
@@ -374,37 +383,3 @@ class WrapUps:
     def put(self, wrap_up: WrapUp) -> None:
         """Record the text as given."""
         self._table.put(asdict(wrap_up))
-
-
-class Packages:
-    """Packages that were made, and the numbers given to them before."""
-
-    def __init__(self, table: RecordedTable, numbers: RecordedTable) -> None:
-        self._table = table
-        self._numbers = numbers
-
-    def load_exported(self) -> frozenset[str]:
-        """The ids of the activities a package was made of."""
-        return frozenset(own for (own,) in self._table.columns("activity_id"))
-
-    def load_all(self) -> tuple[Package, ...]:
-        """Every package, oldest first."""
-        from themeday_desktop.domain.packages import Package  # late: the first page only asks which were exported
-
-        rows = sorted(self._table.rows(), key=lambda row: row["sequence"])
-        return tuple(Package(**row) for row in rows)
-
-    def put(self, package: Package) -> None:
-        """Record a package that was made."""
-        self._table.put(asdict(package))
-
-    def load_last_number(self) -> PackageNumber | None:
-        """The highest number ever given to a package; None where none was."""
-        from themeday_desktop.domain.packages import PackageNumber
-
-        rows = self._numbers.rows()  # by number
-        return PackageNumber(**rows[-1]) if rows else None
-
-    def put_number(self, number: PackageNumber) -> None:
-        """Keep a number for the package that will be written."""
-        self._numbers.put(asdict(number))

@@ -43,6 +43,7 @@ SUBJECT_BY_TABLE = {
     "theme_participants": "theme",
     "signatures": "attendance",
     "late_entries": "late_entry",
+    "activity_moves": "moves",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people

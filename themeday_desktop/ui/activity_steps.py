@@ -38,6 +38,7 @@ _STATES = {Level.BLOCKER: StepState.BLOCK, Level.WARNING: StepState.WARN, Level.
 _SHORT_NOTES: dict[str, str] = {
     "day_missing": "没定日期",
     "outside_range": "日期不符",
+    "day_changed": "日期改过",
     "theme_missing": "没写主题",
     "place_missing": "没写地点",
     "wrap_up_missing": "没写",

@@ -70,7 +70,6 @@ class LateDialog(Dialog):
         super().__init__(theme, self.tr("写明补录原因"), icon=Icon.CLOCK, tone=Tone.AMBER)
         self._record = record
         self._reason = TextInput(theme, self.tr("照实写，例如哪里停电、在野外用纸质签到"), lines=3)
-        self._reason.setObjectName("late-reason")
         self.form = Form(theme, ((Field("reason", self.tr("为什么过后才录入"), self._reason, required=True),),))
         self.form.show_values({"reason": late.reason or ""})
         fact = Paragraph(theme, late_fact(late.held_on, late.day))

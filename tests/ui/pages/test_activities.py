@@ -13,6 +13,7 @@ from tests.ui.pages.activity_place import Office, open_office, type_text
 from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.ui.pages.activities import ActivitiesPage, SearchInput, YearChip
 from themeday_desktop.ui.pages.activities_list import ActivityList, badges
+from themeday_desktop.ui.pages.activities_list import said as entry_said
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog, usual_title
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
@@ -287,3 +288,12 @@ def test_no_text_of_the_page_and_its_dialog_is_guessed_to_be_rich(office: Office
     labels = office.host.findChildren(QLabel)
     assert len(labels) > 5
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_an_activity_entered_late_is_marked_in_the_list(office: Office, qtbot: QtBot) -> None:
+    own = office.add_activity()
+    office.add_activity(title="八月", held_on="2026-08-10")
+    office.sign_in_all(own)
+    page, _ = shown(office, qtbot)
+    said = [one.split("，") for one in (entry_said(entry) for entry in page.findChild(ActivityList).model().rows)]
+    assert ["补录" in parts for parts in said] == [False, True]

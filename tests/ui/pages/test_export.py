@@ -280,6 +280,7 @@ def test_a_hostile_title_is_shown_literally_while_and_after_exporting(desk: Desk
     hostile = "<b>&张三</b> %s {0} {share:.0%}"
     desk.id = desk.office.add_activity(title=hostile, place=hostile, theme=hostile)
     desk.office.sign_in_all(desk.id)
+    desk.office.services.late_entries.state_reason(desk.id, hostile)
     desk.write_up()
     desk.keep_folder()
     desk.open()

@@ -15,6 +15,7 @@ from tests.ui.pages.home_desk import LEFT, Desk, held
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.ui.fonts import FontFamilies
 from themeday_desktop.ui.pages.activities_new import NewActivityDialog
+from themeday_desktop.ui.pages.home_month import MonthCard
 from themeday_desktop.ui.pages.home_year import MonthsStrip
 from themeday_desktop.ui.paint import text_width
 from themeday_desktop.ui.theme import make_theme
@@ -68,3 +69,31 @@ def test_a_place_that_leads_nowhere_takes_no_click(office: Office, qtbot: QtBot)
     strip = desk.page.findChild(MonthsStrip)
     qtbot.mouseClick(strip, LEFT, pos=strip.rect_of(0).center().toPoint() + QPoint(0, 2))  # before the ledger was made
     assert (desk.gone, office.place.overlay.topmost) == ([], None)
+
+
+def test_a_month_entered_late_is_marked_in_the_year_and_on_its_card(office: Office, qtbot: QtBot) -> None:
+    held(office)  # on the tenth; the office's clock stands at the fourteenth
+    desk = Desk(office, qtbot)
+    mark = desk.page.findChild(MonthCard)._late
+    assert not mark.isVisible()
+    desk.with_rest()
+    qtbot.waitUntil(mark.isVisible)
+    assert mark.badge.text == "补录"
+    assert desk.said(MonthsStrip)[6].endswith("，补录")
+    assert not any("补录" in one for one in desk.said(MonthsStrip)[:6])
+
+
+def test_a_month_entered_in_time_carries_no_mark(office: Office, qtbot: QtBot) -> None:
+    own = office.add_activity(held_on="2026-07-13")
+    office.sign_in_all(own)
+    desk = Desk(office, qtbot).with_rest()
+    assert not desk.page.findChild(MonthCard)._late.isVisible()
+    assert not any("补录" in one for one in desk.said(MonthsStrip))
+
+
+@pytest.mark.parametrize(("room", "mark"), [(200.0, "补录"), (30.0, "补")])
+def test_the_mark_is_shortened_where_it_does_not_fit(office: Office, qtbot: QtBot, room: float, mark: str) -> None:
+    own = held(office)
+    strip = Desk(office, qtbot).page.findChild(MonthsStrip)
+    strip.show_late(frozenset({own}))
+    assert strip._late_mark(strip._months[6], room=room) == mark

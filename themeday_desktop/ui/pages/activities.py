@@ -63,7 +63,7 @@ class YearChip(Chip):
 
 def year_of(line: ActivityLine) -> str:
     """The year an activity belongs to."""
-    return (line.activity.day or "")[:4]
+    return (line.day or "")[:4]
 
 
 def matches(line: ActivityLine, words: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW_PX, _HEAD_PX, _LEAF_PX, _SIDE_PX = 78, 44, 52, 18
 _OPEN = "打开"
 LATE = BadgeText("补录", Icon.CLOCK, Tone.AMBER)  # something of it was entered after its day
+WAITING = BadgeText("延期", Icon.CALENDAR, Tone.AMBER)  # postponed without a date
 _WIDEST = (BadgeText("签到 300/300", Icon.CLOCK), BadgeText("小结已写", Icon.PEN), BadgeText("已导出", Icon.PEN))
 
 
@@ -51,6 +52,19 @@ def when(activity: Activity) -> str:
     return f"{day_range(start, end)}，日子还没定" if start else ""
 
 
+def when_of(line: ActivityLine) -> str:
+    """The same; what is postponed tells the day it leaves."""
+    if line.postponed_from is None:
+        return when(line.activity)
+    return f"原定{short_day(line.postponed_from)}，新日子还没定"
+
+
+def marks_of(entry: Entry) -> tuple[BadgeText, ...]:
+    """What stands behind the title: entered late, postponed."""
+    line = entry.line
+    return tuple(mark for mark, holds in ((LATE, line.late), (WAITING, line.postponed_from)) if holds)
+
+
 def badges(entry: Entry) -> tuple[BadgeText, BadgeText, BadgeText]:
     """How far sign-in, wrap-up and package are."""
     counters, written = entry.line.counters, entry.line.wrap_up
@@ -71,10 +85,9 @@ def badges(entry: Entry) -> tuple[BadgeText, BadgeText, BadgeText]:
 def said(entry: Entry) -> str:
     """The whole row in words, for readers and for finding."""
     activity = entry.line.activity
-    late = LATE.text if entry.line.late else ""
-    parts = (
-        activity.title, late, when(activity), kinds_word(activity.kinds), activity.place or "", activity.theme or "",
-    )  # fmt: skip
+    marks = "，".join(one.text for one in marks_of(entry))
+    where, theme = activity.place or "", activity.theme or ""
+    parts = (activity.title, marks, when_of(entry.line), kinds_word(activity.kinds), where, theme)
     return "，".join(part for part in (*parts, *(badge.text for badge in badges(entry))) if part)
 
 
@@ -159,7 +172,7 @@ class _EntryDelegate(QStyledItemDelegate):
         canvas.fill(QRectF(rect.x(), rect.y(), rect.width(), top), tone.tint)
         canvas.painter.restore()
         canvas.box(rect, 8, edge=tone.line)
-        day = activity.day or ""
+        day = entry.line.day or ""
         month = f"{int(day[5:7])}月" if day else "—"
         middle = TextStyle(size=13, colour=tone.text, align=Align.CENTRE)
         canvas.text(rect.center().x(), rect.y() + px(10), month, middle)
@@ -184,12 +197,13 @@ class _EntryDelegate(QStyledItemDelegate):
         px, activity = self._theme.px, entry.line.activity
         x, middle = _SIDE_PX + px(_LEAF_PX) + 16, body.center().y() + 0.5
         room = max(40.0, end - x - 16)
-        mark = badge_width(self._theme, LATE) + 10 if entry.line.late else 0.0
-        title = TextStyle(size=17, bold=not entry.line.exported, width=max(40.0, room - mark))
+        marks = marks_of(entry)
+        beside = sum(badge_width(self._theme, one) + 10 for one in marks)
+        title = TextStyle(size=17, bold=not entry.line.exported, width=max(40.0, room - beside))
         after = canvas.text(x, middle - px(12), activity.title, title)
-        if entry.line.late:
-            canvas.badge(after + 10, middle - px(13), LATE)
-        facts = [when(activity), kinds_word(activity.kinds), activity.place or ""]
+        for mark in marks:
+            after = canvas.badge(after + 10, middle - px(13), mark)
+        facts = [when_of(entry.line), kinds_word(activity.kinds), activity.place or ""]
         style = TextStyle(size=14, colour=Token.INK2, width=room)
         canvas.text(x, middle + px(13), "　".join(fact for fact in facts if fact), style)
 

@@ -33,6 +33,7 @@ _NAMES = {
     "actions_missing": "固定动作",
     "late_reason_missing": "补录原因",
     "late_entry_told": "补录",
+    "day_changed": "活动日期",
 }
 _ACTIONS = {
     "day_missing": "去填日期",
@@ -55,6 +56,7 @@ _ACTIONS = {
     "figures_changed": "去核对",
     "not_approved": "去填审定人",
     "late_reason_missing": "写明原因",
+    "day_changed": "去说明",
 }
 
 

@@ -18,8 +18,10 @@ from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, box, column, row
 from themeday_desktop.ui.pages.notice_autosave import Autosave
+from themeday_desktop.ui.pages.notice_moves import NoticeMoves
 from themeday_desktop.ui.pages.notice_reading import draft_of, keepable, stored_values
 from themeday_desktop.ui.pages.notice_sheet import NoticeSheet
+from themeday_desktop.ui.pages.printing import PrintingPage
 from themeday_desktop.ui.theme import Token, Tone
 from themeday_desktop.ui.widgets.banner import Banner
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -27,13 +29,13 @@ from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
 from themeday_desktop.ui.widgets.label import Label
 from themeday_desktop.ui.widgets.marks import IconMark
 from themeday_desktop.ui.widgets.scroll import ScrollBody
-from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
+from themeday_desktop.ui.workplace import Destination, Workplace
 
 _WANTED = ("theme", "held_on", "place")  # what the check of the record asks for, as it stands on the page
 _ROOM_PX = 48  # below a new row: its own sentence, and the edge of its card
 
 
-class NoticeStep(StepPage):
+class NoticeStep(PrintingPage):
     """The step 通知. What is typed is stored 0.7 s after the last key, when a field is left, and on leaving."""
 
     def __init__(self, place: Workplace) -> None:
@@ -42,7 +44,9 @@ class NoticeStep(StepPage):
         self._activity: Activity | None = None
         self._has_unsaved = False
         theme = place.theme
-        self._sheet = NoticeSheet(theme, today=date.fromisoformat(place.services.ledger.today))
+        today = date.fromisoformat(place.services.ledger.today)
+        self._sheet = NoticeSheet(theme, today=today)
+        self._moves = NoticeMoves(place, self, today=today)
         self._autosave = Autosave(self)
         self._conflict = self._make_conflict()
         self._body = ScrollBody(theme, self._sheet)
@@ -50,8 +54,14 @@ class NoticeStep(StepPage):
         conflict = box(row(Share(self._conflict), margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 8)))
         self._conflict_line = conflict
         conflict.hide()
-        header = Header(theme, self.tr("通知"), fact=self.tr("照通知填一遍，后面的表都用这里的内容"))
-        self.setLayout(column(header, conflict, Share(self._body), self._make_footer()))
+        self._move = Button(theme, self.tr("改期、延期"), icon=Icon.CALENDAR)
+        self._move.setObjectName("move-activity")
+        self._move.clicked.connect(self._on_move)
+        fact = self.tr("照通知填一遍，后面的表都用这里的内容")
+        header = Header(theme, self.tr("通知"), fact=fact, actions=(self._move,))
+        self.setLayout(column(header, conflict, self._moves.notice, Share(self._body), self._make_footer()))
+        self._moves.changed.connect(self._on_moved)
+        self._moves.print_asked.connect(self._on_print)
         self._sheet.edited.connect(self._autosave.wait_anew)
         self._sheet.edited.connect(self._on_edited)
         self._sheet.begun.connect(self._on_begun)
@@ -97,6 +107,8 @@ class NoticeStep(StepPage):
         else:
             self._sheet.adopt(activity)
         self._activity = activity
+        self._moves.show_activity(activity)
+        self._move.setVisible(activity.held_on is not None)
         self._conflict_line.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -126,7 +138,8 @@ class NoticeStep(StepPage):
             return True
         stored = stored_values(activity)
         study, deadlines = self._sheet.study(), self._sheet.deadlines()
-        draft, problems = keepable(self._sheet.fields.values(), stored, study=study, deadlines=deadlines)
+        typed, waits = self._sheet.fields.values(), self._moves.is_postponed
+        draft, problems = keepable(typed, stored, study=study, deadlines=deadlines, is_postponed=waits)
         self._sheet.fields.show_problems(problems)
         self._sheet.show_row_troubles()
         same = draft_of(stored, study=activity.notice.study, deadlines=activity.notice.deadlines)
@@ -187,6 +200,20 @@ class NoticeStep(StepPage):
     def _on_reload(self) -> None:
         self.refresh()
         self._save()
+
+    @Slot()
+    def _on_move(self) -> None:
+        if self.leave():  # what is typed is stored before the day is changed
+            self._moves.ask_day()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self.refresh()
+        self.saved.emit()
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.print_document("move-filing", self.activity_id, name=self.tr("改期备案表.pdf"))
 
     @Slot()
     def _on_next(self) -> None:

@@ -80,7 +80,12 @@ def draft_of(values: Values, *, study: Sequence[StudyItem], deadlines: Sequence[
 
 
 def keepable(
-    typed: Values, stored: Values, *, study: Sequence[StudyItem], deadlines: Sequence[Deadline]
+    typed: Values,
+    stored: Values,
+    *,
+    study: Sequence[StudyItem],
+    deadlines: Sequence[Deadline],
+    is_postponed: bool = False,
 ) -> tuple[ActivityDraft | None, tuple[Problem, ...]]:
     """The draft that can be kept now, and what is wrong with the rest.
 
@@ -91,7 +96,7 @@ def keepable(
     first: tuple[Problem, ...] = ()
     for _ in range(_PASSES):
         draft = draft_of(values, study=study, deadlines=deadlines)
-        problems = check_activity(draft)
+        problems = check_activity(draft, is_postponed=is_postponed)
         if not problems:
             return draft, first
         first = first or problems
