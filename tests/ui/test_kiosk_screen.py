@@ -249,6 +249,13 @@ def test_who_is_not_found_is_told_so_and_backspace_goes_back_a_letter(door: Door
     assert len(door.names()) == 7
 
 
+def test_enter_does_nothing_where_nobody_is_found(door: Door) -> None:
+    door.type("wq")
+    before = door.said()
+    door.key(KEY.Key_Return)
+    assert (door.said(), door.names(), door.asked()) == (before, [], "")
+
+
 def test_enter_chooses_the_first_who_has_not_come_yet(door: Door) -> None:
     door.type("wds")
     for _ in range(2):

@@ -177,6 +177,7 @@ class KioskScreen(KioskWindow):
 
     def _find(self, typed: str) -> None:
         self._typed = typed[:_MOST_TYPED]
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a name that goes out of sight must not hand it to a button
         self._show_names()
         if typed:
             self._names.focus_first()
