@@ -1,4 +1,4 @@
-"""A window over a ledger of its own for each test."""
+"""A window, or the screen at the door, over a ledger of its own for each test."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_ledger
+from tests.ui.kiosk_door import Door
 from tests.ui.window_house import House
 from themeday_desktop.ui.theme import Theme
 
@@ -18,3 +20,14 @@ def house(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[House]:
     qtbot.addWidget(house.window)
     yield house
     house.window.close()
+
+
+@pytest.fixture
+def door(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Door]:
+    made = Door(a_ledger(tmp_path))
+    screen = made.open(theme)
+    qtbot.waitUntil(screen.isActiveWindow)
+    yield made
+    made.screen.end()
+    made.screen.deleteLater()
+    made.services.ledger.close()
