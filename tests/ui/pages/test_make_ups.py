@@ -272,4 +272,4 @@ def test_a_name_of_500_characters_leaves_the_dialog_its_height(theme: Theme, qtb
         dialog = MakeUpDialog(theme, line, choices=choices, prompts=ScriptedPrompts(), save=lambda _draft: None)
         qtbot.addWidget(dialog)
         heights.append(dialog.heightForWidth(640))
-    assert heights[1] - heights[0] < 60
+    assert heights[1] - heights[0] < 100  # two more lines of the head at most
