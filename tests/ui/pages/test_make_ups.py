@@ -9,15 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_member
+from tests.domain.test_make_up import a_line
 from tests.ui.pages.activity_place import NAMES, Office, open_office, type_text
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.make_up import MakeUpMethod
 from themeday_desktop.services.places import WHOLE_LEDGER
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.pages.follow_up_dialog import FollowUpDialog
-from themeday_desktop.ui.pages.make_up_dialog import MakeUpDialog
+from themeday_desktop.ui.pages.make_up_dialog import Choices, MakeUpDialog
 from themeday_desktop.ui.pages.make_ups import MakeUpsPage
 from themeday_desktop.ui.pages.make_ups_rows import ACT, COLUMNS, FOLLOW_UP
+from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.line_input import LineInput
@@ -259,3 +262,14 @@ def test_names_that_mean_something_elsewhere_are_shown_letter_by_letter(
         assert all(one.textFormat() == Qt.TextFormat.PlainText for one in desk.dialog().findChildren(QLabel))
         office.place.overlay.close_topmost()
     office.place.jobs.close()
+
+
+@pytest.mark.fault("TX-01")
+def test_a_name_of_500_characters_leaves_the_dialog_its_height(theme: Theme, qtbot: QtBot) -> None:
+    heights = []
+    for name in ("王建平", "长" * 500):
+        line, choices = a_line(member=a_member(name)), Choices((), (), "2026-07-20")
+        dialog = MakeUpDialog(theme, line, choices=choices, prompts=ScriptedPrompts(), save=lambda _draft: None)
+        qtbot.addWidget(dialog)
+        heights.append(dialog.heightForWidth(640))
+    assert heights[1] - heights[0] < 100  # two more lines of the head at most

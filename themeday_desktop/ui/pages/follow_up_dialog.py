@@ -15,6 +15,7 @@ from themeday_desktop.domain.follow_up import FIELDS_BEHIND, FollowUpDraft
 from themeday_desktop.services.words import STATE_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.pages.draft_dialog import DraftDialog, minutes_of
+from themeday_desktop.ui.pages.member_words import shortened
 from themeday_desktop.ui.pages.notice_reading import day_text
 from themeday_desktop.ui.prompts import Prompts
 from themeday_desktop.ui.theme import Theme
@@ -85,7 +86,9 @@ class FollowUpDialog(DraftDialog):
 
     def __init__(self, theme: Theme, asked: Asked, *, prompts: Prompts, save: Save) -> None:
         state = AttendanceState.HOME_STUDY if asked.state is AttendanceState.EXEMPT else asked.state
-        title = self.tr("{name} {state}").replace("{state}", STATE_WORDS[state]).replace("{name}", asked.name)
+        title = (
+            self.tr("{name} {state}").replace("{state}", STATE_WORDS[state]).replace("{name}", shortened(asked.name))
+        )
         internal = self.tr("只记在支部的台账和补课表上，不上公示的表。")
         super().__init__(theme, title, subtitle=internal, icon=_ICONS.get(state, Icon.PEN), prompts=prompts)
         self._save, self._today = save, asked.today

@@ -16,6 +16,7 @@ from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Stretch, column, row
 from themeday_desktop.ui.pages.follow_up_dialog import Asked, draft_of, fields_for, values_of
+from themeday_desktop.ui.pages.member_words import shortened
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.date_input import PickedInput
@@ -50,7 +51,9 @@ class LeaveDialog(Dialog):
 
     def __init__(self, theme: Theme, asked: Asked, *, reason: str, record: Record) -> None:
         """`reason` is the one recorded so far; `record` answers whether it was saved."""
-        super().__init__(theme, self.tr("{name} 请假").replace("{name}", asked.name), icon=Icon.LEAVE, tone=Tone.DAI)
+        super().__init__(
+            theme, self.tr("{name} 请假").replace("{name}", shortened(asked.name)), icon=Icon.LEAVE, tone=Tone.DAI
+        )
         self._record, self._today = record, asked.today
         buttons = [_ReasonButton(theme, word, key=str(at + 1)) for at, word in enumerate(LEAVE_REASONS[:-1])]
         for button in buttons:

@@ -11,6 +11,7 @@ from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpLine, MakeUpMetho
 from themeday_desktop.services.make_up_words import METHOD_WORDS, activity_text, missed_text, month_day
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.pages.draft_dialog import DraftDialog, minutes_of
+from themeday_desktop.ui.pages.member_words import shortened
 from themeday_desktop.ui.pages.notice_reading import day_text
 from themeday_desktop.ui.prompts import Prompts
 from themeday_desktop.ui.theme import Theme
@@ -65,7 +66,7 @@ class MakeUpDialog(DraftDialog):
     """`save` records the draft; it answers the problems, or None when the dialog can close."""
 
     def __init__(self, theme: Theme, line: MakeUpLine, *, choices: Choices, prompts: Prompts, save: Save) -> None:
-        title = self.tr("{name} 补课").replace("{name}", line.member.name)
+        title = self.tr("{name} 补课").replace("{name}", shortened(line.member.name))
         told = f"{activity_text(line)}，{missed_text(line)}，{month_day(line.due)}前补"
         super().__init__(theme, title, subtitle=told, icon=Icon.BOOK, prompts=prompts)
         self._save, self._today = save, choices.today
