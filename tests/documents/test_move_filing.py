@@ -35,7 +35,17 @@ def pdf(view: MoveFilingView, fonts: Fonts) -> bytes:
 def test_everything_of_the_move_and_room_for_the_remark_are_on_one_page(fonts: Fonts) -> None:
     content = pdf(VIEW, fonts)
     text = text_of(content)
-    said = (VIEW.branch, VIEW.title, VIEW.original, VIEW.moved_to, VIEW.asked, VIEW.place, *VIEW.reasons, VIEW.person)
+    said = (
+        VIEW.branch,
+        VIEW.township,
+        VIEW.title,
+        VIEW.original,
+        VIEW.moved_to,
+        VIEW.asked,
+        VIEW.place,
+        *VIEW.reasons,
+        VIEW.person,
+    )
     for words in (*said, "主题党日改期备案表", "上级党委意见", "书记签字"):
         assert bare(words) in text
     assert len(pages_of(content)) == 1

@@ -66,7 +66,7 @@ def test_a_range_ends_after_it_starts() -> None:
 
 
 def test_an_end_before_the_start_is_refused() -> None:
-    assert codes(time_start="14:30", time_end="14:00") == [("time_end", "before_start")]
+    assert codes(time_start="14:30", time_end="14:00") == [("time_end", "ends_before_start")]
 
 
 @pytest.mark.parametrize(("day", "said"), [("2026-07-04", 1), ("2026-07-05", 0), ("2026-07-20", 0), ("2026-07-21", 1)])

@@ -135,8 +135,8 @@ def test_the_record_holds_the_programme_and_fits_its_schema(services: Services) 
 def test_a_record_without_programme_says_so_with_nothing(services: Services) -> None:
     record = services.exports.record(ready_to_export(services))
     assert (record["actions"], record["oath"], record["study"], record["theme_activity"]) == ([], None, None, None)
-    names = ["actions", "oath", "study", "theme_activity", "wrap_up", "dues", "photos", "late_entry"]
-    assert list(record)[-8:] == names
+    names = ["actions", "oath", "study", "theme_activity", "wrap_up", "dues", "photos", "late_entry", "moves"]
+    assert list(record)[-9:] == names
 
 
 def test_a_package_with_the_programme_passes_its_own_verifier(services: Services, tmp_path: Path) -> None:

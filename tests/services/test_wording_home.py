@@ -6,7 +6,16 @@ import pytest
 
 from themeday_desktop.domain.wrap_up import Finding, Level, Step
 from themeday_desktop.services.home_rest import DuesOfNow
-from themeday_desktop.services.wording_home import dues_note, finding_line, month_title
+from themeday_desktop.services.home_view import Todo, TodoKind
+from themeday_desktop.services.places import Place
+from themeday_desktop.services.wording_home import (
+    due_text,
+    dues_note,
+    finding_line,
+    month_title,
+    todo_note,
+    todo_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,3 +41,9 @@ def test_what_is_missing_says_what_hangs_on_it(exported: bool, note: str) -> Non
 @pytest.mark.parametrize(("month", "title"), [("07", "七月"), ("10", "十月"), ("12", "十二月")])
 def test_a_month_gives_a_theme_day_its_title(month: str, title: str) -> None:
     assert month_title(f"2026-{month}-10") == f"{title}主题党日"
+
+
+def test_a_postponed_activity_is_told_with_the_day_it_leaves_and_why() -> None:
+    params = {"title": "党员大会", "reason": "连日大雨"}
+    one = Todo(TodoKind.POSTPONED, "2026-07-16", 2, params, Place("activity", "a1", "notice"))
+    assert (todo_title(one), due_text(one), todo_note(one)) == ("延期待开：党员大会", "原定7月16日", "原因：连日大雨")

@@ -63,6 +63,7 @@ def _bands(view: MoveFilingView, paper: Paper) -> Iterator[Band]:
     whole = partial(_cell, paper, width=width - LABEL_WIDTH - 2 * INSET)
     half = partial(_cell, paper, width=width / 2 - LABEL_WIDTH - 2 * INSET)
     yield (whole(wording.BRANCH, (view.branch,)),)
+    yield (whole(wording.TOWNSHIP, (view.township,)),)
     yield (whole(wording.ACTIVITY, (view.title,)),)
     yield (whole(wording.PLACE, (view.place,)),)
     yield half(wording.MOVE_ORIGINAL, (view.original,)), half(wording.MOVE_TO, (view.moved_to,))

@@ -130,5 +130,6 @@ def _wrong_order(draft: ActivityDraft) -> list[Problem]:
     if start and end and end < start:
         problems.append(Problem("notice.window_end", "before_start", {"start": start}))
     if draft.time_start and draft.time_end and draft.time_end < draft.time_start:
-        problems.append(Problem("time_end", "before_start", {"start": draft.time_start}))
+        # Outings last one day at most (seeds 001): an end on the next day is no end of this activity.
+        problems.append(Problem("time_end", "ends_before_start", {"start": draft.time_start}))
     return problems

@@ -213,7 +213,7 @@ def todo_title(todo: Todo) -> str:
     if todo.kind is TodoKind.MAKE_UP:
         return f"补课：{todo.params['count']} 人缺 {month}学习"
     if todo.kind is TodoKind.POSTPONED:
-        return f"延期的活动还没定日子：{todo.params['title']}"
+        return f"延期待开：{todo.params['title']}"
     if todo.params.get("past"):
         return f"补交党费：{todo.params['count']} 人欠 {month}及以前"
     return f"{month}党费：还差 {todo.params['count']} 人"
@@ -238,7 +238,9 @@ def _to(recipient: str) -> str:
 
 
 def due_text(todo: Todo) -> str:
-    """逾期 2 天, 今天, 明天, 还有 6 天."""
+    """逾期 2 天, 今天, 明天, 还有 6 天; of what was postponed the day it leaves."""
+    if todo.kind is TodoKind.POSTPONED:
+        return f"原定{_month_day(todo.date)}"
     days = todo.days_left
     if days < 0:
         return f"逾期 {-days} 天" if todo.is_overdue else f"过了 {-days} 天"

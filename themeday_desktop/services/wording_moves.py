@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.moves import Move
 
 MOVE_PROBLEMS: dict[str, str] = {
+    "ends_before_start": "比开始的 {start} 还早，请核对。外出活动最多一天，过夜的请分开记。",
     "no_day_to_move": "还没有定活动日期，不用改期。",
     "same_day": "还是原来的日子，请选新的日子；没定就空着。",
     "move_needs_reason": "请写明为什么改期。",

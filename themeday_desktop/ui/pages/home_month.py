@@ -91,7 +91,7 @@ class MonthCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        top = row(self._badge, Gap(10), self._late, Gap(10), self._kind, Stretch())
+        top = row(self._badge, self._late, self._kind, Stretch(), spacing=10)
         facts = row(*self._facts, Stretch(), spacing=22)
         words = row(Share(column(top, Gap(9), self._title)), Gap(8), self._other, Gap(8), self._primary)
         head = column(words, Gap(8), facts, margins=(_SIDE_PX, 18, _SIDE_PX, 0))

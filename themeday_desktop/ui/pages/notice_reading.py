@@ -109,7 +109,7 @@ def _keys_behind(problems: Iterable[Problem]) -> set[str]:
     keys: set[str] = set()
     for problem in problems:
         keys.add(problem.field)
-        if problem.code == "before_start":
+        if problem.code in ("before_start", "ends_before_start"):
             keys.update(_PAIRS.get(problem.field, ()))
         if problem.field == "held_on" and problem.code == "required":
             keys.update(_WHEN)
