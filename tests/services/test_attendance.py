@@ -138,3 +138,12 @@ def test_on_the_sheet_people_of_one_surname_stand_together(services: Services, a
         "汪晓东",
         "王宝田",
     ]
+
+
+def test_who_came_keeps_no_reason(services: Services) -> None:
+    own, _ = services.activities.add_activity(an_activity_draft())
+    first = next(row.member.id for row in services.attendance.load_sheet(own).rows if row.standing is Standing.EXPECTED)
+    services.attendance.record(own, first, state=AttendanceState.ON_LEAVE, reason="住院")
+    services.attendance.record(own, first, state=AttendanceState.LATE, reason="住院")
+    (sign_in,) = (row.sign_in for row in services.attendance.load_sheet(own).rows if row.sign_in is not None)
+    assert (sign_in.state, sign_in.reason) == (AttendanceState.LATE, None)

@@ -143,7 +143,7 @@ class Attendance:
         now = self._store.clock.now()
         on_the_day = now.date().isoformat() == day
         time = now.strftime("%H:%M") if state.came and on_the_day else None
-        text = reason.strip() if reason and reason.strip() else None
+        text = (reason or "").strip() or None if not state.came else None  # who came needs no reason
         return SignIn(activity_id, member_id, state, time, text, now.isoformat(timespec="seconds"))
 
     def clear(self, activity_id: str, member_id: str) -> Changes:
