@@ -126,6 +126,8 @@ class Tour:
         self._steps(window, activity)
         office.go(Destination("dues"))
         self.shoot(window, "13-dues-ledger")
+        office.go(Destination("make_up"))
+        self.shoot(window, "13b-make-up")
         office.go(Destination("settings", step="dues"))
         self.shoot(window, "14-settings")
         window.close()
