@@ -122,6 +122,14 @@ def test_by_mouse_alone_it_is_recorded_and_taken_back(desk: Desk) -> None:
     assert "撤回" in desk.said[-1]
 
 
+def test_after_one_make_up_the_next_who_owes_one_is_chosen(desk: Desk) -> None:
+    for _ in range(2):
+        desk.press("record-make-up")
+        type_text(desk.dialog().form.widget("by_whom").line, "石建国")
+        desk.press("draft-save")
+    assert {desk.texts(one.name)[5] for one in (desk.leave, desk.absent)} == {"已补，7月14日 上门 石建国"}
+
+
 def test_an_absence_is_followed_up_from_its_cell(desk: Desk) -> None:
     desk.click_cell(desk.absent.name, FOLLOW_UP)
     dialog = desk.office.place.overlay.topmost

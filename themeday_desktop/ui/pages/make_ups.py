@@ -120,14 +120,24 @@ class MakeUpsPage(Page):
         return self._activity.value()
 
     def refresh(self) -> None:
-        """Read the year again; year, activity, search, chip and the chosen line stay."""
+        """Read the year again; year, activity, search, chip and the chosen line stay, unless that was just made up."""
         if not self._offer_years():
             return
         found = self.place.commands.run(partial(self.place.services.make_ups.load_year, self.year))
         if found is not None:
+            before = self._line(self._table.current_id())
             self._lines = found
             self._offer_activities()
             self._show()
+            if before is not None and before.standing.is_open:
+                self._go_on(before.id)
+
+    def _go_on(self, row: str) -> None:
+        """After a make-up to the next who owes one."""
+        now = self._line(row)
+        if now is not None and now.made is not None:
+            following = next((one.id for one in self._proxy.rows() if one.line.standing.is_open), row)
+            self._table.choose(following)
 
     def _offer_years(self) -> bool:
         """Every year with a theme day, the chosen one kept; False when they can't be read."""

@@ -1,0 +1,148 @@
+"""A session with everybody who came and everybody who could not, in the real window with keys and clicks."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.e2e.hands import sent_to
+from tests.e2e.road import DAY, Road, choose_state, make_ledger_and_import, run
+from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.table import TableView
+from themeday_desktop.ui.widgets.tiles import TileView
+from themeday_desktop.ui.workplace import Destination
+
+FIELD_DAY = DAY - timedelta(days=2)
+
+
+@pytest.fixture
+def road(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Road]:
+    road = Road(qtbot, theme, tmp_path)
+    yield road
+    road.window.close()
+
+
+def begin(road: Road, day: str) -> list[str]:
+    """The roster is in and an activity of `day` stands at its sign-in; the names on the sheet."""
+    hands = road.hands
+    make_ledger_and_import(road)
+    road.qtbot.mouseClick(hands.see("rail-activities"), Qt.MouseButton.LeftButton)
+    hands.click("new-first-activity")
+    hands.write("held_on", day)
+    hands.click("new-activity-save")
+    hands.write("theme", "村边植树")
+    hands.write("place", "东山坡")
+    hands.click("next-step")
+    return [row.member.name for row in road.services.attendance.load_sheet(road.activity_id).rows]
+
+
+def come(road: Road, names: list[str]) -> None:
+    """Each of them is clicked once; the others are absent."""
+    tiles = road.hands.see("sign-in-tiles")
+    assert isinstance(tiles, TileView)
+    for name in names:
+        road.hands.click_row(tiles, road.id_of(name))
+    road.hands.click("mark-rest-absent")
+
+
+def tell(road: Road, name: str, **fields: str) -> None:
+    """What stands behind a sign-in, through 补充… in the menu of the tile."""
+    choose_state(road, name, Qt.Key.Key_7)
+    for key, text in fields.items():
+        road.hands.write(key, text)
+    road.hands.click("draft-save")
+    road.qtbot.waitUntil(lambda: road.window.findChild(TileView, "sign-in-tiles").isVisible())
+
+
+def pack(road: Road) -> Path:
+    """From the sign-in to the package in a folder."""
+    hands = road.hands
+    for _ in range(3):  # dues, oath and study, theme activity
+        hands.click("next-step")
+    hands.click("theme-volunteering")
+    hands.click("next-step")
+    hands.see("photo-wall")
+    hands.click("next-step")
+    hands.click("wrap-up-take")
+    hands.write("wrap-up-approved-by", "石红星")
+    hands.click("next-step")
+    (road.folder / "U盘").mkdir()
+    road.prompts.files.append(road.folder / "U盘")
+    hands.click("choose-folder")
+    hands.click("export-package")
+    road.qtbot.waitUntil(lambda: bool(road.services.exports.load_packages()), timeout=60_000)
+    return sent_to(road.folder / "U盘")
+
+
+def record_in(package: Path) -> dict[str, Any]:
+    """The record as the township reads it."""
+    with zipfile.ZipFile(package) as bag:
+        (name,) = (one for one in bag.namelist() if one.endswith("data/record.json"))
+        found: dict[str, Any] = json.loads(bag.read(name))
+        return found
+
+
+def printed(package: Path, document: str, folder: Path) -> str:
+    """What a document of the package says, read by another program."""
+    run("unzip", "-q", "-o", str(package), "-d", str(folder / "unpacked"))
+    (bag,) = (folder / "unpacked").iterdir()
+    return run("pdftotext", "-layout", str(bag / "data" / "documents" / f"{document}.pdf"), "-")
+
+
+def test_a_session_signed_on_paper_in_the_field_is_entered_later_with_its_reason(road: Road) -> None:
+    names = begin(road, FIELD_DAY.isoformat())
+    come(road, names[:40])
+    for _ in range(6):  # to the export, which the missing reason keeps closed
+        road.hands.click("next-step")
+    assert not road.hands.see("export-package").isEnabled()
+    road.hands.click("late-write")
+    road.hands.write("reason", "田间没有网络和电，当天用纸质表签到。")
+    road.hands.click("late-save")
+    road.qtbot.mouseClick(road.hands.see("step-sign_in"), Qt.MouseButton.LeftButton)
+    package = pack(road)
+    record = record_in(package)
+    assert record["late_entry"]["reason"] == "田间没有网络和电，当天用纸质表签到。"
+    assert all(one["late_entry"] for one in record["attendance"]["people"] if one["entered_at"])
+    assert all(one["time"] is None for one in record["attendance"]["people"])
+    assert "补录" in printed(package, "sign-in-sheet", road.folder)
+    assert "田间没有网络和电" in "".join(printed(package, "record", road.folder).split())
+    assert road.services.exports.is_current(road.activity_id)
+
+
+def test_an_outing_with_members_online_and_two_absences_followed_up_and_made_up(road: Road) -> None:
+    names, hands = begin(road, DAY.isoformat()), road.hands
+    online, absent = names[:3], names[3:5]
+    for name in online:
+        choose_state(road, name, Qt.Key.Key_3)
+    come(road, names[5:])
+    for name in online:
+        tell(road, name, platform="微信群视频")
+    for name in absent:
+        tell(road, name, contacted_by="石红星", cause="家里有事", education="提醒按时参加")
+    hands.click("make-ups")
+    table = hands.see("make-ups-table")
+    assert isinstance(table, TableView)
+    for _ in absent:
+        hands.click("record-make-up")
+        hands.write("by_whom", "石红星")
+        hands.write("note", "上门讲了学习内容")
+        hands.click("draft-save")
+    year = road.services.make_ups.load_year(DAY.year)
+    assert [(line.member.name, line.made is not None) for line in year if line.member.name in absent] == [
+        (name, True) for name in absent
+    ]
+    road.go(Destination("activity", road.activity_id, "sign_in"))
+    people = {one["name"]: one for one in record_in(pack(road))["attendance"]["people"]}
+    assert {people[name]["follow_up"]["platform"] for name in online} == {"微信群视频"}
+    assert [people[name]["state"] for name in absent] == ["absent", "absent"]
+    assert [people[name]["follow_up"]["education"] for name in absent] == ["提醒按时参加"] * 2
+    assert [people[name]["make_up"]["by_whom"] for name in absent] == ["石红星"] * 2
+    assert not any("补课" in todo.kind.value for todo in road.services.home.load().todos)
