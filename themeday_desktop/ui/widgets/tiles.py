@@ -40,6 +40,7 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
+from themeday_desktop.ui.tile_shadow import tile_shadow
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +100,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_ground(self, canvas: Canvas, rect: QRectF, tile: Tile, *, hot: bool) -> None:
         tone = tile.tone
         if tile.open:
-            canvas.shadow(rect, 10)
+            tile_shadow(canvas, rect, 10)
             canvas.box(rect, 10, fill=Token.DAI_TINT if hot else Token.CARD, edge=Token.EDGE)
         elif tile.fresh:
             canvas.box(rect, 10, fill=tone.tint, edge=tone.line)
