@@ -138,3 +138,14 @@ def test_the_record_tells_what_stands_behind_the_state_that_holds(house: House) 
     assert (found["contacted_on"], found["education"], found["platform"]) == ("2026-07-12", "讲了纪律", None)
     house.sign(house.absent, AttendanceState.PRESENT)
     assert person_of(house, house.absent)["follow_up"] is None
+
+
+def test_a_visit_stands_in_the_record_until_the_home_study_is_taken_back(house: House) -> None:
+    def recorded() -> object:
+        people = house.services.exports.record(house.activity)["attendance"]["people"]
+        return next(one["follow_up"] for one in people if one["member_id"] == house.infirm)
+
+    house.services.follow_ups.record(house.activity, house.infirm, draft=VISITED)
+    assert recorded() is not None
+    house.services.attendance.clear(house.activity, house.infirm)
+    assert recorded() is None

@@ -16,6 +16,7 @@ from tests.builders import (
     a_tick,
     an_activity,
 )
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.late_entry import Entered, LateReason, Part
 from themeday_desktop.storage.store import Store
 
@@ -82,3 +83,17 @@ def test_a_setting_was_not_in_force_before_its_first_day(store: Store) -> None:
     assert [read.load_strictly("late.grace_days", f"2026-07-{day}") for day in ("07", "08", "11", "12")] == [
         None, "2", "2", None,
     ]  # fmt: skip
+
+
+def test_a_home_study_is_not_among_the_entries_that_can_be_late(store: Store) -> None:
+    with store.transaction("visit") as tx:
+        tx.repositories.activities.put(an_activity(id="activity-3", entered_at=FIRST))
+        visited = a_sign_in(AttendanceState.HOME_STUDY, activity_id="activity-3", entered_at=LAST)
+        tx.repositories.attendance.put(visited)
+    assert store.read.late_entries.load_entries("activity-3") == ()
+    assert store.read.late_entries.load_last(("activity-3",)) == {}
+
+
+def test_one_sign_in_is_read_alone(store: Store) -> None:
+    assert store.read.attendance.get("activity-1", "id-石建国") == a_sign_in(entered_at=FIRST)
+    assert store.read.attendance.get("activity-2", "id-石建国") is None

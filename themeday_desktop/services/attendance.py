@@ -16,7 +16,7 @@ from themeday_desktop.storage.store import Store
 if TYPE_CHECKING:
     from themeday_desktop.domain.attendance_year import YearOfAttendance
     from themeday_desktop.domain.changes import Changes
-    from themeday_desktop.domain.follow_up import FollowUpDraft
+    from themeday_desktop.domain.follow_up import FollowUp, FollowUpDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class Attendance:
     ) -> Changes:
         """Note how one person stands. The time is the clock's on the day itself, none when entered later.
 
+        What was noted already and is chosen again on another day stays, with its time and the moment of its entry.
         `behind` is what stands behind it, such as who granted the leave, noted in the same action. Who did not come,
         after all, has not signed either. Raises `Refused`: a leave without reason, an exempt member who is not infirm,
         a day that can't be.
@@ -101,13 +102,28 @@ class Attendance:
             problems += wrong
         if problems:
             raise Refused(*problems)
+        sign_in = self._known(sign_in)
         with self._store.transaction("sign_in", name=member.name, state=state.value, time=sign_in.time or "") as tx:
             if not state.came:
                 tx.repositories.signatures.remove(activity_id, member_id)
             tx.repositories.attendance.put(sign_in)
-            if follow_up is not None:
+            if follow_up is not None and self._tells_more(follow_up):
                 tx.repositories.follow_ups.put(follow_up)
         return tx.done
+
+    def _tells_more(self, follow_up: FollowUp) -> bool:
+        """Whether it says something else than what is told so far."""
+        old = self._store.read.follow_ups.get(follow_up.activity_id, follow_up.member_id)
+        return old is None or old.what != follow_up.what
+
+    def _known(self, sign_in: SignIn) -> SignIn:
+        """The sign-in as it was noted before, where this one says the same on another day; else this one."""
+        if sign_in.entered_at[:10] == self._day(sign_in.activity_id):
+            return sign_in
+        with self._store.reading():
+            old = self._store.read.attendance.get(sign_in.activity_id, sign_in.member_id)
+        same = old is not None and (old.state, old.reason) == (sign_in.state, sign_in.reason)
+        return old if old is not None and same else sign_in
 
     def judge(
         self, activity_id: str, member_id: str, *, state: AttendanceState, reason: str | None = None

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from themeday_desktop.domain.attendance import AttendanceState
+
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.follow_up import FollowUp
     from themeday_desktop.domain.make_up import MakeUp
@@ -26,9 +28,12 @@ class Behind:
     studied_minutes: int = 0
 
     def follow_up(self, row: SheetRow) -> dict[str, Any] | None:
-        """What is told behind the state that holds; None where nothing is."""
+        """What is told behind the state that holds; None where nothing is.
+
+        A visit makes an exempt member one of home study: one told of an exempt member has been taken back.
+        """
         found = self.follow_ups.get(row.member.id)
-        if found is None or found.what.behind(row.state).is_empty:
+        if found is None or row.state is AttendanceState.EXEMPT or found.what.behind(row.state).is_empty:
             return None
         return {**asdict(found.what.behind(row.state)), "entered_at": found.entered_at}
 

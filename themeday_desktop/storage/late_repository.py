@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.late_entry import Entered, LateReason, Part
 from themeday_desktop.storage.recorded import RecordedTable
 
@@ -16,6 +17,8 @@ _PARTS = {
     Part.THEME: "theme_activities",
     Part.PHOTOS: "photos",
 }
+# A visit at home follows the activity, as a make-up does: entered when it was made, it is not entered late.
+_ON_THE_DAY = tuple(one.value for one in AttendanceState if one is not AttendanceState.HOME_STUDY)
 
 
 class LateEntries:
@@ -26,19 +29,19 @@ class LateEntries:
         self._reasons = tables["late_entries"]
 
     def load_entries(self, activity_id: str) -> tuple[Entered, ...]:
-        """Every entry of one activity with its moment."""
+        """Every entry of one activity with its moment; a home study is not asked for one."""
         found = []
         for part, table in _PARTS.items():
             names = ("entered_at", "member_id") if part is Part.SIGN_IN else ("entered_at",)
-            rows = self._tables[table].columns(*names, among=("activity_id", (activity_id,)))
+            rows = self._tables[table].columns(*names, among=_among(part, (activity_id,)))
             found += [Entered(part, *row) for row in rows]
         return tuple(found)
 
     def load_last(self, activities: Collection[str] | None = None) -> dict[str, str]:
         """The last moment of entry of every activity, or of these; those of which nothing is entered are left out."""
         found: dict[str, str] = {}
-        among = None if activities is None else ("activity_id", activities)
-        for table in _PARTS.values():
+        for part, table in _PARTS.items():
+            among = _among(part, activities)
             for own, moment in self._tables[table].latest("entered_at", by="activity_id", among=among):
                 found[own] = max(moment, found.get(own, ""))
         return found
@@ -57,3 +60,9 @@ class LateEntries:
     def put_reason(self, reason: LateReason) -> None:
         """Keep the reason; what it said before stays in the journal."""
         self._reasons.put(asdict(reason))
+
+
+def _among(part: Part, activities: Collection[str] | None) -> Mapping[str, Collection[str]]:
+    """The rows of a part that are entered on the day, of every activity or of these."""
+    own: Mapping[str, Collection[str]] = {} if activities is None else {"activity_id": activities}
+    return {**own, "state": _ON_THE_DAY} if part is Part.SIGN_IN else own

@@ -333,6 +333,13 @@ class Attendance:
 
         return {row["member_id"]: sign_in_of(row) for row in self._table.rows(activity_id=activity_id)}
 
+    def get(self, activity_id: str, member_id: str) -> SignIn | None:
+        """How one person stands, or None."""
+        from themeday_desktop.storage.member_rows import sign_in_of
+
+        row = self._table.get(activity_id, member_id)
+        return sign_in_of(row) if row else None
+
     def load_totals(self, activities: Collection[str] | None = None) -> defaultdict[str, dict[AttendanceState, int]]:
         """How many stand how, by activity: of every one, or at least of these."""
         found: defaultdict[str, dict[AttendanceState, int]] = defaultdict(dict)

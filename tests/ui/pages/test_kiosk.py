@@ -104,7 +104,7 @@ def test_the_menu_of_who_has_signed_takes_the_signature_back_alone(qtbot: QtBot,
     tiles = house.window.findChild(TileView)
     at = tiles.visualRect(tiles.model().index(0, 0)).center()
     qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.RightButton, pos=at)
-    qtbot.keyClicks(house.window.findChild(StateMenu).focusProxy(), "7")
+    qtbot.keyClicks(house.window.findChild(StateMenu).focusProxy(), "8")
     assert row_of(house).sign_in is not None
     assert not row_of(house).signed
 
@@ -114,5 +114,5 @@ def test_the_menu_of_who_has_not_signed_speaks_of_no_signature(qtbot: QtBot, hou
     at = tiles.visualRect(tiles.model().index(0, 0)).center()
     qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.RightButton, pos=at)
     before = house.window.services.ledger.last_seq()
-    qtbot.keyClicks(house.window.findChild(StateMenu).focusProxy(), "7")
+    qtbot.keyClicks(house.window.findChild(StateMenu).focusProxy(), "8")
     assert house.window.services.ledger.last_seq() == before

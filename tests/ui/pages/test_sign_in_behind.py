@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.domain.test_signatures import LINE
 from tests.ui.pages.sign_in_room import TODAY, Room, ask_leave, compose, open_room
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.follow_up import FollowUpDraft
@@ -117,3 +118,20 @@ def test_the_button_of_the_make_ups_counts_and_leads_there(qtbot: QtBot, room: R
     with qtbot.waitSignal(room.page.go) as asked:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == [Destination("make_up", step=room.activity_id)]
+
+
+def test_who_signed_and_came_late_is_told_more_of_by_one_key_and_loses_the_signature_by_another(
+    qtbot: QtBot, room: Room
+) -> None:
+    own = room.id_of("王建平")
+    room.services.attendance.record(room.activity_id, own, state=AttendanceState.LATE)
+    room.services.signatures.sign_in(room.activity_id, own, ink=(LINE,))
+    room.page.refresh()
+    found = next(row for row in room.services.attendance.load_sheet(room.activity_id).rows if row.member.id == own)
+    keys = [one.key for one in choices_for(found)]
+    assert len(set(keys)) == len(keys)
+    room.click(qtbot, "王建平", Qt.MouseButton.RightButton)
+    qtbot.keyClick(room.page.window().findChild(StateMenu).focusProxy(), Qt.Key.Key_8)
+    assert room.overlay.topmost is None
+    assert room.services.attendance.load_sheet(room.activity_id).signed == frozenset()
+    assert room.state("王建平") is AttendanceState.LATE

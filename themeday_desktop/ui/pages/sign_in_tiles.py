@@ -122,6 +122,6 @@ def choices_for(row: SheetRow) -> list[StateChoice]:
     if row.state in FIELDS_BEHIND:
         listed.append(StateChoice(MORE, "补充…", by_state[MORE], Icon.PEN, Tone.GREY, apart=True))
     if row.signed:
-        listed.append(StateChoice(TAKE_BACK, "拿掉签名", "7", Icon.SIGNATURE, Tone.GREY, apart=True))
+        listed.append(StateChoice(TAKE_BACK, "拿掉签名", "8", Icon.SIGNATURE, Tone.GREY, apart=True))
     back = "改回不作要求" if row.standing is Standing.INFIRM else "改回未签"
     return [*listed, StateChoice(CLEAR, back, "0", Icon.UNDO, Tone.GREY, apart=True)]
