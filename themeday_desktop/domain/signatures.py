@@ -185,7 +185,8 @@ def _is_near(point: InkPoint, first: InkPoint, last: InkPoint, *, near: float) -
 
 # -- as text ---------------------------------------------------------------------------------------
 
-_STROKE = re.compile(r"[pfm]\d{1,4},\d{1,4},\d{1,3}(?: -?\d{1,4},-?\d{1,4},-?\d{1,3})*+")
+# Not a possessive repeat, which Python 3.11.2 lets end in the middle of a group.
+_STROKE = re.compile(r"[pfm]\d{1,4},\d{1,4},\d{1,3}(?: -?\d{1,4},-?\d{1,4},-?\d{1,3})*")
 
 
 def ink_text(ink: Ink) -> str:
