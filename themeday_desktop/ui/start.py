@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.ui.appearance import chosen_theme, put_on
+from themeday_desktop.ui.collector import Collector
 from themeday_desktop.ui.crash import CrashHook
 from themeday_desktop.ui.fonts import load_fonts
 from themeday_desktop.ui.input_method import choose_input_method, speak_utf8
@@ -89,12 +89,6 @@ def make_application() -> QApplication:
     return application
 
 
-def _collect_again() -> None:
-    """Turn the collector on, which was off during the start; what stands by now is no rubbish."""
-    gc.freeze()
-    gc.enable()
-
-
 def _place(window: MainWindow, settings: QSettings) -> None:
     """Put the window where it was left, and remember where it is when it goes."""
     place = WindowPlace(window, settings)
@@ -142,7 +136,7 @@ def run_window(  # every part is passed in; nothing is looked up
     else:
         _place(window, settings)
     window.show()
-    QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
+    QTimer.singleShot(COLLECT_AFTER_MS, Collector(application).begin)
     code = application.exec()
     settings.sync()  # the process may end without taking the settings apart
     return code
