@@ -372,7 +372,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _run_window(asked: WindowArguments, resources: Path) -> int:
-    # What a start makes stays; looking through it for rubbish takes 10 ms. `run_window` has it collected later, in turns.
+    # What a start makes stays; looking through it for rubbish takes 10 ms. `run_window` collects later.
     gc.disable()
     from themeday_desktop.ui.qt_loading import load_qt
 

@@ -18,7 +18,7 @@ def painted(theme: Theme, rect: QRectF, *, kept: bool, ratio: float) -> QImage:
     with QPainter(image) as painter:
         canvas = Canvas(painter, theme)
         if kept:
-            tile_shadow(canvas, rect, 10)
+            tile_shadow(canvas, rect, radius=10)
         else:
             canvas.shadow(rect, 10)
     return image

@@ -12,7 +12,7 @@ from themeday_desktop.ui.paint import Canvas
 _ROOM = 8  # px around the box; a shadow of depth 1 reaches 7
 
 
-def tile_shadow(canvas: Canvas, rect: QRectF, radius: float) -> None:
+def tile_shadow(canvas: Canvas, rect: QRectF, *, radius: float) -> None:
     """Paint the shadow of depth 1 below `rect`, as `Canvas.shadow` would."""
     ratio = canvas.painter.device().devicePixelRatio()
     left, top = rect.x() - _ROOM, rect.y() - _ROOM
@@ -23,12 +23,12 @@ def tile_shadow(canvas: Canvas, rect: QRectF, radius: float) -> None:
     key = f"themeday/shadow/{canvas.theme.dark}/" + "/".join(f"{one:.3f}" for one in asked)
     pixmap = QPixmap()
     if not QPixmapCache.find(key, pixmap):
-        pixmap = _render(canvas, QRectF(_ROOM + part.x(), _ROOM + part.y(), wide, high), radius, ratio)
+        pixmap = _render(canvas, QRectF(_ROOM + part.x(), _ROOM + part.y(), wide, high), radius=radius, ratio=ratio)
         QPixmapCache.insert(key, pixmap)
     canvas.painter.drawPixmap(QPointF(left - part.x(), top - part.y()), pixmap)
 
 
-def _render(canvas: Canvas, rect: QRectF, radius: float, ratio: float) -> QPixmap:
+def _render(canvas: Canvas, rect: QRectF, *, radius: float, ratio: float) -> QPixmap:
     wide, high = rect.right() + _ROOM + 1, rect.bottom() + _ROOM + 1
     pixmap = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
     pixmap.setDevicePixelRatio(ratio)

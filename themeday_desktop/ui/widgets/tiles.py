@@ -100,7 +100,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_ground(self, canvas: Canvas, rect: QRectF, tile: Tile, *, hot: bool) -> None:
         tone = tile.tone
         if tile.open:
-            tile_shadow(canvas, rect, 10)
+            tile_shadow(canvas, rect, radius=10)
             canvas.box(rect, 10, fill=Token.DAI_TINT if hot else Token.CARD, edge=Token.EDGE)
         elif tile.fresh:
             canvas.box(rect, 10, fill=tone.tint, edge=tone.line)
