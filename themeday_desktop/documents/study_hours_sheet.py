@@ -36,7 +36,7 @@ COLUMNS = tuple(
     GridColumn(
         title,
         width,
-        align=Align.RIGHT if at in _NUMBERS else Align.LEFT,
+        align=Align.RIGHT if at in _NUMBERS else Align.LEFT if at in _WRAPPED else Align.CENTRE,
         wraps=at in _WRAPPED,
         prose=at == _NOTE,
     )

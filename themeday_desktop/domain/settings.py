@@ -155,7 +155,7 @@ SETTINGS: tuple[Setting, ...] = (
         "56",
         "书记、委员每年学多少学时",
         Section.STUDY,
-        "按“人员分工”里写的书记、副书记、委员的姓名认",
+        "按“支部”和“班子”里写的姓名认",
         source="中国共产党党员教育管理工作条例",
         bounds=(LEAST_HOURS, MOST_HOURS),
     ),
