@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from themeday_desktop import __version__, paths
-from themeday_desktop.cli.output import drop_output, hand_on, print_lines, say
+from themeday_desktop.cli.output import drop_output, hand_on, print_lines, say, say_crash, say_failure
 from themeday_desktop.cli.window_arguments import WindowArguments, window_arguments
 from themeday_desktop.domain.errors import OperationError, Refused
 from themeday_desktop.services.clock import RandomIds, SystemClock
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.signatures import Signatures
     from themeday_desktop.services.study import Study
+    from themeday_desktop.services.study_hour_papers import StudyHourPapers
+    from themeday_desktop.services.study_hours import StudyHours
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.verifying import Verifier
     from themeday_desktop.services.wrap_ups import WrapUps
@@ -193,6 +195,18 @@ class _Joined:
         return Study(self._store)
 
     @cached_property
+    def study_hours(self) -> StudyHours:
+        from themeday_desktop.services.study_hours import StudyHours
+
+        return StudyHours(self._store)
+
+    @cached_property
+    def study_hour_papers(self) -> StudyHourPapers:
+        from themeday_desktop.services.study_hour_papers import StudyHourPapers
+
+        return StudyHourPapers(self.study_hours, self.ledger, resources=self._resources)
+
+    @cached_property
     def follow_ups(self) -> FollowUps:
         from themeday_desktop.services.follow_ups import FollowUps
 
@@ -286,7 +300,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(given)
         hand_on()
     except OperationError as error:
-        return _said(error, given)
+        return say_failure(error, given)
     except KeyboardInterrupt:
         say("已停下。已经显示完成的都在，没做完的这一步没有记。")
         return 130
@@ -294,32 +308,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         drop_output()
         return 0
     except OSError as error:  # what no edge below has named
-        return _said(from_os(error), given)
+        return say_failure(from_os(error), given)
     except Exception as error:  # noqa: BLE001 - the command runner: a fault of our own ends with words, too
-        return _crashed(error)
+        return say_crash(error)
     return code
-
-
-def _crashed(error: Exception) -> int:
-    """Say where the program is at fault: the lines of code, never a value, which may be a person's."""
-    from traceback import extract_tb
-
-    from themeday_desktop.services.wording import crashed
-
-    lines = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in extract_tb(error.__traceback__)]
-    said = crashed("\n".join([type(error).__name__, *lines]))
-    say(f"{said.happened}\n{said.safe}{said.todo}")
-    drop_output()
-    return 3
-
-
-def _said(error: OperationError, given: list[str]) -> int:
-    """Say a failure on stderr; only a command that was given a ledger speaks of it."""
-    from themeday_desktop.services.wording import explain
-
-    say(explain(error).as_line(of_ledger=any(one.partition("=")[0] == "--ledger" for one in given)))
-    drop_output()
-    return error.exit_code
 
 
 def run() -> NoReturn:

@@ -267,6 +267,22 @@ def test_the_make_up_ledger_is_also_printed_of_a_year(run: Run, ledger: Path, tm
     assert (said.code, said.json["pages"]) == (0, 1)
 
 
+@pytest.mark.parametrize(("suffix", "magic"), [(".pdf", b"%PDF"), (".xlsx", b"PK")])
+def test_the_hours_of_study_are_printed_of_a_year(
+    run: Run, ledger: Path, tmp_path: Path, suffix: str, magic: bytes
+) -> None:
+    out = tmp_path / f"a{suffix}"
+    said = run("print", "study-hours", "--year", "2026", "--ledger", ledger, "--out", out, "--json")
+    assert (said.code, said.json["path"]) == (0, str(out))
+    assert out.read_bytes().startswith(magic)
+
+
+def test_the_hours_of_study_are_of_no_single_activity(run: Run, ledger: Path, tmp_path: Path) -> None:
+    activity = first(run, ledger)
+    said = run("print", "study-hours", "--activity", activity, "--ledger", ledger, "--out", tmp_path / "a.pdf")
+    refused(said, 2)
+
+
 @pytest.mark.parametrize(
     ("kind", "out", "code"),
     [("poster", "a.pdf", 2), ("record", "a.docx", 2), ("record", "a", 2), ("record", "nowhere/a.pdf", 3)],

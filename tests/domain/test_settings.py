@@ -20,6 +20,7 @@ from themeday_desktop.domain.settings import (
     stored_text,
 )
 
+HOURS = setting("study.hours_member")
 FARMER, SINCE, ROUNDING = setting("dues.farmer_fen"), setting("dues.since"), setting("dues.rounding")
 ACTIONS, THRESHOLD, COLLECTOR = (
     setting("actions.list"),
@@ -86,6 +87,16 @@ def test_anything_but_a_month_is_refused(typed: str) -> None:
     assert check_setting(SINCE, typed) == Problem(SINCE.key, "bad_month", {"text": typed})
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("1", "1"), ("500", "500"), ("032", "32"), ("４０", "40"), (" 48 ", "48")])
+def test_a_number_of_hours_is_kept_plain(typed: str, kept: str) -> None:
+    assert (code(HOURS, typed), stored_text(HOURS, typed), parse(HOURS, kept)) == (None, kept, int(kept))
+
+
+@pytest.mark.parametrize("typed", ["0", "501", "-3", "32.5", "x", "9" * 40, "三十二"])
+def test_anything_but_a_whole_number_within_the_bounds_is_refused(typed: str) -> None:
+    assert check_setting(HOURS, typed) == Problem(HOURS.key, "number_range", {"least": "1", "most": "500"})
+
+
 def test_only_the_choices_can_be_chosen() -> None:
     assert [code(ROUNDING, text) for text in ("fen", "jiao", "yuan", "li", "FEN")] == [
         None,
@@ -127,6 +138,8 @@ def test_a_new_ledger_has_the_defaults() -> None:
         posting="half_year",
         fixed_actions=USUAL_ACTIONS,
         minutes_per_hour=60,
+        hours_member=32,
+        hours_committee=56,
         attendance_threshold_percent=None,
     )
     assert settings_view({}) == expected
@@ -151,7 +164,14 @@ def test_what_was_recorded_stands_in_place_of_the_default() -> None:
 
 @pytest.mark.parametrize(
     "stored",
-    [{"dues.farmer_fen": "x"}, {"dues.rounding": "li"}, {"actions.list": "{}"}, {"study.minutes_per_hour": "1"}],
+    [
+        {"dues.farmer_fen": "x"},
+        {"dues.rounding": "li"},
+        {"actions.list": "{}"},
+        {"study.minutes_per_hour": "1"},
+        {"study.hours_member": "0"},
+        {"study.hours_committee": "x"},
+    ],
 )
 def test_a_spoilt_text_is_not_taken_for_a_setting(stored: dict[str, str]) -> None:
     with pytest.raises(ValueError):

@@ -186,13 +186,18 @@ def activity_late(args: argparse.Namespace, desk: Desk, verifier: Verifier) -> i
     return 0
 
 
+_OF_A_YEAR = ("dues-ledger", "study-hours")
+
+
 def _printing(services: Services, args: argparse.Namespace) -> Callable[[Progress], Printed]:
-    """The work of `print`: a ledger is of a year, that of make-ups also of an activity, everything else of one."""
+    """The work of `print`: some papers are of a year, the make-up ledger also of an activity, the others of one."""
     if args.kind == "make-up-sheet":
         return _make_up_sheet(services, args)
-    if (args.kind == "dues-ledger") != (args.year is not None):
-        wanted = "--year" if args.kind == "dues-ledger" else "--activity"
+    if (args.kind in _OF_A_YEAR) != (args.year is not None):
+        wanted = "--year" if args.kind in _OF_A_YEAR else "--activity"
         raise BadInput("bad_argument", text=f"{args.kind} 要写 {wanted}")
+    if args.kind == "study-hours":
+        return services.study_hour_papers.prepare_year(args.year, args.out)
     if args.year is not None:
         return services.dues_papers.prepare_ledger(args.year, args.out)
     activity = services.activities.find(args.activity)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.errors import OperationError, Surroundings
 
 
 @contextmanager
@@ -60,3 +60,26 @@ def drop_output() -> None:
         return
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_RDWR), sys.stdout.fileno())
+
+
+def say_crash(error: Exception) -> int:
+    """Say where the program is at fault: the lines of code, never a value, which may be a person's."""
+    from pathlib import Path
+    from traceback import extract_tb
+
+    from themeday_desktop.services.wording import crashed
+
+    lines = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in extract_tb(error.__traceback__)]
+    said = crashed("\n".join([type(error).__name__, *lines]))
+    say(f"{said.happened}\n{said.safe}{said.todo}")
+    drop_output()
+    return 3
+
+
+def say_failure(error: OperationError, given: Sequence[str]) -> int:
+    """Say a failure on stderr; only a command that was given a ledger speaks of it."""
+    from themeday_desktop.services.wording import explain
+
+    say(explain(error).as_line(of_ledger=any(one.partition("=")[0] == "--ledger" for one in given)))
+    drop_output()
+    return error.exit_code

@@ -13,7 +13,7 @@ from themeday_desktop.domain.dues_rules import Rounding
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.traits import DuesCategory
 
-PRINT_KINDS = ("sign-in-sheet", "record", "move-filing", "dues-sheet", "dues-ledger", "make-up-sheet")
+PRINT_KINDS = ("sign-in-sheet", "record", "move-filing", "dues-sheet", "dues-ledger", "make-up-sheet", "study-hours")
 
 
 class _Layout(argparse.HelpFormatter):
@@ -202,7 +202,7 @@ def _print(commands: _Commands[_Parser]) -> None:
     parser.add_argument("kind", metavar="KIND", help="、".join(PRINT_KINDS))
     subject = parser.add_mutually_exclusive_group(required=True)
     subject.add_argument("--activity", metavar="ID", help="活动的编号，写开头几位就行")
-    subject.add_argument("--year", type=_YEAR, metavar="YYYY", help="党费台账、补课台账要哪一年")
+    subject.add_argument("--year", type=_YEAR, metavar="YYYY", help="党费台账、补课台账、学时统计表要哪一年")
     parser.add_argument("--out", type=_path, required=True, metavar="FILE", help="存成哪个文件，.pdf、.xlsx 或 .csv")
     _ledger(parser)
     _json(parser)

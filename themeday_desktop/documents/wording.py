@@ -124,6 +124,29 @@ MAKE_UP_NOTE = "缺席的逐人跟进，请假、缺席的补学；学习分钟�
 MAKE_UP_NOBODY = "没有要补课的人。"
 MAKE_UP_SCOPE = "范围"
 
+# 学时统计表 (党员教育管理工作条例)
+STUDY_HOURS = "党员学时统计表"
+STUDY_HOURS_COLUMNS = ("序号", "姓名", "党小组", "集中学习", "自学", "补课", "合计", "要求", "情况", "备注")
+STUDY_HOURS_BOOK = (
+    "序号",
+    "姓名",
+    "党小组",
+    "集中学习（分钟）",
+    "自学（分钟）",
+    "补课（分钟）",
+    "合计学时",
+    "要求学时",
+    "还差学时",
+    "备注",
+)
+STUDY_HOURS_TALLY = "够了 {enough} 人，不够 {short} 人，不作要求 {not_asked} 人"
+STUDY_HOURS_SUM = "合计"
+STUDY_HOURS_TERMS = "标准"
+STUDY_HOURS_NOTE = (
+    "单位：学时。各项分别四舍五入，合计按分钟算，可能差 0.1。年中转入、转出的不按月折算。只作提示，不排名。"
+)
+STUDY_HOURS_NOBODY = "这一年没有党员。"
+
 # 简报
 BULLETIN = "简报"
 BULLETIN_HEADING = "主题党日简报"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -26,6 +26,7 @@ from themeday_desktop.domain.names import visible_text
 
 LONGEST_TEXT = 120
 FARMER_LEAST_FEN, FARMER_MOST_FEN = 20, 100
+LEAST_HOURS, MOST_HOURS = 1, 500
 BRANCH_PREFIX = "branch."
 Value = str | int | tuple[FixedAction, ...] | None
 
@@ -55,7 +56,8 @@ class Section(Enum):
 class Setting:
     """One setting: `default` is the kept text where nothing was recorded, None means that nobody has said.
 
-    `choices` are (kept text, caption); an empty kept text stands for None. `source` names the rule behind it.
+    `choices` are (kept text, caption); an empty kept text stands for None. A number without choices lies between
+    `bounds`, both included. `source` names the rule behind it.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Setting:
     choices: tuple[tuple[str, str], ...] = ()
     source: str = ""
     required: bool = False
+    bounds: tuple[int, int] = (0, 0)
 
     @property
     def is_of_branch(self) -> bool:
@@ -133,9 +136,28 @@ SETTINGS: tuple[Setting, ...] = (
         "60",
         "一个学时多长",
         Section.STUDY,
-        "算全年学时用；党员每年不少于 32 学时",
+        "算全年学时用",
         choices=(("45", "45 分钟"), ("60", "60 分钟")),
+    ),
+    Setting(
+        "study.hours_member",
+        Kind.NUMBER,
+        "32",
+        "党员每年学多少学时",
+        Section.STUDY,
+        "只作提示，不影响登记和上报；年老体弱的不作要求",
         source="中国共产党党员教育管理工作条例",
+        bounds=(LEAST_HOURS, MOST_HOURS),
+    ),
+    Setting(
+        "study.hours_committee",
+        Kind.NUMBER,
+        "56",
+        "书记、委员每年学多少学时",
+        Section.STUDY,
+        "按“支部”和“班子”里写的姓名认",
+        source="中国共产党党员教育管理工作条例",
+        bounds=(LEAST_HOURS, MOST_HOURS),
     ),
     Setting(
         "make_up.days",
@@ -188,6 +210,8 @@ def stored_text(one: Setting, text: str) -> str | None:
         return str(_fen(tidy))
     if one.kind is Kind.MONTH:
         return _month(tidy)
+    if one.kind is Kind.NUMBER and not one.choices:
+        return str(_bounded(one, tidy))
     return dump_actions(read_actions(tidy)) if one.kind is Kind.ACTIONS else tidy
 
 
@@ -206,6 +230,8 @@ def parse(one: Setting, stored: str | None) -> Value:
         return None
     if one.choices and text not in dict(one.choices):
         raise ValueError("not one of the choices")
+    if one.kind is Kind.NUMBER and not one.choices and _bounded(one, text) is None:
+        raise ValueError("not within its bounds")
     if one.kind in (Kind.FEN, Kind.NUMBER):
         return int(text)
     return parse_actions(text) if one.kind is Kind.ACTIONS else text
@@ -227,14 +253,19 @@ def _wrong(one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
         return ("", {}) if tidy in dict(one.choices) else ("unknown_choice", {})
     if one.kind is Kind.TEXT:
         return ("too_long", {"limit": str(LONGEST_TEXT)}) if len(tidy) > LONGEST_TEXT else ("", {})
-    if one.kind is Kind.FEN:
-        return _wrong_fen(tidy)
-    if one.kind is Kind.MONTH:
-        return ("", {}) if _month(tidy) else ("bad_month", {"text": tidy[:20]})
-    return _wrong_list(tidy)
+    return _WRONG[one.kind](one, tidy)
 
 
-def _wrong_fen(text: str) -> tuple[str, Mapping[str, str]]:
+def _wrong_month(_one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
+    return ("", {}) if _month(text) else ("bad_month", {"text": text[:20]})
+
+
+def _wrong_number(one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
+    least, most = one.bounds
+    return ("", {}) if _bounded(one, text) is not None else ("number_range", {"least": str(least), "most": str(most)})
+
+
+def _wrong_fen(_one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
     fen = _fen(text)
     if fen is None:
         return "bad_amount", {"text": text[:20]}
@@ -243,7 +274,7 @@ def _wrong_fen(text: str) -> tuple[str, Mapping[str, str]]:
     return "amount_range", {"least": "0.20", "most": "1.00"}
 
 
-def _wrong_list(text: str) -> tuple[str, Mapping[str, str]]:
+def _wrong_list(_one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
     try:
         found = check_actions(read_actions(text))
     except ValueError:
@@ -251,7 +282,15 @@ def _wrong_list(text: str) -> tuple[str, Mapping[str, str]]:
     return found or ("", {})
 
 
+_WRONG: Mapping[Kind, Callable[[Setting, str], tuple[str, Mapping[str, str]]]] = {
+    Kind.FEN: _wrong_fen,
+    Kind.MONTH: _wrong_month,
+    Kind.NUMBER: _wrong_number,
+    Kind.ACTIONS: _wrong_list,
+}
+
 _AMOUNT = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?元?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 _MONTH = re.compile(r"((?:19|20)\d\d)[-./年](\d{1,2})月?", re.ASCII)
 
 
@@ -259,6 +298,13 @@ def _fen(text: str) -> int | None:
     """`0.5` yuan as 50; None for anything but an amount with at most two decimals."""
     found = _AMOUNT.fullmatch(text)
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) if found else None
+
+
+def _bounded(one: Setting, text: str) -> int | None:
+    """`032` as 32; None for anything but a whole number within the setting's bounds."""
+    least, most = one.bounds
+    number = int(text) if _NUMBER.fullmatch(text) else least - 1
+    return number if least <= number <= most else None
 
 
 def _month(text: str) -> str | None:
@@ -281,6 +327,8 @@ class SettingsView:
     posting: str
     fixed_actions: tuple[FixedAction, ...]
     minutes_per_hour: int
+    hours_member: int
+    hours_committee: int
     attendance_threshold_percent: int | None
     deputy: str | None = None
     organisation: str | None = None
@@ -312,6 +360,8 @@ def settings_view(stored: Mapping[str, str]) -> SettingsView:
         posting=str(text("dues.posting")),
         fixed_actions=parse_actions(kept("actions.list") or ""),
         minutes_per_hour=int(str(text("study.minutes_per_hour"))),
+        hours_member=int(str(text("study.hours_member"))),
+        hours_committee=int(str(text("study.hours_committee"))),
         attendance_threshold_percent=number("attendance.threshold_percent"),
         deputy=text("office.deputy"),
         organisation=text("office.organisation"),

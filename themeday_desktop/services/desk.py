@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.settings import Settings
     from themeday_desktop.services.signatures import Signatures
     from themeday_desktop.services.study import Study
+    from themeday_desktop.services.study_hour_papers import StudyHourPapers
+    from themeday_desktop.services.study_hours import StudyHours
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
 
@@ -105,6 +107,16 @@ class Services(Protocol):
     @property
     def study(self) -> Study:
         """What was studied."""
+        ...
+
+    @property
+    def study_hours(self) -> StudyHours:
+        """The hours of study of a year."""
+        ...
+
+    @property
+    def study_hour_papers(self) -> StudyHourPapers:
+        """The hours of study on paper."""
         ...
 
     @property

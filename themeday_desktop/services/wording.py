@@ -68,6 +68,7 @@ PROBLEMS: dict[str, str] = {
     "bad_month": "月份“{text}”不对，请写成 2026-07 这样。",
     "bad_amount": "金额“{text}”不对，请写成 0.50 这样，最多两位小数。",
     "amount_range": "要在 {least} 元到 {most} 元之间。",
+    "number_range": "请写 {least} 到 {most} 的整数。",
     "too_many_actions": "规定动作最多 {limit} 项。",
     "action_title": "第 {number} 项要写 1 到 {limit} 个字。",
     "unreadable_list": "这张单子读不出来，请重新填。",

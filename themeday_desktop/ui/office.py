@@ -58,6 +58,12 @@ def _make_ups(place: Workplace) -> Page:
     return MakeUpsPage(place)
 
 
+def _hours(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.hours import HoursPage
+
+    return HoursPage(place)
+
+
 def _settings(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.settings import SettingsPage
 
@@ -76,10 +82,11 @@ PAGES: dict[str, Callable[[Workplace], Page]] = {
     "roster": _roster,
     "dues": _dues,
     "make_up": _make_ups,
+    "hours": _hours,
     "settings": _settings,
     "help": _help,
 }
-RAIL_OF = {"make_up": "activities"}  # where a page belongs that has no place of its own in the rail
+RAIL_OF = {"make_up": "activities", "hours": "roster"}  # where a page belongs that has no place of its own in the rail
 
 
 class Office(Frame):

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.make_up import MakeUpLine
+from themeday_desktop.domain.study_hours import YearOfStudy
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Item, Share, Stretch, box, column, row
+from themeday_desktop.ui.pages.member_hours import HoursCard
 from themeday_desktop.ui.pages.member_missed import MissedCard
 from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, shortened, subtitle_of
 from themeday_desktop.ui.pages.member_year import month_marks, summary
@@ -64,11 +66,12 @@ class _FactLine(QWidget):
 
 
 class MemberPanel(Card):
-    """One person. `edit_asked`, `transfer_asked` and `make_ups_asked` carry the id; `closed` is the cross."""
+    """One person. The signals of what is asked carry the id; `closed` is the cross."""
 
     edit_asked = Signal(str)
     transfer_asked = Signal(str)
     make_ups_asked = Signal(str)
+    hours_asked = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -76,6 +79,7 @@ class MemberPanel(Card):
         super().__init__(theme)
         self._shown: MemberRow | None = None
         self._missed: MissedCard | None = None
+        self._hours: HoursCard | None = None
         self._avatar = Avatar(theme, "", side=60, tone=Tone.DAI)
         self._name = Label(theme, size=23, bold=True, serif=True).elided()
         self._long_name = Paragraph(theme, size=20, bold=True, colour=Token.INK)
@@ -136,7 +140,17 @@ class MemberPanel(Card):
         year = self._make_year(shown.year) if shown.year is not None and shown.year.marks else None
         rule = Hair(self._theme, margin=20) if year is not None else None
         missed, below = self._make_missed(shown.make_ups)
-        return box(column(facts, Hair(self._theme, margin=20), year, rule, missed, below, history, Stretch()))
+        hours, under = self._make_hours(shown.hours)
+        above = (facts, Hair(self._theme, margin=20), year, rule, hours, under)
+        return box(column(*above, missed, below, history, Stretch()))
+
+    def _make_hours(self, line: YearOfStudy | None) -> tuple[QWidget | None, QWidget | None]:
+        """The hours of study, and the rule below them; nothing of who is no member."""
+        self._hours = HoursCard(self._theme, line) if line is not None else None
+        if self._hours is None:
+            return None, None
+        self._hours.asked.connect(self._on_hours)
+        return self._hours, Hair(self._theme, margin=20)
 
     def _make_missed(self, lines: tuple[MakeUpLine, ...]) -> tuple[QWidget | None, QWidget | None]:
         """What was missed this year, and the rule below it; nothing of somebody who came every time."""
@@ -156,7 +170,8 @@ class MemberPanel(Card):
         """The keyboard goes through the panel as one reads it, also after the body was made anew."""
         toggles = [line.toggle for line in body.findChildren(_FactLine) if line.toggle is not None]
         missed = [self._missed.button] if self._missed is not None else []
-        for before, after in itertools.pairwise([self._close, *toggles, *missed, self._transfer, self._edit]):
+        hours = [self._hours.button] if self._hours is not None else []
+        for before, after in itertools.pairwise([self._close, *toggles, *hours, *missed, self._transfer, self._edit]):
             QWidget.setTabOrder(before, after)
 
     def _make_history(self, steps: tuple[tuple[str, str], ...]) -> QWidget:
@@ -186,6 +201,10 @@ class MemberPanel(Card):
     @Slot()
     def _on_make_ups(self) -> None:
         self.make_ups_asked.emit(self.member_id)
+
+    @Slot()
+    def _on_hours(self) -> None:
+        self.hours_asked.emit(self.member_id)
 
     @Slot()
     def _on_transfer(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.study_hours import YearOfStudy
 from themeday_desktop.services.make_ups import by_member
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Share, column
@@ -36,6 +37,7 @@ class RosterPage(Page):
         self.browser.transfer_asked.connect(self._on_transfer)
         self.browser.order_asked.connect(self._on_order)
         self.browser.make_ups_asked.connect(self._on_make_ups)
+        self.browser.hours_asked.connect(self._on_hours)
         self._importing = RosterImporting(place)
         self._importing.closed.connect(self._on_import_closed)
         self._empty = self._make_empty()
@@ -58,9 +60,16 @@ class RosterPage(Page):
             return
         years = self.place.commands.run(partial(self.place.services.attendance.load_year, roster.today[:4]))
         missed = self.place.commands.run(partial(self.place.services.make_ups.load_year, int(roster.today[:4])))
-        self.browser.show_members(members, day=roster.today, years=years, make_ups=by_member(missed or ()))
+        owed = by_member(missed or ())
+        self.browser.show_members(members, day=roster.today, years=years, make_ups=owed, hours=self._load_hours)
         if self._faces.currentWidget() is not self._importing:
             self._faces.setCurrentWidget(self.browser if members else self._empty)
+
+    def _load_hours(self) -> dict[str, YearOfStudy]:
+        """This year's hours of study, by member id."""
+        hours = self.place.services.study_hours
+        found = self.place.commands.run(partial(hours.load_year, int(hours.today[:4])))
+        return {one.member.id: one for one in found.lines} if found is not None else {}
 
     def choose(self, item_id: str) -> None:
         """Choose a person."""
@@ -146,6 +155,10 @@ class RosterPage(Page):
     @Slot(str)
     def _on_make_ups(self, member_id: str) -> None:
         self.go.emit(Destination("make_up", item_id=member_id))
+
+    @Slot(str)
+    def _on_hours(self, member_id: str) -> None:
+        self.go.emit(Destination("hours", item_id=member_id or None))
 
     @Slot()
     def _on_order(self) -> None:

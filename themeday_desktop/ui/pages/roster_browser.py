@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.members import Member
+from themeday_desktop.domain.study_hours import YearOfStudy
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.models.filter import FilterProxy
@@ -39,12 +42,14 @@ class RosterBrowser(QWidget):
     edit_asked = Signal(str)
     transfer_asked = Signal(str)
     make_ups_asked = Signal(str)
+    hours_asked = Signal(str)
     order_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Nobody is shown yet."""
         super().__init__()
         self._theme, self._today = theme, date.min
+        self._hours: Callable[[], Mapping[str, YearOfStudy]] = dict
         self._model: RowsModel[MemberRow] = RowsModel(COLUMNS, row_id, parent=self)
         self._proxy: FilterProxy[MemberRow] = FilterProxy(self._model, self)
         self._header = Header(theme, self.tr("党员名册"), actions=self._make_actions())
@@ -63,6 +68,7 @@ class RosterBrowser(QWidget):
         self._panel.edit_asked.connect(self.edit_asked)
         self._panel.transfer_asked.connect(self.transfer_asked)
         self._panel.make_ups_asked.connect(self.make_ups_asked)
+        self._panel.hours_asked.connect(self.hours_asked)
         left = column(self._bar, Gap(12), Share(self._bodies))
         body = row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 22))
         self.setLayout(column(self._header, Share(body)))
@@ -88,9 +94,13 @@ class RosterBrowser(QWidget):
         day: str,
         years: Mapping[str, YearOfAttendance] | None = None,
         make_ups: Mapping[str, tuple[MakeUpLine, ...]] | None = None,
+        hours: Callable[[], Mapping[str, YearOfStudy]] = dict,
     ) -> None:
-        """Show everybody as of `day` (ISO), in the order given; choice, search and scrolling stay."""
-        self._today = date.fromisoformat(day)
+        """Show everybody as of `day` (ISO), in the order given; choice, search and scrolling stay.
+
+        `hours` reads the hours of study by member id, once, when a person is first shown alone.
+        """
+        self._today, self._hours = date.fromisoformat(day), cache(hours)
         rows = rows_of(members, day=day, years=years, make_ups=make_ups)
         self._model.show_rows(rows)
         self._bar.show_counts(rows)
@@ -130,7 +140,10 @@ class RosterBrowser(QWidget):
         add = Button(theme, self.tr("新增党员"), kind=Kind.PRIMARY, icon=Icon.PERSON_ADD)
         add.setObjectName("add-member")
         add.clicked.connect(self.add_asked)
-        return (self._order, update, add)
+        hours = Button(theme, self.tr("学时"), icon=Icon.BOOK)
+        hours.setObjectName("to-hours")
+        hours.clicked.connect(self._on_hours)
+        return (self._order, hours, update, add)
 
     def _make_table(self) -> TableView:
         table = TableView(self._theme, COLUMNS, row_px=56, most_px=_NAME_MOST_PX)
@@ -164,7 +177,12 @@ class RosterBrowser(QWidget):
         at = self._model.number_of(member_id) if member_id else -1
         self._panel.setHidden(at < 0)
         if at >= 0:
-            self._panel.show_row(self._model.row_at(at), today=self._today)
+            shown = replace(self._model.row_at(at), hours=self._hours().get(member_id))
+            self._panel.show_row(shown, today=self._today)
+
+    @Slot()
+    def _on_hours(self) -> None:
+        self.hours_asked.emit("")
 
     @Slot()
     def _on_left_down(self) -> None:

@@ -11,6 +11,7 @@ from themeday_desktop.domain.dates import years_between
 from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.names import NameQuery, name_key
+from themeday_desktop.domain.study_hours import YearOfStudy
 from themeday_desktop.domain.traits import Sex, Stage
 from themeday_desktop.services.words import SEX_WORDS, STAGE_WORDS
 from themeday_desktop.ui.icon_shapes import Icon
@@ -54,7 +55,7 @@ _UNKNOWN_BADGE = BadgeText("未登记", Icon.UNSIGNED, Tone.GREY)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One person as of a day."""
+    """One person as of a day; `hours` is read when the person is shown alone."""
 
     member: Member
     key: str
@@ -66,6 +67,7 @@ class MemberRow:
     standing: str
     year: YearOfAttendance | None = None
     make_ups: tuple[MakeUpLine, ...] = ()
+    hours: YearOfStudy | None = None
 
     @property
     def has_left(self) -> bool:
