@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import initialize
 
 from tests.services.random_behind import Absences
 from tests.services.test_random_secretary import Secretary
@@ -17,10 +17,7 @@ class Absent(Absences, Secretary):
         super().begin()
         self.clock = self.services.home._store.clock
 
-    @rule()
-    def reopen(self) -> None:
-        day = self.services.ledger.today
-        super().reopen()
+    def go_on(self, day: str) -> None:
         self.clock = self.services.home._store.clock
         self.at(day)
 

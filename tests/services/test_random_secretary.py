@@ -89,11 +89,16 @@ class Secretary(DayOfWork):
 
     @rule()
     def reopen(self) -> None:
-        before = self.figures()
+        before, day = self.figures(), self.services.ledger.today
         self.services.ledger.close()
         self.opened += 1
         self.services = services_over(reopened(self.folder / "ledger", seed=self.opened))
+        self.go_on(day)
         assert self.figures() == before
+
+    def go_on(self, day: str) -> None:
+        """The ledger was opened again on `day`; here no day passes."""
+        assert self.services.ledger.today == day
 
     @invariant()
     def the_ledger_is_whole(self) -> None:
