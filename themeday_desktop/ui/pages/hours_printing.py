@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from themeday_desktop.domain.errors import OperationError
-from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.job import Job
-from themeday_desktop.ui.pages.make_ups_printing import EXCEL
-from themeday_desktop.ui.pages.printing import PDF, paper_name, told_of
-from themeday_desktop.ui.questions import FileKind
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:  # what makes papers is imported when one is asked for: opening the page need not wait for it
+    from themeday_desktop.services.exports import Printed
+    from themeday_desktop.ui.questions import FileKind
 
 
 class HoursPrinting(QObject):
@@ -42,13 +43,19 @@ class HoursPrinting(QObject):
 
     @Slot()
     def _on_excel(self) -> None:
+        from themeday_desktop.ui.pages.make_ups_printing import EXCEL
+
         self._write(EXCEL, ".xlsx")
 
     @Slot()
     def _on_print(self) -> None:
+        from themeday_desktop.ui.pages.printing import PDF
+
         self._write(PDF, ".pdf")
 
     def _write(self, kind: FileKind, suffix: str) -> None:
+        from themeday_desktop.ui.pages.printing import paper_name
+
         name = paper_name(self.tr("党员学时统计表（内部留存）") + suffix, day=f"{self._year}", title="")
         path = self._place.prompts.ask_save(self.tr("存到哪里"), name=name, kind=kind)
         if path is None:
@@ -59,6 +66,8 @@ class HoursPrinting(QObject):
             self._place.jobs.start(Job(work, self._on_written, self._on_failed, key="print-study-hours"))
 
     def _on_written(self, printed: Printed) -> None:
+        from themeday_desktop.ui.pages.printing import told_of
+
         self._place.commands.said.emit(told_of(printed), False)
 
     def _on_failed(self, error: OperationError) -> None:

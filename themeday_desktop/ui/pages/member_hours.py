@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.study_hours import HoursStanding, YearOfStudy
 from themeday_desktop.services.study_hour_words import missing_text, progress_text
-from themeday_desktop.ui.layouts import Gap, Stretch, column, row
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.label import Label
@@ -29,9 +29,10 @@ class HoursCard(QWidget):
         self.button.setAccessibleName(self.tr("大家的学时"))
         self.button.clicked.connect(self.asked)
         head = row(Label(theme, self.tr("今年学时"), bold=True), Gap(12), told, Stretch(), self.button)
-        bar = None
+        below = None
         if line.percent is not None:
             bar = Bar(theme)
             colour = Token.GREEN if line.standing is HoursStanding.ENOUGH else Token.DAI
             bar.set_parts([(line.percent / 100, colour)], accessible=missing_text(line))
-        self.setLayout(column(head, Gap(4), bar, margins=(20, 10, 12, 12)))
+            below = row(Share(bar), Gap(8))
+        self.setLayout(column(head, Gap(4), below, margins=(20, 10, 12, 12)))
