@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from themeday_desktop.domain.chain import canonical
 
+BIRTHDAY = "political_birthday"  # the key of 过政治生日; its person is who has it, by the roster
 MOST_ACTIONS = 20
 LONGEST_TITLE = 40
 _LONGEST_TEXT = 8_000  # twenty actions with the longest titles take less
@@ -29,7 +30,7 @@ USUAL_ACTIONS: tuple[FixedAction, ...] = (
     FixedAction("constitution_reading", "诵读党章"),
     FixedAction("dues", "交纳党费"),
     FixedAction("study", "集中学习"),
-    FixedAction("political_birthday", "过政治生日"),
+    FixedAction(BIRTHDAY, "过政治生日"),
 )
 _USUAL_KEYS = frozenset(one.key for one in USUAL_ACTIONS)
 

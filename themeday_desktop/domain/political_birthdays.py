@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from themeday_desktop.domain.members import Member
 
-BIRTHDAY = "political_birthday"  # the key of the fixed action 过政治生日; its person is who has it
-
 
 def political_birthdays(members: Iterable[Member], day: str) -> tuple[str, ...]:
     """The names of those who are members on `day` (ISO) and joined in its month of an earlier year, in the order given.

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.action_ticks import LONGEST_PERSON, ActionTick, check_tick
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.fixed_actions import USUAL_ACTIONS, FixedAction, parse_actions
-from themeday_desktop.domain.political_birthdays import BIRTHDAY, named, political_birthdays
+from themeday_desktop.domain.fixed_actions import BIRTHDAY, USUAL_ACTIONS, FixedAction, parse_actions
 from themeday_desktop.domain.programme import ActionLine
 from themeday_desktop.storage.store import Store
 
@@ -41,6 +40,8 @@ class FixedActions:
         lines = self.lines_of(activity, records)
         if not activity.day or not any(one.action.key == BIRTHDAY for one in lines):
             return lines
+        from themeday_desktop.domain.political_birthdays import political_birthdays  # late: the first page asks nobody
+
         with self._store.reading():
             people = political_birthdays(self._store.read.members.load_all(), activity.day)
         return tuple(replace(one, people=people) if one.action.key == BIRTHDAY else one for one in lines)
@@ -82,6 +83,7 @@ class FixedActions:
 
     def _tick(self, activity_id: str, line: ActionLine, *, person: str | None, time: str | None) -> ActionTick:
         from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
+        from themeday_desktop.domain.political_birthdays import named
 
         now = self._store.clock.now()
         on_the_day = self._store.read.activities.load_day(activity_id) == now.date().isoformat()
