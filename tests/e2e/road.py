@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.hands import Hands
+from tests.e2e.hands import Hands, sent_to
 from themeday_desktop import paths
 from themeday_desktop.app import OfficeDesk
 from themeday_desktop.services.clock import RandomIds, SystemClock
@@ -186,6 +186,22 @@ def go_through(road: Road) -> None:
     hands.click("theme-volunteering")
     hands.write("partners", "上水村党支部")
     hands.write("content", "植树一百二十棵。")
+
+
+def wrap_up_and_pack(road: Road) -> Path:
+    """From the photos on: the draft taken, the package written into a folder; where it lies."""
+    hands = road.hands
+    hands.see("photo-wall")
+    hands.click("next-step")
+    hands.click("wrap-up-take")
+    hands.write("wrap-up-approved-by", "石红星")
+    hands.click("next-step")
+    (road.folder / "U盘").mkdir()
+    road.prompts.files.append(road.folder / "U盘")
+    hands.click("choose-folder")
+    hands.click("export-package")
+    road.qtbot.waitUntil(lambda: bool(road.services.exports.load_packages()), timeout=60_000)
+    return sent_to(road.folder / "U盘")
 
 
 def run(*command: str, cwd: Path | None = None) -> str:

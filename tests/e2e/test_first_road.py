@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.hands import sent_to
 from tests.e2e.road import (
     COMMON,
     DAY,
@@ -26,6 +25,7 @@ from tests.e2e.road import (
     mark_infirm,
     run,
     sign_in,
+    wrap_up_and_pack,
 )
 from themeday_desktop.ui.theme import Theme
 
@@ -60,17 +60,7 @@ def walk(road: Road) -> Path:
     hands.click("next-step")
     go_through(road)
     hands.click("next-step")
-    hands.see("photo-wall")
-    hands.click("next-step")
-    hands.click("wrap-up-take")
-    hands.write("wrap-up-approved-by", "石红星")
-    hands.click("next-step")
-    (road.folder / "U盘").mkdir()
-    road.prompts.files.append(road.folder / "U盘")
-    hands.click("choose-folder")
-    hands.click("export-package")
-    road.qtbot.waitUntil(lambda: bool(road.services.exports.load_packages()), timeout=60_000)
-    return sent_to(road.folder / "U盘")
+    return wrap_up_and_pack(road)
 
 
 def test_the_first_road_leads_from_a_roster_to_a_package_that_others_find_whole(road: Road) -> None:

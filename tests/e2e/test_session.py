@@ -13,8 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.hands import sent_to
-from tests.e2e.road import DAY, Road, choose_state, make_ledger_and_import, run
+from tests.e2e.road import DAY, Road, choose_state, make_ledger_and_import, run, wrap_up_and_pack
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.table import TableView
 from themeday_desktop.ui.widgets.tiles import TileView
@@ -69,17 +68,7 @@ def pack(road: Road) -> Path:
         hands.click("next-step")
     hands.click("theme-volunteering")
     hands.click("next-step")
-    hands.see("photo-wall")
-    hands.click("next-step")
-    hands.click("wrap-up-take")
-    hands.write("wrap-up-approved-by", "石红星")
-    hands.click("next-step")
-    (road.folder / "U盘").mkdir()
-    road.prompts.files.append(road.folder / "U盘")
-    hands.click("choose-folder")
-    hands.click("export-package")
-    road.qtbot.waitUntil(lambda: bool(road.services.exports.load_packages()), timeout=60_000)
-    return sent_to(road.folder / "U盘")
+    return wrap_up_and_pack(road)
 
 
 def record_in(package: Path) -> dict[str, Any]:
