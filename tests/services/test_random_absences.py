@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import initialize
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
 
 from tests.services.random_behind import Absences
 from tests.services.test_random_secretary import Secretary
@@ -16,6 +17,13 @@ class Absent(Absences, Secretary):
     def begin(self) -> None:
         super().begin()
         self.clock = self.services.home._store.clock
+        self.made = self.services.ledger.last_seq()
+
+    @rule(back=st.integers(0, 9))
+    def undo(self, back: int) -> None:
+        """Not of how the ledger was made: a branch has its name and its township from the first entry on."""
+        if self.services.ledger.last_seq() - back > self.made:
+            super().undo(back)
 
     def go_on(self, day: str) -> None:
         self.clock = self.services.home._store.clock
