@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import DAY, NOTICE, an_activity, an_activity_draft
@@ -51,7 +49,7 @@ def test_a_time_that_is_none_is_refused(time: str) -> None:
 
 
 def test_a_deadline_is_named_by_its_place() -> None:
-    wrong = replace(NOTICE, deadlines=(Deadline(DAY, "a"), Deadline("31日", "b", time="五点")))
+    wrong = NOTICE._replace(deadlines=(Deadline(DAY, "a"), Deadline("31日", "b", time="五点")))
     assert codes(notice=wrong) == [("notice.deadlines.1", "bad_date"), ("notice.deadlines.1", "bad_time")]
 
 
@@ -62,7 +60,7 @@ def test_a_field_has_its_limit(field: str, limit: int) -> None:
 
 
 def test_a_range_ends_after_it_starts() -> None:
-    assert codes(notice=replace(NOTICE, window_end="2026-07-04")) == [("notice.window_end", "before_start")]
+    assert codes(notice=NOTICE._replace(window_end="2026-07-04")) == [("notice.window_end", "before_start")]
 
 
 def test_an_end_before_the_start_is_refused() -> None:
@@ -77,7 +75,7 @@ def test_a_day_outside_the_range_is_only_said(day: str, said: int) -> None:
 
 
 def test_a_range_may_be_open() -> None:
-    assert hints_on_date(an_activity(notice=replace(NOTICE, window_start=None, window_end=None))) == ()
+    assert hints_on_date(an_activity(notice=NOTICE._replace(window_start=None, window_end=None))) == ()
     assert hints_on_date(an_activity(held_on=None, notice=NOTICE)) == ()
 
 

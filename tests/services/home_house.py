@@ -12,7 +12,7 @@ from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.home_view import HomeView, MonthStanding, StepStanding, Todo, TodoKind
 
-NO_DEADLINES = replace(NOTICE, deadlines=())
+NO_DEADLINES = NOTICE._replace(deadlines=())
 
 
 class House:

@@ -220,7 +220,7 @@ def test_an_unknown_activity_has_no_dues(services: Services) -> None:
 
 def test_an_activity_without_a_day_collects_for_the_current_month(services: Services) -> None:
     draft = an_activity_draft()
-    notice = replace(draft.notice, window_start="2026-07-05")
+    notice = draft.notice._replace(window_start="2026-07-05")
     own, _ = services.activities.add_activity(replace(draft, held_on=None, notice=notice))
     assert services.dues.load_sheet(own).month == "2026-07"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from tests.builders import BRANCH, NOTICE, ready_to_export
@@ -104,12 +103,12 @@ def test_what_is_to_be_done_goes_back_into_last_year(house: House) -> None:
 
 def test_this_week_comes_first_then_the_newest_that_are_late_then_what_has_time(house: House) -> None:
     days = ("2026-07-01", "2026-07-13", "2026-07-14", "2026-07-15", "2026-07-21", "2026-07-22", "2026-07-31")
-    house.activity("2026-07-10", notice=replace(NOTICE, deadlines=tuple(Deadline(day, "材料") for day in days)))
+    house.activity("2026-07-10", notice=NOTICE._replace(deadlines=tuple(Deadline(day, "材料") for day in days)))
     assert [one.days_left for one in house.on("2026-07-14").todos] == [0, 1, 7, -1, -13, 8, 17]
 
 
 def test_the_export_warns_once_its_day_has_passed(house: House) -> None:
-    notice = replace(NOTICE, deadlines=(Deadline("2026-07-25", "资料包"),))
+    notice = NOTICE._replace(deadlines=(Deadline("2026-07-25", "资料包"),))
     house.hold(house.activity("2026-07-10", notice=notice))
     said = {}
     for day in ("2026-07-25", "2026-07-26"):

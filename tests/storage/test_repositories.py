@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,7 +69,7 @@ def test_a_name_is_a_name_and_nothing_else(store: Store, name: str) -> None:
     assert entry.params == {"name": name}
 
 
-@pytest.mark.parametrize("notice", [NOTICE, Notice(), replace(NOTICE, deadlines=(), study=())])
+@pytest.mark.parametrize("notice", [NOTICE, Notice(), NOTICE._replace(deadlines=(), study=())])
 def test_an_activity_comes_back_with_its_notice(store: Store, notice: Notice) -> None:
     kinds = (ActivityKind.PARTY_LECTURE, ActivityKind.THEME_DAY)
     activity = an_activity(notice=notice, kinds=kinds, entered_at="2026-07-10T14:30:00+08:00")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def test_study_that_was_taken_out_is_gone(store: Store) -> None:
 
 
 def test_a_theme_activity_comes_back_with_those_who_took_part(store: Store) -> None:
-    theme = replace(THEME, kind=ThemeKind.CARE, everybody=False, participants=frozenset({"m1", "m2"}))
+    theme = THEME._replace(kind=ThemeKind.CARE, everybody=False, participants=frozenset({"m1", "m2"}))
     with store.transaction("record_theme") as tx:
         tx.repositories.themes.put(theme)
     assert store.read.themes.load("a1") == theme
@@ -67,8 +66,8 @@ def test_a_theme_activity_comes_back_with_those_who_took_part(store: Store) -> N
 
 
 def test_those_who_stay_keep_the_moment_at_which_they_were_entered(store: Store) -> None:
-    theme = replace(THEME, everybody=False, participants=frozenset({"m1", "m2"}), entered_at="早")
-    for one in (theme, replace(theme, participants=frozenset({"m2"}), entered_at="晚")):
+    theme = THEME._replace(everybody=False, participants=frozenset({"m1", "m2"}), entered_at="早")
+    for one in (theme, theme._replace(participants=frozenset({"m2"}), entered_at="晚")):
         with store.transaction("record_theme") as tx:
             tx.repositories.themes.put(one)
     found = store.read.themes.load("a1")
@@ -79,7 +78,7 @@ def test_those_who_stay_keep_the_moment_at_which_they_were_entered(store: Store)
 
 def test_a_theme_activity_can_be_emptied(store: Store) -> None:
     with store.transaction("record_theme") as tx:
-        tx.repositories.themes.put(replace(THEME, everybody=False, participants=frozenset({"m1"})))
+        tx.repositories.themes.put(THEME._replace(everybody=False, participants=frozenset({"m1"})))
     with store.transaction("remove_theme") as tx:
         tx.repositories.themes.remove("a1")
     assert (store.read.themes.load("a1"), store.read.themes.load_all()) == (None, {})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -56,7 +54,7 @@ def test_a_name_is_shown_letter_by_letter(door: Door) -> None:
 def test_it_keeps_paper_and_ink_whatever_the_desk_is_set_to(qtbot: QtBot, door: Door, theme: Theme) -> None:
     before = door.screen.grab(QRect(0, 120, 1366, 600)).toImage()
     door.screen.end()
-    door.open(replace(make_theme(theme.fonts, dark=True, large=True), reduced_motion=True))
+    door.open(make_theme(theme.fonts, dark=True, large=True)._replace(reduced_motion=True))
     assert door.screen.grab(QRect(0, 120, 1366, 600)).toImage() == before
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -126,7 +124,7 @@ def test_it_fills_a_screen_of_any_size(oath: OathScreen, size: tuple[int, int]) 
 
 
 def test_it_is_cream_and_ink_whatever_the_desk_is_set_to(qtbot: QtBot, oath: OathScreen, theme: Theme) -> None:
-    made = OathScreen(replace(make_theme(theme.fonts, dark=True, large=True), reduced_motion=True), "石建国")
+    made = OathScreen(make_theme(theme.fonts, dark=True, large=True)._replace(reduced_motion=True), "石建国")
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

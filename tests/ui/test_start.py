@@ -62,6 +62,8 @@ def test_the_first_page_is_painted_without_classes_of_qt_it_does_not_use(
         "shibokensupport.signature.parser",  # see ui/qt_loading.py
         "themeday_desktop.domain.changes",
         "themeday_desktop.domain.journal",
+        "dataclasses",  # compiles six functions for each class: of thirty classes that is a tenth of the start
+        "inspect",
         "argparse",
         "logging",
         "hashlib",

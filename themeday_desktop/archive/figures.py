@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from themeday_desktop.domain.activities import StudyMode
@@ -111,7 +110,7 @@ def figures_of(people: Iterable[Mapping[str, Any]]) -> dict[str, int | str | Non
         "came": counters.came,
         "percent": None if percent is None else str(percent),
     }
-    return {**asdict(counters), **derived}
+    return {**counters._asdict(), **derived}
 
 
 def _row(person: Mapping[str, Any]) -> SheetRow:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WindowArguments:
+class WindowArguments(NamedTuple):
     """Which ledger to open, the day that stands in for today, and whether to quit once the first page stands."""
 
     ledger: Path | None = None

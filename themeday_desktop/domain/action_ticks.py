@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from themeday_desktop.domain.activities import is_time
 from themeday_desktop.domain.errors import Problem
@@ -10,8 +10,7 @@ from themeday_desktop.domain.errors import Problem
 LONGEST_PERSON = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTick:
+class ActionTick(NamedTuple):
     """规定动作: one fixed action that was done.
 
     `action` is its key in the branch's list and `title` what it was called that day, so that a list changed later

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from themeday_desktop.domain.errors import Problem
 
@@ -27,16 +27,14 @@ class StudyMode(Enum):
     SELF = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class StudyItem:
+class StudyItem(NamedTuple):
     """学习内容: one text to be studied, together or alone."""
 
     title: str
     mode: StudyMode
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """时限: what the notice wants, by which day (and time, HH:MM), handed to whom."""
 
     date: str
@@ -45,8 +43,7 @@ class Deadline:
     time: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """通知: the superior's paper that asks for the activity, its text kept whole.
 
     `window_start` and `window_end` (ISO dates) are the days between which the theme day is to be held.
@@ -69,8 +66,7 @@ class Notice:
         return self == Notice()
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """活动: a theme day or meeting of the branch.
 
     `held_on` is its day (ISO), None until chosen; times are local HH:MM. `entered_at` is the moment of entry.
@@ -86,7 +82,7 @@ class Activity:
     place: str | None = None
     host: str | None = None
     recorder: str | None = None
-    notice: Notice = field(default_factory=Notice)
+    notice: Notice = Notice()
     entered_at: str = ""
     version: int = 1
 
@@ -96,8 +92,7 @@ class Activity:
         return self.held_on or self.notice.window_start
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityHead:
+class ActivityHead(NamedTuple):
     """An activity at a glance, its notice and its people left out; `day` is that of `Activity`, never unknown here."""
 
     id: str

@@ -36,16 +36,15 @@ def cleaned(draft: ActivityDraft) -> ActivityDraft:
         return visible_text(text or "") or None
 
     notice = draft.notice
-    shown = [replace(item, title=visible_text(item.title)) for item in notice.study]
-    paper = replace(
-        notice,
+    shown = [item._replace(title=visible_text(item.title)) for item in notice.study]
+    paper = notice._replace(
         title=line(notice.title),
         issuer=line(notice.issuer),
         number=line(notice.number),
         text=notice.text and printable_text(notice.text),
         study=tuple(item for item in shown if item.title),
         deadlines=tuple(
-            replace(one, what=visible_text(one.what), recipient=line(one.recipient)) for one in notice.deadlines
+            one._replace(what=visible_text(one.what), recipient=line(one.recipient)) for one in notice.deadlines
         ),
     )
     return replace(

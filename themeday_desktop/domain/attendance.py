@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.traits import Stage, Trait, TraitChange
 
@@ -53,8 +52,7 @@ class Standing(Enum):
     GUEST = "guest"
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(NamedTuple):
     """The figures of a sign-in. 应到 = members of the day - exempt; ratio = (present + late + online) / 应到."""
 
     members: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from themeday_desktop.domain.chain import canonical
 
@@ -15,8 +15,7 @@ _LONGEST_TEXT = 8_000  # twenty actions with the longest titles take less
 _OWN = r"own-([1-9][0-9]{0,5})"  # a text, compiled by `re` when first used: the first page reads no list
 
 
-@dataclass(frozen=True, slots=True)
-class FixedAction:
+class FixedAction(NamedTuple):
     """规定动作: what is done at every theme day; `key` never changes, `title` is what the branch calls it."""
 
     key: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyItem
@@ -14,8 +14,7 @@ from themeday_desktop.domain.theme_activity import ThemeActivity
 OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is the oath leader 领誓人
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """One fixed action of an activity; `follows` says that the record elsewhere already proves it done.
 
     `people` are the names of those it is about, by the roster; None where the roster does not tell.
@@ -32,8 +31,7 @@ class ActionLine:
         return self.tick is not None or self.follows
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """What was done at an activity: its fixed actions, what was studied, and the theme activity.
 
     `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from themeday_desktop.domain.activities import StudyItem, StudyMode
 
@@ -21,8 +21,7 @@ class StudyForm(Enum):
     COURTYARD_TALK = "courtyard_talk"
 
 
-@dataclass(frozen=True, slots=True)
-class StudyRecord:
+class StudyRecord(NamedTuple):
     """学习记录: one thing that was studied at an activity; see `StudyDraft`.
 
     `position` orders the list; `entered_at` is the moment of entry.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.errors import Problem
 
@@ -28,8 +27,7 @@ class ThemeKind(Enum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeActivity:
+class ThemeActivity(NamedTuple):
     """主题活动: what the branch did together beside the fixed actions.
 
     `own_kind` names a kind that is none of the nine; `partners` are the other branches of a joint activity;

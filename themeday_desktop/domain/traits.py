@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Stage(Enum):
@@ -60,8 +60,7 @@ class Trait(Enum):
     INFIRM = "infirm"
 
 
-@dataclass(frozen=True, slots=True)
-class TraitChange:
+class TraitChange(NamedTuple):
     """One dated step of a person's history: from `valid_from` on, `trait` has `value` (None: none)."""
 
     trait: Trait

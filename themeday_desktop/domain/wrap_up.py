@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.activities import Activity, ActivityKind, hints_on_date
 from themeday_desktop.domain.attendance import Counters
-from themeday_desktop.domain.errors import Problem
+from themeday_desktop.domain.errors import NO_VALUES, Problem
 from themeday_desktop.domain.programme import Programme
 
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.standings import DuesStanding, PhotoStanding
 
 
-@dataclass(frozen=True, slots=True)
-class WrapUp:
+class WrapUp(NamedTuple):
     """小结: the text the secretary stands for.
 
     `basis` is the sign-in's figures the text was written on, so that a later change can be told.
@@ -52,14 +50,13 @@ class Step(Enum):
     EXPORT = "export"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of the completeness check: where, how grave, which rule (`code`), with its values."""
 
     step: Step
     level: Level
     code: str
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = NO_VALUES
 
 
 WRAP_UP_LIMIT = 5_000  # characters; what a township's form can hold, generously

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.action_ticks import LONGEST_PERSON, ActionTick, check_tick
@@ -44,7 +43,7 @@ class FixedActions:
 
         with self._store.reading():
             people = political_birthdays(self._store.read.members.load_all(), activity.day)
-        return tuple(replace(one, people=people) if one.action.key == BIRTHDAY else one for one in lines)
+        return tuple(one._replace(people=people) if one.action.key == BIRTHDAY else one for one in lines)
 
     def lines_of(self, activity: Activity, studied: Iterable[StudyRecord]) -> tuple[ActionLine, ...]:
         """The same of an activity that was just read, with what was `studied` at it."""
@@ -77,7 +76,7 @@ class FixedActions:
         if problems:
             raise Refused(*problems)
         with self._store.transaction("tick_action", title=tick.title) as tx:
-            if line.tick is None or replace(tick, entered_at=line.tick.entered_at) != line.tick:
+            if line.tick is None or tick._replace(entered_at=line.tick.entered_at) != line.tick:
                 tx.repositories.fixed_actions.put(tick)
         return tx.done
 

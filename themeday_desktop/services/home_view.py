@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.activities import ActivityHead
 from themeday_desktop.domain.attendance import Counters
+from themeday_desktop.domain.errors import NO_VALUES
 from themeday_desktop.domain.wrap_up import Finding
 from themeday_desktop.services.places import Place
 
@@ -37,14 +37,13 @@ class StepStanding(Enum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One of the nine steps; `code` and `params` make its note. `is_open_to` tells that it has a page to go to."""
 
     key: str
     standing: StepStanding = StepStanding.WAITING
     code: str = ""
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = NO_VALUES
     is_open_to: bool = False
 
 
@@ -58,8 +57,7 @@ class ActivityStanding(Enum):
     EXPORTED = "exported"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What is known of one activity: its sign-in, the day of its package, the day its package is due (ISO)."""
 
     head: ActivityHead
@@ -82,8 +80,7 @@ class Progress:
         return not self.counters.came and not (self.head.held_on is not None and self.head.held_on < today)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(NamedTuple):
     """本月主题党日: the activity with its steps; `gravest` are at most three findings, `next_step` where to go on."""
 
     progress: Progress
@@ -113,8 +110,7 @@ class TodoKind(Enum):
     POSTPONED = "postponed"
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(NamedTuple):
     """待办: what is to be done by day `date` (ISO); `days_left` is negative afterwards; `place` is where it is done."""
 
     kind: TodoKind
@@ -143,8 +139,7 @@ class MonthStanding(Enum):
     BEFORE = "before"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfYear:
+class MonthOfYear(NamedTuple):
     """One month: `percent` came of those expected; `day` is the theme day held, planned, or given by the rule."""
 
     month: str
@@ -155,8 +150,7 @@ class MonthOfYear:
     activity_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The home page. `members` are those of today; `month` None means that this month has no theme day yet.
 
     Of dues and photos `month` knows nothing: they follow in `HomeRest`.

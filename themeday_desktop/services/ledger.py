@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +93,8 @@ class Ledger:
 
     def branch(self) -> Branch:
         """Whose ledger it is, as of today."""
+        from dataclasses import fields  # late: it takes 8 ms, and the first page needs none of it
+
         from themeday_desktop.domain.branch import Branch
 
         settings = self._settings()
@@ -113,6 +114,8 @@ class Ledger:
 
     def record_branch(self, branch: Branch) -> Changes:
         """Set the branch's particulars from today on; raises `Refused` with the problems."""
+        from dataclasses import fields
+
         from themeday_desktop.domain.branch import Branch, check_branch, cleaned
 
         branch = cleaned(branch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem, Refused
@@ -48,7 +47,7 @@ class Moves:
             raise Refused(*problems)
         moves = moved(self.load(activity_id), activity, to_day=to_day, reason=reason, at=self._now)
         with self._store.transaction("move_activity", title=activity.title, day=to_day or "") as tx:
-            tx.repositories.activities.put(replace(activity, held_on=to_day, version=activity.version + 1))
+            tx.repositories.activities.put(activity._replace(held_on=to_day, version=activity.version + 1))
             tx.repositories.moves.put_all(activity_id, moves)
         return tx.done
 

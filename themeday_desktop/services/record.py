@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from themeday_desktop.domain.activities import Activity
@@ -75,7 +74,7 @@ def _notice(activity: Activity) -> dict[str, Any] | None:
 def _counters(counters: Counters) -> dict[str, Any]:
     percent = counters.percent
     return {
-        **asdict(counters),
+        **counters._asdict(),
         "expected": counters.expected,
         "came": counters.came,
         "percent": str(percent) if percent is not None else None,

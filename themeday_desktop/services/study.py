@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import StudyItem
@@ -82,9 +81,9 @@ class Study:
         others = self.load(old.activity_id).records
         if any(one.title == draft.title and one.id != record_id for one in others):
             raise Refused(Problem("title", "studied_already"))
-        new = replace(self._new(old.activity_id, old.position, draft=draft), id=old.id)
+        new = self._new(old.activity_id, old.position, draft=draft)._replace(id=old.id)
         with self._store.transaction("amend_study", title=new.title) as tx:
-            if replace(new, entered_at=old.entered_at) != old:
+            if new._replace(entered_at=old.entered_at) != old:
                 tx.repositories.study.put(new)
         return tx.done
 
@@ -103,6 +102,8 @@ class Study:
         return record
 
     def _new(self, activity_id: str, position: int, *, draft: StudyDraft) -> StudyRecord:
+        from dataclasses import fields  # late: it takes 8 ms, and the first page needs none of it
+
         values = {field.name: getattr(draft, field.name) for field in fields(draft)}
         moment = self._store.clock.now().isoformat(timespec="seconds")
         return StudyRecord(self._store.ids.new_id(), activity_id, position, entered_at=moment, **values)
@@ -110,6 +111,8 @@ class Study:
 
 def _checked(draft: StudyDraft) -> StudyDraft:
     """The draft without invisible characters; raises `Refused` with the problems."""
+    from dataclasses import replace
+
     from themeday_desktop.domain.names import visible_text  # late: its patterns take 5 ms to compile
     from themeday_desktop.domain.study_draft import check_study
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem, Refused
@@ -39,9 +38,9 @@ class Themes:
         if problems or activity is None:
             raise Refused(*problems)
         old = self.load(theme.activity_id)
-        new = replace(theme, entered_at=self._store.clock.now().isoformat(timespec="seconds"))
+        new = theme._replace(entered_at=self._store.clock.now().isoformat(timespec="seconds"))
         with self._store.transaction("record_theme", title=activity.title) as tx:
-            if old is None or replace(new, entered_at=old.entered_at) != old:
+            if old is None or new._replace(entered_at=old.entered_at) != old:
                 tx.repositories.themes.put(new)
         return tx.done
 
@@ -56,8 +55,7 @@ def _cleaned(theme: ThemeActivity) -> ThemeActivity:
     """Without invisible characters; what another choice makes meaningless is dropped."""
     from themeday_desktop.domain.names import printable_text, visible_text  # late: its patterns take 5 ms to compile
 
-    return replace(
-        theme,
+    return theme._replace(
         own_kind=visible_text(theme.own_kind or "") or None if theme.kind is ThemeKind.OWN else None,
         place=visible_text(theme.place or "") or None,
         partners=visible_text(theme.partners or "") or None,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from themeday_desktop.domain.chain import canonical, digest
 from themeday_desktop.storage.sqlite import Connection
@@ -16,8 +15,7 @@ Values = dict[str, Any]
 Among = tuple[str, Collection[str]] | Mapping[str, Collection[str]] | None  # columns, each with the values it may have
 
 
-@dataclass(frozen=True, slots=True)
-class TableShape:
+class TableShape(NamedTuple):
     """A table's name, its key columns and its other columns, `row_hash` left out."""
 
     name: str

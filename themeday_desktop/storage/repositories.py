@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -200,6 +199,8 @@ class Members:
 
     def put(self, member: Member) -> None:
         """Record the person as given, history included."""
+        from dataclasses import asdict  # late: it takes 8 ms, and the first page needs none of it
+
         self.forget()
         row = asdict(member)
         del row["history"]
@@ -286,7 +287,7 @@ class Activities:
         notice = activity.notice
         self._notices.put({"activity_id": own} | {name: getattr(notice, name) for name in _NOTICE_FIELDS})
         deadlines = [
-            {"activity_id": own, "position": index} | asdict(one) for index, one in enumerate(notice.deadlines)
+            {"activity_id": own, "position": index} | one._asdict() for index, one in enumerate(notice.deadlines)
         ]
         self._deadlines.put_all(deadlines, activity_id=own)
         study = [
@@ -389,4 +390,4 @@ class WrapUps:
 
     def put(self, wrap_up: WrapUp) -> None:
         """Record the text as given."""
-        self._table.put(asdict(wrap_up))
+        self._table.put(wrap_up._asdict())

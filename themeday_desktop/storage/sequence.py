@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 FILE_NAME = "ledger.sequence"
 _WIDTH = 20
@@ -21,8 +21,7 @@ def _overwrite(descriptor: int, text: bytes) -> None:
         os.write(descriptor, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """What was noted last: the number of an action and the hash of its journal row; 0 when nothing was."""
 
     seq: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyMode
@@ -31,7 +30,7 @@ class FixedActions:
 
     def put(self, tick: ActionTick) -> None:
         """Record that an action was done."""
-        self._table.put(asdict(tick))
+        self._table.put(tick._asdict())
 
     def remove(self, activity_id: str, action: str) -> None:
         """Back to not done."""
@@ -62,7 +61,7 @@ class StudyRecords:
 
     def put(self, record: StudyRecord) -> None:
         """Record what was studied."""
-        self._table.put(asdict(record) | {"mode": record.mode.value, "form": record.form.value})
+        self._table.put(record._asdict() | {"mode": record.mode.value, "form": record.form.value})
 
     def remove(self, record_id: str) -> None:
         """Take a record out of the list."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QFontDatabase
 
@@ -11,8 +11,7 @@ _SYSTEM_SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei UI", 
 _SYSTEM_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "STZhongsong", "SimSun")
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamilies:
+class FontFamilies(NamedTuple):
     """Families in order of preference for text and for titles; a later one only fills missing characters."""
 
     sans: tuple[str, ...] = _SYSTEM_SANS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -109,7 +108,7 @@ class KioskScreen(KioskWindow):
         super().resizeEvent(event)
         scale = max(1.0, min(self.width() / _WIDE, self.height() / _HIGH))
         if scale != self._theme.scale:
-            self._rebuild(replace(self._light, scale=scale))
+            self._rebuild(self._light._replace(scale=scale))
         self._panel.setFixedWidth(min(self._theme.px(_PANEL_PX), round(self.width() * _PANEL_SHARE)))
         self._content.setGeometry(self.rect())
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.prompts import QtPrompts
 from themeday_desktop.ui.questions import Question
-from themeday_desktop.ui.theme import Theme, Token, make_theme
+from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.overlay import Overlay
 
 
@@ -24,7 +22,7 @@ class KioskWindow(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Nothing is shown before `begin` or `show`."""
         super().__init__(None, Qt.WindowType.Window)
-        self._light = replace(theme, dark=False, scale=1.0, colours=make_theme().colours)
+        self._light = theme._replace(dark=False, scale=1.0)
         self._theme = self._light
         self._may_go = self._has_left = False
         self._overlay = Overlay(self._light, self)

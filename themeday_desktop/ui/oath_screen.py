@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.oath import OATH, OATH_TITLE
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, text_width
-from themeday_desktop.ui.theme import Theme, Token, make_theme
+from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.painted_button import PaintedButton
 
 # Measures of the picture, drawn at 1366 x 768 and enlarged with the screen.
@@ -78,7 +76,7 @@ class OathScreen(QWidget):
         """`leader` is who leads the oath (领誓人); empty when nobody is named. The first line is current."""
         super().__init__(None, Qt.WindowType.Window)
         # A projector shows cream paper and ink, whatever the desk is set to.
-        self._theme = replace(theme, dark=False, scale=1.0, colours=make_theme().colours)
+        self._theme = theme._replace(dark=False, scale=1.0)
         self._leader = leader
         self._line = 0
         self._is_finished = self._has_left = False
@@ -186,7 +184,7 @@ class OathScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        foot = replace(self._theme, scale=max(1.0, self._unit))  # small screens keep the smallest type that can be read
+        foot = self._theme._replace(scale=max(1.0, self._unit))  # small screens keep the smallest type that can be read
         if foot.scale != self._foot.scale:
             self._foot = foot
             self._make_hints()

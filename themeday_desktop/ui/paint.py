@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -27,8 +27,7 @@ class Align(Enum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a line is drawn: px at normal type, and `width` in px beyond which it ends in an ellipsis."""
 
     size: float = 15
@@ -39,8 +38,7 @@ class TextStyle:
     width: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeText:
+class BadgeText(NamedTuple):
     """A state said three ways: word, icon, tone."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -98,21 +99,30 @@ _DARK = (
 )
 
 
-def _palette(text: str) -> dict[Token, QColor]:
-    return {token: QColor(value) for token, value in zip(Token, text.split(), strict=True)}
+@cache
+def _palette(dark: bool) -> dict[Token, QColor]:
+    return {token: QColor(value) for token, value in zip(Token, (_DARK if dark else _LIGHT).split(), strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+@cache
+def _font(families: tuple[str, ...], size_px: int, bold: bool) -> QFont:
+    """Made once each: a page of tiles asks for a few hundred fonts."""
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(size_px)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font
+
+
+class Theme(NamedTuple):
     """One appearance. All sizes given to it are logical pixels at normal type."""
 
     dark: bool = False
     scale: float = 1.0
     reduced_motion: bool = False
-    fonts: FontFamilies = field(default_factory=FontFamilies)
-    colours: dict[Token, QColor] = field(default_factory=lambda: _palette(_LIGHT), repr=False, compare=False)
-    # Made once each: a page of tiles asks for a few hundred fonts. Not handed on by `replace`.
-    _fonts: dict[tuple[float, bool, bool], QFont] = field(default_factory=dict, init=False, repr=False, compare=False)
+    fonts: FontFamilies = FontFamilies()
 
     @property
     def large(self) -> bool:
@@ -121,7 +131,7 @@ class Theme:
 
     def colour(self, token: Token, alpha: float | None = None) -> QColor:
         """The colour of a role; `alpha` from 0 to 1 thins it."""
-        colour = self.colours[token]
+        colour = _palette(self.dark)[token]
         if alpha is None:
             return colour
         thinned = QColor(colour)
@@ -134,20 +144,8 @@ class Theme:
 
     def font(self, size: float = 15, *, bold: bool = False, serif: bool = False) -> QFont:
         """A font of `size` px, never below the floor of 13 px."""
-        key = (size, bold, serif)
-        made = self._fonts.get(key)
-        if made is None:
-            made = self._fonts[key] = self._make_font(size, bold=bold, serif=serif)
-        return QFont(made)
-
-    def _make_font(self, size: float, *, bold: bool, serif: bool) -> QFont:
-        font = QFont()
-        font.setFamilies(list(self.fonts.serif if serif else self.fonts.sans))
-        font.setPixelSize(max(SMALLEST_TEXT_PX, round(size * self.scale)))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-        return font
+        families = self.fonts.serif if serif else self.fonts.sans
+        return QFont(_font(families, max(SMALLEST_TEXT_PX, round(size * self.scale)), bold))
 
     def motion_ms(self, normal_ms: int) -> int:
         """The length of a movement; zero where motion is unwanted."""
@@ -191,7 +189,5 @@ def make_theme(
     reduced_motion: bool = False,
 ) -> Theme:
     """The appearance the user chose: 高对比暗色, 大字, and whether things may move."""
-    theme = Theme(fonts=fonts or FontFamilies(), reduced_motion=reduced_motion)
-    if dark:
-        theme = replace(theme, dark=True, colours=_palette(_DARK))
-    return replace(theme, scale=LARGE_TYPE_SCALE) if large else theme
+    scale = LARGE_TYPE_SCALE if large else 1.0
+    return Theme(dark, scale, reduced_motion, fonts or FontFamilies())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from themeday_desktop.ui.widgets.overlay import Overlay
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
+class Workplace(NamedTuple):
     """The parts a page works with: how it looks, what it can do, where questions and long work go.
 
     `appearance` is None where nobody can choose another look.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -224,11 +223,11 @@ def test_another_activity_shows_its_own_leader(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("scale", "width"), [(1.0, 384), (1.25, 380), (1.25, 330)])
 def test_the_words_of_the_oath_are_never_cut_short(theme: Theme, qtbot: QtBot, scale: float, width: int) -> None:
-    paper = OathPaper(replace(theme, scale=scale))
+    paper = OathPaper(theme._replace(scale=scale))
     qtbot.addWidget(paper)
     room = width - paper.sizeHint().width() * 0.1 - 6
     size = paper.line_size(room)
-    drawn = [text_width(replace(theme, scale=scale), line, size=size, serif=True) for line in OATH]
+    drawn = [text_width(theme._replace(scale=scale), line, size=size, serif=True) for line in OATH]
     assert max(drawn) <= room
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,7 +157,7 @@ def test_drafting_again_asks_before_it_replaces_what_was_typed(desk: Desk) -> No
 
 def test_enter_on_the_question_keeps_what_was_typed(desk: Desk, qtbot: QtBot) -> None:
     place = desk.office.place
-    desk.page.place = replace(place, prompts=QtPrompts(place.theme, place.overlay))
+    desk.page.place = place._replace(prompts=QtPrompts(place.theme, place.overlay))
     desk.editor.selectAll()
     type_text(desk.editor, "自己写的")
     desk.press("wrap-up-draft")

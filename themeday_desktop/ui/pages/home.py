@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -108,7 +107,7 @@ class HomePage(Page):
             return view
         known = {one.key: one for one in old.steps if one.key in _FOLLOWING}
         steps = tuple(known.get(one.key, one) for one in view.month.steps)
-        return replace(view, month=replace(view.month, steps=steps))
+        return view._replace(month=view.month._replace(steps=steps))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,7 +140,7 @@ class HomePage(Page):
         if rest is None or self._view is None:  # recorded meanwhile: what was read of the ledger no longer holds
             self._rest_timer.start(AGAIN_AFTER_MS)
             return
-        self._view, self._rest = replace(self._view, month=rest.month), rest
+        self._view, self._rest = self._view._replace(month=rest.month), rest
         self._month.show_view(self._view)
         self._show_late()
         self._todos.show_todos(rest.todos)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QPen
@@ -57,7 +56,7 @@ class StepStrip(Spots):
 
     def warn_export(self, note: str) -> None:
         """The package is no longer true."""
-        last = replace(self._lines[-1], standing=StepStanding.WARNING)
+        last = self._lines[-1]._replace(standing=StepStanding.WARNING)
         self._lines, self._stale = (*self._lines[:-1], last), note
         self._show()
 

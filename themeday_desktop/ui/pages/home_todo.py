@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainterPath, QResizeEvent
@@ -83,11 +82,11 @@ class TodoList(Spots):
         note, lead = todo_note(todo), self._theme.px(23) + text_width(self._theme, due_text(todo), size=14) + 10
         if not note or lead + text_width(self._theme, note, size=14) <= self._room:
             return title, (note,)
-        return title, ("", *wrapped(self._theme, note, style=replace(_NOTE, width=self._room), most=2))
+        return title, ("", *wrapped(self._theme, note, style=_NOTE._replace(width=self._room), most=2))
 
     def _title_lines(self, text: str) -> tuple[str, ...]:
         """Two lines break after what is asked for where they can, so that a name stays whole."""
-        style = replace(_TITLE, width=self._room)
+        style = _TITLE._replace(width=self._room)
         lines = wrapped(self._theme, text, style=style, most=3)
         what, colon, rest = text.partition("：")
         halves = (what + colon, rest)
@@ -127,15 +126,15 @@ class TodoList(Spots):
         line = px(_LINE_PX)
         y = middle - px(13.5) - line * (len(title) + len(notes) - 2) / 2
         for at, text in enumerate(title):
-            canvas.text(x, y + line * at, text, replace(_TITLE, width=self._room))
+            canvas.text(x, y + line * at, text, _TITLE._replace(width=self._room))
         y += px(27) + line * (len(title) - 1)
         colour = tone_of(todo).text
         icon = Icon.OCTAGON if todo.is_overdue else Icon.CLOCK
         canvas.icon(icon, x + px(9), y, size=px(18), colour=colour)
-        end = canvas.text(x + px(23), y, due_text(todo), replace(_NOTE, colour=colour)) + 10
+        end = canvas.text(x + px(23), y, due_text(todo), _NOTE._replace(colour=colour)) + 10
         canvas.text(end, y, notes[0], _NOTE)
         for at, text in enumerate(notes[1:], 1):
-            canvas.text(x, y + line * at, text, replace(_NOTE, width=self._room))
+            canvas.text(x, y + line * at, text, _NOTE._replace(width=self._room))
         canvas.icon(Icon.RIGHT, right - px(4), middle, size=px(18), colour=Token.INK3)
 
     def _paint_leaf(self, canvas: Canvas, middle: float, todo: Todo) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -181,7 +181,7 @@ class CellDelegate(QStyledItemDelegate):
         above, below = (px(8), px(8)) if cell.tight else (px(10), px(12))
         middle = spot.middle - above if cell.note else spot.middle
         if cell.tail:
-            style = replace(style, width=max(0.0, room - badge_width(self._theme, cell.tail) - 8))
+            style = style._replace(width=max(0.0, room - badge_width(self._theme, cell.tail) - 8))
         end = canvas.text(x, middle, text, style)
         if cell.tail:
             canvas.badge(end + 8, middle, cell.tail)
