@@ -70,13 +70,21 @@ def test_the_longer_side_is_limited_and_nothing_is_enlarged(store: PhotoStore, t
     assert (small.size, large.size) == ((480, 1), (1000, 3))
 
 
-def test_a_thumbnail_alone_is_made_by_a_scaled_decode(store: PhotoStore, tmp_path: Path) -> None:
+def test_a_thumbnail_alone_is_the_scaled_decode_as_it_comes(store: PhotoStore, tmp_path: Path) -> None:
     photo = stored(store, tmp_path, encoded(picture((4000, 3000))))
     assert answer(store, photo, (CopyKind.THUMB,)) == {"made": ["thumbs"]}
     facts = store.copy_facts(photo, CopyKind.THUMB)
     assert facts is not None
-    assert (facts.width_px, facts.height_px) == (480, 360)
+    assert (facts.width_px, facts.height_px) == (500, 375)  # an eighth, less than a tenth too large
     assert store.copy_facts(photo) is None
+
+
+def test_a_thumbnail_whose_scaled_decode_is_much_too_large_is_scaled(store: PhotoStore, tmp_path: Path) -> None:
+    photo = stored(store, tmp_path, encoded(picture((3000, 2000))))
+    assert answer(store, photo, (CopyKind.THUMB,)) == {"made": ["thumbs"]}
+    facts = store.copy_facts(photo, CopyKind.THUMB)
+    assert facts is not None
+    assert (facts.width_px, facts.height_px) == (480, 320)
 
 
 @pytest.mark.fault("IM-03")

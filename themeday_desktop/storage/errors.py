@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from themeday_desktop.domain.errors import NotRight, OperationError, Surroundings
-from themeday_desktop.storage import sqlite
 
 _BY_WORD: tuple[tuple[str, type[OperationError], str], ...] = (
     ("database or disk is full", Surroundings, "disk_full"),
@@ -47,6 +46,8 @@ _BY_ERRNO: dict[int, str] = {
 
 def from_sqlite(error: Exception, path: str = "") -> OperationError:
     """The kind of failure an SQLite error stands for; an unknown one is a damaged ledger, never success."""
+    from themeday_desktop.storage import sqlite  # late: the worker process of the photos has no ledger
+
     text = str(error).lower()
     place = {"path": path} if path else {}
     for word, kind, code in _BY_WORD:
@@ -68,6 +69,8 @@ def from_os(error: OSError, path: str = "") -> OperationError:
 @contextmanager
 def translated(path: str = "") -> Iterator[None]:
     """Turn errors of SQLite and the system into OperationErrors at this edge."""
+    from themeday_desktop.storage import sqlite
+
     try:
         yield
     except sqlite.DatabaseError as error:

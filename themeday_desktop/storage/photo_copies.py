@@ -24,7 +24,7 @@ class CopyKind(Enum):
 
     @property
     def long_edge_px(self) -> int:
-        """The longer side at most, in pixels."""
+        """The longer side at most, in pixels; of a thumbnail the scaled decode may leave a tenth more."""
         return 480 if self is CopyKind.THUMB else 2560
 
 

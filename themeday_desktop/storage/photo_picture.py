@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 QUALITY = 85
+_NEAR = 1.1  # an eighth of a camera's picture is a little larger than a thumbnail; to scale that costs a tenth of it
 _MOST_PROFILE_BYTES = 1 << 20  # a phone's has 548 bytes; a printer's can have 2 MB and is not worth its time
 _TIME_TAKEN, _EXIF_FOLDER = 0x9003, 0x8769
 
@@ -79,8 +80,10 @@ def _plain(picture: Image) -> Image:
 
 
 def _scaled(picture: Image, edge: int) -> Image:
+    """The picture with its longer side at `edge` px at most; a thumbnail may stay a tenth larger."""
     size = _fitting(picture.size, edge)
-    if size == picture.size:
+    is_near = edge == CopyKind.THUMB.long_edge_px and max(picture.size) <= edge * _NEAR
+    if size == picture.size or is_near:
         picture.load()
         return picture
     from PIL.Image import Resampling
