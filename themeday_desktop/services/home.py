@@ -28,6 +28,7 @@ from themeday_desktop.services.places import Place
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.activity_draft import ActivityDraft
     from themeday_desktop.domain.moves import Move
+    from themeday_desktop.domain.traits import TraitChange
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.home_proposal import Proposal
     from themeday_desktop.services.home_rest import HomeRest, ReadRest
@@ -68,13 +69,13 @@ class _Reading:
         return [
             state
             for own, (state, _) in self._away[head.id].items()
-            if (head.id, own) not in self._made_up and self._is_asked(own, head.day, today)
+            if (head.id, own) not in self._made_up
+            # Who is not among the unsteady is expected on every day there is here.
+            and (own not in self._unsteady or self._is_asked(self._unsteady[own], head.day, today))
         ]
 
-    def _is_asked(self, member_id: str, day: str, today: str) -> bool:
-        history = self._unsteady.get(member_id)
-        if history is None:  # expected on every day there is here
-            return True
+    @staticmethod
+    def _is_asked(history: Sequence[TraitChange], day: str, today: str) -> bool:
         return standing_in(history, day) is Standing.EXPECTED and standing_in(history, today) is not None
 
 
@@ -88,10 +89,11 @@ class Home:
 
     def load(self) -> HomeView:
         """This month and this year, without what takes longer (see `load_rest`)."""
-        now = self._store.clock.now()
-        today = self._store.clock.today().isoformat()
-        with self._store.reading():
-            known = _Reading(self._store.read, today)
+        with self._store.reading():  # all of it as of one moment
+            return self._load(self._store.clock.now(), self._store.clock.today().isoformat())
+
+    def _load(self, now: datetime, today: str) -> HomeView:
+        known = _Reading(self._store.read, today)
         current = _nearest([one for one in known.heads if one.is_theme_day and one.day[:7] == today[:7]], today)
         branch = known.settings.get("branch.short_name") or known.settings.get("branch.name") or ""
         return HomeView(
