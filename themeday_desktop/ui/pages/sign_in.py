@@ -55,7 +55,7 @@ class SignInStep(PrintingPage):
         self._behind = Behind(place)
         self._fresh = ""
         self._menu_for = ""
-        self._searched = False
+        self._searched = self._clears = False
         self._keys: dict[str, str] = {}
         self._model = people_model()
         self._proxy = FilterProxy(self._model)
@@ -150,14 +150,12 @@ class SignInStep(PrintingPage):
             self._rest.disable(self.tr("没有未签的人"))
 
     def _show_people(self) -> None:
-        if self._sheet is None:
+        if self._sheet is None or self._clears:
             return
-        text = self._bar.search.value()
-        highlighted = self._tiles.current_id()
+        text, highlighted = self._bar.search.value(), self._tiles.current_id()
         fresh, keys = self._fresh, self._keys
         people = [Person(one, keys[one.member.id], fresh=one.member.id == fresh) for one in self._sheet.rows]
-        ordered = order_of(people, by_group=self._bar.by_group, typed=text.strip())
-        self._model.show_rows(ordered)
+        self._model.show_rows(order_of(people, by_group=self._bar.by_group, typed=text.strip()))
         self._proxy.set_predicate(partial(accepts, query=NameQuery.of(text), only=self._bar.only))
         if text.strip():
             self._tiles.highlight_first()
@@ -197,8 +195,15 @@ class SignInStep(PrintingPage):
         else:
             self._fresh = member_id
             self._fade.start()
-            state = AttendanceState(value)
-            commands.run(partial(service.record, self.activity_id, member_id, state=state))
+            commands.run(partial(service.record, self.activity_id, member_id, state=AttendanceState(value)))
+
+    def _set_found(self, member_id: str, value: str) -> None:
+        """Set the state of who was searched for, then show everybody, once and not twice."""
+        self._clears = True
+        self._set_state(member_id, value)
+        self._clears = False
+        self._bar.search.set_value("")
+        self._show_people()
 
     @Slot(str)
     def _on_acted(self, member_id: str) -> None:
@@ -207,12 +212,9 @@ class SignInStep(PrintingPage):
         if found is None:
             return
         if found.sign_in is None:
-            self._set_state(member_id, AttendanceState.PRESENT.value)
-            self._bar.search.set_value("")
-            self._show_people()
+            self._set_found(member_id, AttendanceState.PRESENT.value)
         else:
-            index = self._proxy.index_of(member_id)
-            self._on_menu_asked(member_id, self._tiles.visualRect(index))
+            self._on_menu_asked(member_id, self._tiles.visualRect(self._proxy.index_of(member_id)))
 
     @Slot(str, QRect)
     def _on_menu_asked(self, member_id: str, area: QRect) -> None:
@@ -282,9 +284,7 @@ class SignInStep(PrintingPage):
         if event.text() in KEYS and self._tiles.current_id():
             aimed = self._tiles.aimed_id()
             if aimed:
-                self._set_state(aimed, KEYS[event.text()])
-                self._bar.search.set_value("")
-                self._show_people()
+                self._set_found(aimed, KEYS[event.text()])
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             aimed = self._tiles.aimed_id()

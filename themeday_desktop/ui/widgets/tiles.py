@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPalette,
+    QPixmapCache,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -37,10 +39,10 @@ from PySide6.QtWidgets import (
 )
 
 from themeday_desktop.ui.icon_shapes import Icon
+from themeday_desktop.ui.kept_picture import LIMIT_KB, kept_shadow, paint_kept
 from themeday_desktop.ui.models.table import Role
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import Theme, Token, Tone
-from themeday_desktop.ui.tile_shadow import tile_shadow
 from themeday_desktop.ui.widgets.scroll import style_scroll_bars
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +65,12 @@ class Tile:
     open: bool = False
     plain: bool = False
     fresh: bool = False
+
+    @property
+    def look(self) -> str:
+        """All that makes it look as it does, as one name."""
+        flags = f"{self.icon.name}/{self.tone.name}/{self.open:d}{self.plain:d}{self.fresh:d}"
+        return "/".join((flags, self.name, self.state, self.note, self.initials))
 
     def said(self) -> str:
         """As a reader says it."""
@@ -90,17 +98,20 @@ class TileDelegate(QStyledItemDelegate):
         dx, dy = GAP_X_PX / 2 + 0.5, GAP_Y_PX / 2 + 0.5
         rect = whole.adjusted(dx, dy, -dx, -dy)
         hot = bool(state & QStyle.StateFlag.State_MouseOver)
-        self._paint_ground(canvas, rect, tile, hot=hot)
+        paint_kept(canvas, rect, name=f"{hot:d}/{tile.look}", paint=partial(self._paint_tile, tile=tile, hot=hot))
         if index == self._view.currentIndex():
             canvas.box(inset(rect, 0.5), 9.5, edge=Token.DAI, width=2.5)
+        painter.restore()
+
+    def _paint_tile(self, canvas: Canvas, rect: QRectF, *, tile: Tile, hot: bool) -> None:
+        self._paint_ground(canvas, rect, tile, hot=hot)
         self._paint_disc(canvas, rect, tile)
         self._paint_words(canvas, rect, tile)
-        painter.restore()
 
     def _paint_ground(self, canvas: Canvas, rect: QRectF, tile: Tile, *, hot: bool) -> None:
         tone = tile.tone
         if tile.open:
-            tile_shadow(canvas, rect, radius=10)
+            kept_shadow(canvas, rect, radius=10)
             canvas.box(rect, 10, fill=Token.DAI_TINT if hot else Token.CARD, edge=Token.EDGE)
         elif tile.fresh:
             canvas.box(rect, 10, fill=tone.tint, edge=tone.line)
@@ -153,6 +164,7 @@ class TileView(QListView):
         super().__init__()
         self._theme = theme
         self._composer: QWidget | None = None
+        QPixmapCache.setCacheLimit(LIMIT_KB)
         self._delegate = TileDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("人员")

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmapCache
 
+from themeday_desktop.ui.kept_picture import kept_shadow
 from themeday_desktop.ui.paint import Canvas
 from themeday_desktop.ui.theme import Theme, make_theme
-from themeday_desktop.ui.tile_shadow import tile_shadow
 
 
 def painted(theme: Theme, rect: QRectF, *, kept: bool, ratio: float) -> QImage:
@@ -18,7 +18,7 @@ def painted(theme: Theme, rect: QRectF, *, kept: bool, ratio: float) -> QImage:
     with QPainter(image) as painter:
         canvas = Canvas(painter, theme)
         if kept:
-            tile_shadow(canvas, rect, radius=10)
+            kept_shadow(canvas, rect, radius=10)
         else:
             canvas.shadow(rect, 10)
     return image
