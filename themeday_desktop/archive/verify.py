@@ -17,6 +17,7 @@ from themeday_desktop.archive.figures import (
     late_problems,
     photo_problems,
     programme_problems,
+    vote_problems,
 )
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.source import open_regular
@@ -198,6 +199,7 @@ class _Examination:
             *figure_problems(record["attendance"]),
             *programme_problems(record),
             *late_problems(record),
+            *vote_problems(record),
             *dues_problems(record.get("dues")),
             *photo_problems(record.get("photos"), files),
         )

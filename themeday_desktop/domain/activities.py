@@ -19,6 +19,19 @@ class ActivityKind(Enum):
     ORGANISATIONAL_LIFE = "organisational_life"
     DEMOCRATIC_APPRAISAL = "democratic_appraisal"
 
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it has rules of its own (会议): every kind but the theme day."""
+        return self is not ActivityKind.THEME_DAY
+
+
+_NARROW = (ActivityKind.COMMITTEE_MEETING, ActivityKind.GROUP_MEETING)
+
+
+def are_narrow(kinds: tuple[ActivityKind, ...]) -> bool:
+    """Whether an activity of these kinds is for some members only: those in office, those of a group."""
+    return all(kind in _NARROW for kind in kinds)
+
 
 class StudyMode(Enum):
     """集中学习 or 自学."""
@@ -90,6 +103,16 @@ class Activity(NamedTuple):
     def day(self) -> str | None:
         """The day that counts for who is expected: the day held, else the first day of the notice's range."""
         return self.held_on or self.notice.window_start
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether all its kinds are for some members only: a committee meeting, a group meeting."""
+        return are_narrow(self.kinds)
+
+    @property
+    def meetings(self) -> tuple[ActivityKind, ...]:
+        """The kinds it carries that have rules of their own."""
+        return tuple(kind for kind in self.kinds if kind.is_meeting)
 
 
 class ActivityHead(NamedTuple):

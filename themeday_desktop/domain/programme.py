@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyItem
 from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.meeting_facts import MeetingFacts
 
 OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is the oath leader 领誓人
 
@@ -35,7 +38,8 @@ class Programme(NamedTuple):
     """What was done at an activity: its fixed actions, what was studied, and the theme activity.
 
     `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of
-    the study done together, with which everybody who came is credited.
+    the study done together, with which everybody who came is credited. `meeting` is what is recorded of an activity of
+    a kind with rules of its own, where it was asked for.
     """
 
     actions: tuple[ActionLine, ...] = ()
@@ -44,6 +48,7 @@ class Programme(NamedTuple):
     minutes: int = 0
     hours: Decimal = Decimal("0.0")
     theme: ThemeActivity | None = None
+    meeting: MeetingFacts | None = None
 
     @property
     def oath(self) -> ActionTick | None:

@@ -31,6 +31,7 @@ from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.meeting_words import meeting_fields, members_word
 from themeday_desktop.services.wording_late import late_mark, late_told
 from themeday_desktop.services.words import (
     KIND_WORDS,
@@ -38,6 +39,7 @@ from themeday_desktop.services.words import (
     STAGE_WORDS,
     STATE_WORDS,
     day_range,
+    lines_of,
     long_day,
     study_words,
     theme_word,
@@ -63,7 +65,7 @@ def sign_in_sheet_view(
     `signatures` by member id are those left on the screen; the others sign on the paper.
     """
     groups: defaultdict[str, list[SheetRow]] = defaultdict(list)
-    for row in sheet.rows:
+    for row in (one for one in sheet.rows if not one.is_bystander):
         groups["列席" if row.standing is Standing.GUEST else row.group or ""].append(row)
     guests = groups.pop("列席", [])
     ordered = sorted(groups.items(), key=lambda item: group_key(item[0]))
@@ -136,11 +138,7 @@ def record_view(
         absent=lists["absent"],
         exempt=lists["exempt"],
         home_study=lists["home_study"],
-        guests=tuple(
-            NamedPerson(row.member.name)
-            for row in sheet.rows
-            if row.standing is Standing.GUEST and row.state is not None and row.state.came
-        ),
+        guests=_guests(sheet.rows),
         actions=tuple(NamedPerson(one.action.title, tick_words(one)) for one in programme.done),
         study=_study(activity, programme),
         study_hours=f"{programme.hours} 学时" if programme.minutes else "",
@@ -149,9 +147,10 @@ def record_view(
             DeadlineLine(f"{long_day(one.date)}{one.time or ''}", one.what, one.recipient or "")
             for one in notice.deadlines
         ),
-        wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
+        wrap_up=lines_of(wrap_up.text if wrap_up else ""),
         approved_by=(wrap_up.approved_by or "") if wrap_up else "",
         late_entry_reason=late_told(late) if late else None,
+        **meeting_fields(programme.meeting),
     )
 
 
@@ -188,13 +187,18 @@ def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
         place=theme.place or "",
         partners=theme.partners or "",
         people="到会的全体人员" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人",
-        content=tuple(line for line in (theme.content or "").splitlines() if line.strip()),
+        content=lines_of(theme.content or ""),
     )
 
 
 def _people(rows: Iterable[SheetRow], state: AttendanceState) -> tuple[NamedPerson, ...]:
     found = [row for row in rows if row.standing is not Standing.GUEST and row.state is state]
     return tuple(NamedPerson(row.member.name, _note(row)) for row in found)
+
+
+def _guests(rows: Iterable[SheetRow]) -> tuple[NamedPerson, ...]:
+    came = (row for row in rows if row.standing is Standing.GUEST and row.state is not None and row.state.came)
+    return tuple(NamedPerson(row.member.name) for row in came)
 
 
 def _note(row: SheetRow) -> str:
@@ -213,7 +217,7 @@ def _made_up(sheet: Sheet, state: AttendanceState, made_up: Collection[str]) -> 
 
 def _counters(sheet: Sheet, made_up: Collection[str]) -> tuple[Counter, ...]:
     figures = sheet.counters
-    formula = f"在册 {figures.members} － 不作硬性要求 {figures.exempt}"
+    formula = f"{members_word(sheet.audience)} {figures.members} － 不作硬性要求 {figures.exempt}"
     return (
         Counter("应到", f"{figures.expected} 人", formula),
         Counter(

@@ -73,6 +73,7 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("study_differs", "学习的分钟数和学习清单对不上，没有接受。" + AGAIN),
     ("oath_differs", "宣誓的记录和规定动作对不上，没有接受。" + AGAIN),
     ("late_unexplained", "有补录的内容，没有写明原因，没有接受。" + AGAIN),
+    ("votes_differ", "表决的票数和结果对不上，没有接受。" + AGAIN),
     ("late_differs", "补录的人员和补录的说明对不上，没有接受。" + AGAIN),
     ("participant_unknown", "参加主题活动的人不在签到名单里，没有接受。" + AGAIN),
     ("signature_unsupported", "资料包带有签名，这个版本还不能核对。请更新程序。"),

@@ -15,6 +15,7 @@ _PARTS = {
     Part.ACTIONS: "fixed_actions",
     Part.STUDY: "study_records",
     Part.THEME: "theme_activities",
+    Part.VOTES: "votes",
     Part.PHOTOS: "photos",
 }
 # A visit at home follows the activity, as a make-up does: entered when it was made, it is not entered late.

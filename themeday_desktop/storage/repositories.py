@@ -12,6 +12,7 @@ from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline,
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.traits import TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.storage.later_repositories import LaterRepositories
 from themeday_desktop.storage.recorded import RecordedTable, Values
 from themeday_desktop.storage.settings_rows import Settings
 from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histories_of, steady_from, trait_change
@@ -37,7 +38,7 @@ def existing_table(tables: dict[str, RecordedTable], name: str) -> RecordedTable
     return tables[name]
 
 
-class Repositories:
+class Repositories(LaterRepositories):
     """All repositories over one set of tables."""
 
     def __init__(self, tables: dict[str, RecordedTable]) -> None:
@@ -47,7 +48,7 @@ class Repositories:
         self.activities = Activities(tables)
         self.attendance = Attendance(existing_table(tables, "attendance"))
         self.wrap_ups = WrapUps(existing_table(tables, "wrap_ups"))
-        self._tables = tables
+        super().__init__(tables)
 
     @cached_property
     def packages(self) -> Packages:
@@ -275,6 +276,10 @@ class Activities:
             return str(row["held_on"])
         notice = self._notices.get(activity_id)
         return notice["window_start"] if notice else None
+
+    def load_kinds(self, activity_id: str) -> tuple[ActivityKind, ...]:
+        """The kinds of an activity, without the rest."""
+        return tuple(ActivityKind(row["kind"]) for row in self._kinds.rows(activity_id=activity_id))
 
     def put(self, activity: Activity) -> None:
         """Record the activity as given, notice included."""
