@@ -18,6 +18,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "MakeUp": ("themeday_desktop.domain.make_up", "补课"),
     "ActionTick": ("themeday_desktop.domain.action_ticks", "规定动作"),
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
+    "PartyLecture": ("themeday_desktop.domain.lectures", "党课"),
+    "Appraisal": ("themeday_desktop.domain.appraisal", "民主评议"),
     "YearOfStudy": ("themeday_desktop.domain.study_hours", "学时"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),
     "Move": ("themeday_desktop.domain.moves", "改期"),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyItem
 from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity
+
+if TYPE_CHECKING:  # only named here: a theme day without a lecture needs none of it
+    from themeday_desktop.domain.lectures import CountedLecture
 
 OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is the oath leader 领誓人
 
@@ -37,7 +41,7 @@ class Programme:
     """What was done at an activity: its fixed actions, what was studied, and the theme activity.
 
     `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of
-    the study done together, with which everybody who came is credited.
+    the study done together; `lectures` are the party lectures, beside them.
     """
 
     actions: tuple[ActionLine, ...] = ()
@@ -46,6 +50,12 @@ class Programme:
     minutes: int = 0
     hours: Decimal = Decimal("0.0")
     theme: ThemeActivity | None = None
+    lectures: tuple[CountedLecture, ...] = ()
+
+    @property
+    def credited_minutes(self) -> int:
+        """The minutes everybody who came is credited with: studied together, and what the lectures add."""
+        return self.minutes + sum(one.added_minutes for one in self.lectures)
 
     @property
     def oath(self) -> ActionTick | None:

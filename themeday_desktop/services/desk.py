@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.domain.clock import Clock
     from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
+    from themeday_desktop.services.appraisal_papers import AppraisalPapers
+    from themeday_desktop.services.appraisals import Appraisals
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.dues_papers import DuesPapers
@@ -20,6 +22,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.late_entries import LateEntries
+    from themeday_desktop.services.lectures import Lectures
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
@@ -147,6 +150,21 @@ class Services(Protocol):
     @property
     def moves(self) -> Moves:
         """The moves of activities."""
+        ...
+
+    @property
+    def lectures(self) -> Lectures:
+        """The party lectures."""
+        ...
+
+    @property
+    def appraisals(self) -> Appraisals:
+        """The democratic appraisal."""
+        ...
+
+    @property
+    def appraisal_papers(self) -> AppraisalPapers:
+        """The democratic appraisal on paper."""
         ...
 
     @property

@@ -19,6 +19,7 @@ def draft_text(branch: Branch, sheet: Sheet, *, programme: Programme) -> str:
         _attendance(sheet),
         _actions(programme),
         _studied(programme) if programme.study else _study_asked(sheet.activity),
+        _lectures(programme),
         _theme(programme.theme, sheet),
         _deadlines(sheet.activity),
     )
@@ -87,6 +88,16 @@ def _studied(programme: Programme) -> str:
             titles = "；".join(map(_told, found))
             parts.append(f"{word}{len(found)}项{hours}：{titles}。")
     return "".join(parts)
+
+
+def _lectures(programme: Programme) -> str:
+    """Each lecture by its title, who gave it and how long."""
+    if not programme.lectures:
+        return ""
+    from themeday_desktop.services.lecture_words import lecture_words
+
+    told = (f"“{_bare(one.lecture.title)}”（{lecture_words(one.lecture)}）" for one in programme.lectures)
+    return f"党课{len(programme.lectures)}堂：{'；'.join(told)}。"
 
 
 def _told(record: StudyRecord) -> str:

@@ -32,4 +32,5 @@ class Programmes:
             minutes,
             hours,
             self._themes.load(activity.id),
+            self._study.lectures_of(activity, records),
         )

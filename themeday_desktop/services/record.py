@@ -29,7 +29,7 @@ def build_record(
     behind: Behind = NOTHING_BEHIND,
 ) -> dict[str, Any]:
     """The record, keys in a fixed order; identity and phone numbers are never in it."""
-    return {
+    record = {
         "schema_version": SCHEMA_VERSION,
         "id": sheet.activity.id,
         "branch": {
@@ -48,6 +48,7 @@ def build_record(
         "theme_activity": _theme(programme.theme, sheet),
         "wrap_up": _wrap_up(wrap_up),
     }
+    return record | ({"lectures": _lectures(programme)} if programme.lectures else {})
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
@@ -122,6 +123,21 @@ def _study(programme: Programme) -> dict[str, Any] | None:
         for one in programme.study
     ]
     return {"items": items, "minutes": programme.minutes, "hours": str(programme.hours)}
+
+
+def _lectures(programme: Programme) -> list[dict[str, Any]]:
+    """The party lectures; `study_item` counts the items of `study` from 0, where one of them is the lecture itself."""
+    places = {one.id: at for at, one in enumerate(programme.study)}
+    names = ("title", "lecturer", "member_id", "post", "own_form", "minutes", "entered_at")
+    return [
+        {
+            **{name: getattr(one.lecture, name) for name in names},
+            "form": one.lecture.form.value,
+            "study_item": places[one.study.id] if one.study is not None else None,
+            "added_minutes": one.added_minutes,
+        }
+        for one in programme.lectures
+    ]
 
 
 def _theme(theme: ThemeActivity | None, sheet: Sheet) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from themeday_desktop.documents.views import (
     Counter,
     DeadlineLine,
+    LectureLine,
     MoveFilingView,
     NamedPerson,
     NoticeLine,
@@ -136,14 +137,11 @@ def record_view(
         absent=lists["absent"],
         exempt=lists["exempt"],
         home_study=lists["home_study"],
-        guests=tuple(
-            NamedPerson(row.member.name)
-            for row in sheet.rows
-            if row.standing is Standing.GUEST and row.state is not None and row.state.came
-        ),
+        guests=_guests(sheet.rows),
         actions=tuple(NamedPerson(one.action.title, tick_words(one)) for one in programme.done),
         study=_study(activity, programme),
         study_hours=f"{programme.hours} 学时" if programme.minutes else "",
+        lectures=_lectures(programme),
         theme_activity=_theme(sheet, programme.theme) if programme.theme else None,
         deadlines=tuple(
             DeadlineLine(f"{long_day(one.date)}{one.time or ''}", one.what, one.recipient or "")
@@ -182,6 +180,16 @@ def _study(activity: Activity, programme: Programme) -> tuple[StudyLine, ...]:
     return tuple(StudyLine(item.title, MODE_WORDS[item.mode]) for item in activity.notice.study)
 
 
+def _lectures(programme: Programme) -> tuple[LectureLine, ...]:
+    if not programme.lectures:
+        return ()
+    from themeday_desktop.services.lecture_words import credit_words, lecture_words
+
+    return tuple(
+        LectureLine(one.lecture.title, lecture_words(one.lecture), credit_words(one)) for one in programme.lectures
+    )
+
+
 def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
     return ThemeLine(
         kind=theme_word(theme.kind, theme.own_kind),
@@ -195,6 +203,11 @@ def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
 def _people(rows: Iterable[SheetRow], state: AttendanceState) -> tuple[NamedPerson, ...]:
     found = [row for row in rows if row.standing is not Standing.GUEST and row.state is state]
     return tuple(NamedPerson(row.member.name, _note(row)) for row in found)
+
+
+def _guests(rows: Iterable[SheetRow]) -> tuple[NamedPerson, ...]:
+    came = (row for row in rows if row.standing is Standing.GUEST and row.state is not None and row.state.came)
+    return tuple(NamedPerson(row.member.name) for row in came)
 
 
 def _note(row: SheetRow) -> str:

@@ -117,6 +117,16 @@ SHAPES: tuple[TableShape, ...] = (
     ),
     TableShape("late_entries", ("activity_id",), ("reason", "entered_at")),
     TableShape("activity_moves", ("activity_id", "position"), ("from_day", "to_day", "reason", "filed", "entered_at")),
+    TableShape(
+        "lectures",
+        ("id",),
+        (
+            "activity_id", "position", "title", "lecturer", "member_id", "post", "form", "own_form", "minutes",
+            "study_id", "entered_at",
+        ),
+    ),
+    TableShape("appraisals", ("activity_id", "member_id"), ("grade", "note", "entered_at")),
+    TableShape("appraisal_settlements", ("activity_id",), ("settled_on", "entered_at")),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

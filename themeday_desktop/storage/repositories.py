@@ -13,6 +13,7 @@ from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline,
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.traits import TraitChange
 from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.storage.later_repositories import LaterRepositories
 from themeday_desktop.storage.recorded import RecordedTable, Values
 from themeday_desktop.storage.settings_rows import Settings
 from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histories_of, steady_from, trait_change
@@ -38,7 +39,7 @@ def existing_table(tables: dict[str, RecordedTable], name: str) -> RecordedTable
     return tables[name]
 
 
-class Repositories:
+class Repositories(LaterRepositories):
     """All repositories over one set of tables."""
 
     def __init__(self, tables: dict[str, RecordedTable]) -> None:
@@ -48,7 +49,7 @@ class Repositories:
         self.activities = Activities(tables)
         self.attendance = Attendance(existing_table(tables, "attendance"))
         self.wrap_ups = WrapUps(existing_table(tables, "wrap_ups"))
-        self._tables = tables
+        super().__init__(tables)
 
     @cached_property
     def packages(self) -> Packages:
