@@ -19,6 +19,11 @@ class ActivityKind(Enum):
     ORGANISATIONAL_LIFE = "organisational_life"
     DEMOCRATIC_APPRAISAL = "democratic_appraisal"
 
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it has rules of its own (会议): every kind but the theme day."""
+        return self is not ActivityKind.THEME_DAY
+
 
 class StudyMode(Enum):
     """集中学习 or 自学."""
@@ -94,6 +99,11 @@ class Activity:
     def day(self) -> str | None:
         """The day that counts for who is expected: the day held, else the first day of the notice's range."""
         return self.held_on or self.notice.window_start
+
+    @property
+    def meetings(self) -> tuple[ActivityKind, ...]:
+        """The kinds it carries that have rules of their own."""
+        return tuple(kind for kind in self.kinds if kind.is_meeting)
 
 
 @dataclass(frozen=True, slots=True)

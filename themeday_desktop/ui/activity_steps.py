@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +19,7 @@ from themeday_desktop.ui.widgets.stepper import Step, StepState
 from themeday_desktop.ui.workplace import StepPage, Workplace
 
 if TYPE_CHECKING:
+    from themeday_desktop.domain.activities import ActivityKind
     from themeday_desktop.ui.late_notice import LateNotice
 
 NAMES: tuple[tuple[str, str], ...] = (
@@ -32,6 +33,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     ("wrap_up", "小结"),
     ("export", "导出"),
 )
+MEETING = ("meeting", "会议")  # a step of its own, before the photos, where the activity carries such a kind
 TOGETHER: tuple[tuple[str, ...], ...] = (("oath", "study"),)  # steps that stand on one page
 _PROGRAMME = ("oath", "study", "theme")
 _STATES = {Level.BLOCKER: StepState.BLOCK, Level.WARNING: StepState.WARN, Level.FINE: StepState.DONE}
@@ -71,16 +73,26 @@ def dues_step(name: str, found: tuple[Finding, ...]) -> Step:
     return Step("dues", name, StepState.WARN, f"差 {missing} 人")
 
 
-def step_after(step: str) -> tuple[str, str]:
+def names_of(kinds: Iterable[ActivityKind]) -> tuple[tuple[str, str], ...]:
+    """The steps of an activity of these kinds, in order: keys and names."""
+    if not any(kind.is_meeting for kind in kinds):
+        return NAMES
+    at = [key for key, _ in NAMES].index("photos")
+    return (*NAMES[:at], MEETING, *NAMES[at:])
+
+
+def step_after(step: str, kinds: Iterable[ActivityKind] = ()) -> tuple[str, str]:
     """The key and name of the step that follows `step`; the last one follows itself."""
-    keys = [key for key, _ in NAMES]
-    return NAMES[min(keys.index(step) + 1, len(NAMES) - 1)]
+    names = names_of(kinds)
+    keys = [key for key, _ in names]
+    return names[min(keys.index(step) + 1, len(names) - 1)]
 
 
-def step_before(step: str) -> tuple[str, str]:
+def step_before(step: str, kinds: Iterable[ActivityKind] = ()) -> tuple[str, str]:
     """The key and name of the step before `step`; the first one comes before itself."""
-    keys = [key for key, _ in NAMES]
-    return NAMES[max(keys.index(step) - 1, 0)]
+    names = names_of(kinds)
+    keys = [key for key, _ in names]
+    return names[max(keys.index(step) - 1, 0)]
 
 
 def beside(step: str) -> tuple[str, ...]:
@@ -110,10 +122,11 @@ class ActivitySteps(QObject):
         self._pages: dict[str, StepPage] = {}
         self.activity_id = ""
         self._saved_at = ""
+        self._names = NAMES
         self._late: LateNotice | None = None
 
     def _page(self, key: str) -> StepPage:
-        """The page of a step, built when it is first shown: all nine at once would keep the window waiting."""
+        """The page of a step, built when it is first shown: all of them at once would keep the window waiting."""
         if key not in self._pages:
             page = self._build(key)
             if page not in self._pages.values():
@@ -144,21 +157,25 @@ class ActivitySteps(QObject):
     def refresh(self) -> None:
         """Show again how far the activity is, after a commit; an activity that was undone leaves."""
         if self.activity_id:
+            current = self._frame.stepper.current()
             try:
                 self._frame.stepper.set_steps(self._steps())
             except Refused:
                 self.activity_id = ""
             else:
+                if self._frame.stepper.current() != current:  # the rows are new ones
+                    self._frame.stepper.set_current(current, together=beside(current))
                 self._on_saved()
 
     def neighbour(self, current: str, by: int) -> str | None:
         """The step `by` places further on."""
-        keys = [key for key, _ in NAMES]
+        keys = [key for key, _ in self._names]
         at = keys.index(beside(current)[-1 if by > 0 else 0]) + by
         return keys[at] if 0 <= at < len(keys) else None
 
     def _steps(self) -> list[Step]:
         activity = self._place.services.activities.load(self.activity_id)
+        self._names = names_of(activity.kinds)
         self._frame.stepper.set_title(activity.title, when=short_when(activity), where=activity.place or "")
         found = self._place.services.wrap_ups.findings(self.activity_id)
         self._show_late(any(one.code in LATE_CODES for one in found))
@@ -168,12 +185,14 @@ class ActivitySteps(QObject):
             exported = Step("export", "导出", StepState.DONE, "已导出")
         elif made:
             exported = Step("export", "导出", StepState.WARN, "又有改动")
-        return [*(self._step(key, name, found) for key, name in NAMES[:-1]), exported]
+        return [*(self._step(key, name, found) for key, name in self._names[:-1]), exported]
 
     def _step(self, key: str, name: str, found: tuple[Finding, ...]) -> Step:
         """How far a step is. What is not due yet, such as a wrap-up before the meeting, is no mistake here;
         the export says what it stops.
         """
+        if key == MEETING[0]:
+            return Step(key, name)
         own = [one for one in found if one.step is Subject(key)]
         worst = min(own, key=lambda one: list(Level).index(one.level))
         if worst.code == "nobody_signed_in":

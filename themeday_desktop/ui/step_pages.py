@@ -37,6 +37,12 @@ def _theme(place: Workplace) -> StepPage:
     return ThemeStep(place)
 
 
+def _meeting(place: Workplace) -> StepPage:
+    from themeday_desktop.ui.pages.meeting import MeetingStep
+
+    return MeetingStep(place)
+
+
 def _photos(place: Workplace) -> StepPage:
     from themeday_desktop.ui.pages.photos import PhotosStep
 
@@ -62,6 +68,7 @@ _BUILDERS: Mapping[str, Callable[[Workplace], StepPage]] = {
     "oath": _oath_study,
     "study": _oath_study,  # both stand on one page
     "theme": _theme,
+    "meeting": _meeting,
     "photos": _photos,
     "wrap_up": _wrap_up,
     "export": _export,

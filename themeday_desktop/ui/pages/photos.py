@@ -244,7 +244,8 @@ class PhotosStep(StepPage):
 
     @Slot()
     def _on_back(self) -> None:
-        self.go.emit(Destination("activity", self.activity_id, step_before("photos")[0]))
+        kinds = self.place.services.activities.load(self.activity_id).kinds
+        self.go.emit(Destination("activity", self.activity_id, step_before("photos", kinds)[0]))
 
     @Slot()
     def _on_next(self) -> None:

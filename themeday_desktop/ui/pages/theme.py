@@ -38,6 +38,7 @@ class ThemeStep(StepPage):
         theme = place.theme
         self._stored: ThemeActivity | None = None
         self._is_loaded = False
+        self._next = step_after("theme")
         self._form, self._people = ThemeForm(theme), PeopleCard(theme)
         self._shown: Typed = self._typed()
         self._autosave = Autosave(self)
@@ -65,13 +66,12 @@ class ThemeStep(StepPage):
         back = Button(theme, self.tr("上一步"), kind=Kind.GHOST, size=Size.L)
         back.setObjectName("previous-step")
         back.clicked.connect(self._on_back)
-        told = self.tr("下一步：{name}").format(name=step_after("theme")[1])
-        onward = Button(theme, told, kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
-        onward.setObjectName("next-step")
-        onward.clicked.connect(self._on_next)
+        self._onward = Button(theme, "", kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
+        self._onward.setObjectName("next-step")
+        self._onward.clicked.connect(self._on_next)
         self._hint = Label(theme, "", size=14, colour=Token.INK2).elided()
         icon = IconMark(theme, Icon.INFO, size=20, colour=Token.INK3)
-        return Footer(theme, left=(icon, self._hint), right=(back, onward))
+        return Footer(theme, left=(icon, self._hint), right=(back, self._onward))
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -99,6 +99,8 @@ class ThemeStep(StepPage):
             self.activity_id, self._is_loaded = "", False
             self.go.emit(Destination("activities"))
             return
+        self._next = step_after("theme", sheet.activity.kinds)
+        self._onward.set_caption(self.tr("下一步：{name}").format(name=self._next[1]))
         self._people.show_people([row for row in sheet.rows if row.state is not None and row.state.came])
         stored = self.place.services.themes.load(self.activity_id)
         if not self._is_loaded or (stored != self._stored and not self.has_unsaved()):
@@ -197,4 +199,4 @@ class ThemeStep(StepPage):
 
     @Slot()
     def _on_next(self) -> None:
-        self.go.emit(Destination("activity", self.activity_id, step_after("theme")[0]))
+        self.go.emit(Destination("activity", self.activity_id, self._next[0]))
