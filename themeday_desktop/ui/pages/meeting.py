@@ -13,6 +13,8 @@ from themeday_desktop.services.words import kinds_word
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column
+from themeday_desktop.ui.pages.appraisal_card import AppraisalCard
+from themeday_desktop.ui.pages.lecture_card import LectureCard
 from themeday_desktop.ui.pages.meeting_card import MeetingCard
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -23,7 +25,7 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 
 # What makes each card, from top to bottom; a card is shown where the activity carries one of its kinds.
-CARDS: tuple[Callable[[Workplace], MeetingCard], ...] = ()
+CARDS: tuple[Callable[[Workplace], MeetingCard], ...] = (LectureCard, AppraisalCard)
 
 _CARD_GAP_PX = 14
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 
 from themeday_desktop.domain.activities import Activity, ActivityKind
 from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.errors import Problem
 
 
 class MeetingCard(Card):
@@ -42,6 +46,19 @@ class MeetingCard(Card):
     def has_unsaved(self) -> bool:
         """Whether something typed is not durable."""
         return False
+
+    def run(self, call: Callable[[], Changes]) -> None:
+        """Call a verb of a service; what it refuses is told in a dialog."""
+        if self.place.commands.run(call) is not None:
+            self.saved.emit()
+
+    def run_draft(self, call: Callable[[], Changes]) -> tuple[Problem, ...] | None:
+        """Call a verb that records a draft; the problems for the dialog it was typed in, None when it is recorded."""
+        refused: list[Problem] = []
+        if self.place.commands.run(call, refused=refused.extend) is None:
+            return tuple(refused)
+        self.saved.emit()
+        return None
 
     def leave(self) -> bool:
         """Make typed text durable; False, with the cursor in it, where it cannot be stored."""
