@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
+    from themeday_desktop.services.meetings import Meetings
     from themeday_desktop.services.moves import Moves
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
@@ -240,6 +241,12 @@ class _Joined(LaterServices):
         return Moves(self._store)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        from themeday_desktop.services.meetings import Meetings
+
+        return Meetings(self._store, self.attendance)
+
+    @cached_property
     def late_entries(self) -> LateEntries:
         from themeday_desktop.services.late_entries import LateEntries
 
@@ -250,7 +257,7 @@ class _Joined(LaterServices):
         from themeday_desktop.services.programmes import Programmes
         from themeday_desktop.services.wrap_ups import WrapUps
 
-        programmes = Programmes(self.actions, self.study, themes=self.themes)
+        programmes = Programmes(self.actions, self.study, themes=self.themes, meetings=lambda: self.meetings)
         return WrapUps(
             self._store,
             self.ledger,

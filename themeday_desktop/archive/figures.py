@@ -12,6 +12,8 @@ from themeday_desktop.domain.late_entry import Part
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.programme import OATH
 from themeday_desktop.domain.sign_in import SheetRow, SignIn, count
+from themeday_desktop.domain.vote_rules import VoteKind
+from themeday_desktop.domain.votes import COUNTS, Tally, result_of
 
 _PEOPLE = "/attendance/people"
 _COUNTERS = "/attendance/counters"
@@ -121,6 +123,20 @@ def late_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     marked = [index for index, person in enumerate(people) if person.get("late_entry")]
     if bool(marked) != (late is not None and Part.SIGN_IN.value in late["parts"]):
         yield "late_differs", f"{_PEOPLE}/{marked[0]}/late_entry" if marked else "/late_entry/parts"
+
+
+def vote_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """As `figure_problems`, of the votes: `votes_differ` where the sums do not agree, or where what is told to follow
+    from them does not by the rule. A record without votes has none.
+    """
+    for index, one in enumerate(record.get("votes", ())):
+        tally, kind = Tally(*(one[name] for name in COUNTS)), VoteKind(one["kind"])
+        result = result_of(kind, tally)
+        told = (one["outcome"], one["present_least"], one["ayes_least"])
+        sums = tally.ayes + tally.nays + tally.abstentions == tally.present <= tally.expected
+        if not sums or told != (result.outcome.value, result.present_least, result.ayes_least):
+            yield "votes_differ", f"/votes/{index}"
+            return
 
 
 def _collective_minutes(items: Iterable[Mapping[str, Any]]) -> int:

@@ -19,6 +19,7 @@ from themeday_desktop.archive.figures import (
     lecture_problems,
     photo_problems,
     programme_problems,
+    vote_problems,
 )
 from themeday_desktop.archive.refusal import Refusal
 from themeday_desktop.archive.source import open_regular
@@ -202,6 +203,7 @@ class _Examination:
             *lecture_problems(record),
             *appraisal_problems(record),
             *late_problems(record),
+            *vote_problems(record),
             *dues_problems(record.get("dues")),
             *photo_problems(record.get("photos"), files),
         )

@@ -41,6 +41,7 @@ def bands(view: RecordView, paper: Paper, *, width: float, title: str = "") -> l
         *_heads(view, paper, full=full, half=width / 2 - LABEL_WIDTH - 2 * INSET),
         *_attendance(view, paper, full=full),
         *_programme(view, paper, full=full),
+        *_meeting(view, paper, full=full),
         *_items(view, paper, full=full),
         *_ending(view, paper, full=full),
     ]
@@ -53,6 +54,8 @@ def _heads(view: RecordView, paper: Paper, *, full: float, half: float) -> Itera
     yield from pair((wording.DATE, view.date), (wording.PLACE, view.place))
     yield from pair((wording.HOST, view.host), (wording.RECORDER, view.recorder))
     yield (_cell(paper, wording.KINDS, wording.KIND_JOINER.join(view.kinds), width=full),)
+    if view.numbers:
+        yield (_cell(paper, wording.NUMBERS, wording.KIND_JOINER.join(view.numbers), width=full),)
     if view.notice is not None:
         yield (_cell(paper, wording.NOTICE, _notice(view.notice), width=full),)
     if view.late_entry_reason is not None:
@@ -143,6 +146,16 @@ def _theme(paper: Paper, theme: ThemeLine, *, full: float) -> Iterator[TextRow]:
         yield from _lines(paper, text, width=full)
 
 
+def _meeting(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
+    """What was put to the vote, said and resolved."""
+    if view.votes:
+        yield (Cell(wording.VOTES, tuple(_numbered(paper, view.votes, full=full))),)
+    if view.minutes:
+        yield (Cell(wording.MINUTES, tuple(_paragraphs(paper, view.minutes, full=full))),)
+    if view.resolutions:
+        yield (Cell(wording.RESOLUTIONS, tuple(_numbered(paper, view.resolutions, full=full))),)
+
+
 def _items(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
     deadlines = [
         wording.DUE.format(due=one.due, what=one.what)
@@ -163,15 +176,20 @@ def _numbered(paper: Paper, texts: Sequence[str], *, full: float) -> Iterator[Te
 
 
 def _ending(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
-    em = WRAP_UP.size / POINT
-    measure = _measure(paper, WRAP_UP)
-    lines = [line for text in view.wrap_up for line in break_lines(text, width=full, measure=measure, indent=2 * em)]
-    rows = [TextRow((Piece(one.indent, one.text, WRAP_UP, one.stretch),), WRAP_UP_PITCH) for one in lines]
+    rows = tuple(_paragraphs(paper, view.wrap_up, full=full))
     if rows:
-        yield (Cell(wording.WRAP_UP, tuple(rows)),)
+        yield (Cell(wording.WRAP_UP, rows),)
     yield (_signature(wording.SIGN_HOST), _signature(wording.SIGN_RECORDER))
     approved = _cell(paper, wording.APPROVED_BY, view.approved_by, width=full)
     yield (approved, _signature(wording.SIGN_APPROVED))
+
+
+def _paragraphs(paper: Paper, texts: Sequence[str], *, full: float) -> Iterator[TextRow]:
+    """Whole sentences, each paragraph indented by two characters."""
+    em, measure = WRAP_UP.size / POINT, _measure(paper, WRAP_UP)
+    for text in texts:
+        for one in break_lines(text, width=full, measure=measure, indent=2 * em):
+            yield TextRow((Piece(one.indent, one.text, WRAP_UP, one.stretch),), WRAP_UP_PITCH)
 
 
 def _signature(label: str) -> Cell:

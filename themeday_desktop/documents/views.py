@@ -121,6 +121,8 @@ class RecordView:
     """主题党日活动记录表: everything the record shows; lists keep the order they are to be printed in.
 
     `actions` are the 规定动作 done, with time and person in brackets; `appraisal` tells the 民主评议 in figures alone.
+    `numbers` are the 会次 of a meeting, `votes`, `minutes` (by paragraphs) and `resolutions` what was put to the vote,
+    said and resolved there.
     `late_entry_reason` is None for a record entered in time; otherwise the record is marked 补录 and says why.
     """
 
@@ -152,6 +154,10 @@ class RecordView:
     appraisal: tuple[str, ...] = ()
     deadlines: tuple[DeadlineLine, ...] = ()
     wrap_up: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    votes: tuple[str, ...] = ()
+    minutes: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
     approved_by: str = ""
     late_entry_reason: str | None = None
     printed: str = ""

@@ -25,6 +25,14 @@ class ActivityKind(Enum):
         return self is not ActivityKind.THEME_DAY
 
 
+_NARROW = (ActivityKind.COMMITTEE_MEETING, ActivityKind.GROUP_MEETING)
+
+
+def are_narrow(kinds: tuple[ActivityKind, ...]) -> bool:
+    """Whether an activity of these kinds is for some members only: those in office, those of a group."""
+    return all(kind in _NARROW for kind in kinds)
+
+
 class StudyMode(Enum):
     """集中学习 or 自学."""
 
@@ -99,6 +107,11 @@ class Activity:
     def day(self) -> str | None:
         """The day that counts for who is expected: the day held, else the first day of the notice's range."""
         return self.held_on or self.notice.window_start
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether all its kinds are for some members only: a committee meeting, a group meeting."""
+        return are_narrow(self.kinds)
 
     @property
     def meetings(self) -> tuple[ActivityKind, ...]:

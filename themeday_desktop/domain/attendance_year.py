@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.sign_in import standing_on
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.meetings import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,26 @@ class YearOfAttendance:
 
 
 def year_of(
-    member: Member, activities: Iterable[Activity], *, states: Mapping[str, Mapping[str, AttendanceState]], until: str
+    member: Member,
+    activities: Iterable[Activity],
+    *,
+    states: Mapping[str, Mapping[str, AttendanceState]],
+    until: str,
+    audiences: Mapping[str, Audience] | None = None,
 ) -> YearOfAttendance:
-    """The year of one person from its activities, those after day `until` (ISO) left out; not as a guest."""
+    """The year of one person from its activities, those after day `until` (ISO) left out; not as a guest.
+
+    `audiences` are those of the meetings that are not for everybody, by activity.
+    """
     marks = []
     for activity in sorted(activities, key=lambda one: (one.day or "", one.id)):
         day = activity.day or ""
         if not day or day > until:
             continue
         standing = standing_on(member, day)
+        audience = audiences.get(activity.id) if audiences else None
+        if audience is not None:
+            standing = audience.standing(member, day, standing=standing)
         state = states.get(activity.id, {}).get(member.id)
         if standing is Standing.INFIRM:
             marks.append(Mark(day, activity.title, state or AttendanceState.EXEMPT))

@@ -12,8 +12,9 @@ from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity
 
-if TYPE_CHECKING:  # only named here: a theme day without a lecture needs none of it
+if TYPE_CHECKING:  # only named here: a theme day without a lecture or a meeting needs neither
     from themeday_desktop.domain.lectures import CountedLecture
+    from themeday_desktop.domain.meeting_facts import MeetingFacts
 
 OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is the oath leader 领誓人
 
@@ -41,7 +42,8 @@ class Programme:
     """What was done at an activity: its fixed actions, what was studied, and the theme activity.
 
     `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of
-    the study done together; `lectures` are the party lectures, beside them.
+    the study done together, and `lectures` are the party lectures beside it. `meeting` is what is recorded of an
+    activity of a kind with rules of its own, where it was asked for.
     """
 
     actions: tuple[ActionLine, ...] = ()
@@ -50,6 +52,7 @@ class Programme:
     minutes: int = 0
     hours: Decimal = Decimal("0.0")
     theme: ThemeActivity | None = None
+    meeting: MeetingFacts | None = None
     lectures: tuple[CountedLecture, ...] = ()
 
     @property

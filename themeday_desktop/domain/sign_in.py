@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.attendance import AttendanceState, Counters, Standing, figures_of, standing_in
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.traits import Stage
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.meetings import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class SheetRow:
             return self.sign_in.state
         return AttendanceState.EXEMPT if self.standing is Standing.INFIRM else None
 
+    @property
+    def is_bystander(self) -> bool:
+        """Whether it is a member whom this meeting does not expect, and who did not come either."""
+        is_member = self.stage is not None and self.stage.is_member
+        return self.standing is Standing.GUEST and is_member and self.sign_in is None
+
 
 def standing_on(member: Member, day: str) -> Standing | None:
     """Where `member` stands on `day` (ISO); None for who is not on the sheet: left, or not yet known.
@@ -56,17 +66,25 @@ def standing_on(member: Member, day: str) -> Standing | None:
 
 
 def sheet_for(
-    members: Iterable[Member], *, day: str, signed: Mapping[str, SignIn], by_hand: Container[str] = ()
+    members: Iterable[Member],
+    *,
+    day: str,
+    signed: Mapping[str, SignIn],
+    by_hand: Container[str] = (),
+    audience: Audience | None = None,
 ) -> tuple[SheetRow, ...]:
     """The sign-in sheet of `day`: everybody expected, infirm members, guests; in the order given.
 
-    `signed` are the sign-ins by member id, `by_hand` who left a signature.
+    `signed` are the sign-ins by member id, `by_hand` who left a signature. Of a meeting that is not for everybody
+    `audience` tells whom it expects: the other members are guests.
 
     A recorded sign-in keeps its person on the sheet even when later history would take the name off.
     """
     rows = []
     for member in members:
         standing = standing_on(member, day)
+        if audience is not None:
+            standing = audience.standing(member, day, standing=standing)
         if standing is None and member.id in signed:
             standing = Standing.GUEST
         if standing is not None:

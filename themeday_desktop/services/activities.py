@@ -11,6 +11,7 @@ from themeday_desktop.domain.attendance import Counters, Roll
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.moves import after_change, postponed_from
 from themeday_desktop.domain.wrap_up import WrapUp
+from themeday_desktop.services.audiences import count_narrow
 from themeday_desktop.services.late_entries import LateEntries
 from themeday_desktop.services.moves import Moves
 from themeday_desktop.storage.store import Store
@@ -59,10 +60,11 @@ class Activities:
             )
             wrap_ups, packages = read.wrap_ups.load_all(), read.packages.load_exported()
             late = LateEntries(self._store).load_marked(ids)
+            narrow = count_narrow(read, activities)
             lines = [
                 ActivityLine(
                     one,
-                    roll.count(one.day or "", totals[one.id], watched=watched[one.id]),
+                    narrow.get(one.id) or roll.count(one.day or "", totals[one.id], watched=watched[one.id]),
                     wrap_ups.get(one.id),
                     one.id in packages,
                     one.id in late,

@@ -9,23 +9,26 @@ from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.attendance import AttendanceState, Counters, Roll, Standing
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.members import Member
-from themeday_desktop.domain.sign_in import SheetRow, SignIn, check_sign_in, count, sheet_for, standing_on
+from themeday_desktop.domain.sign_in import SheetRow, SignIn, check_sign_in, count, sheet_for
 from themeday_desktop.domain.strokes import reading_key
+from themeday_desktop.services.audiences import load_audience, load_audiences, standing_at
 from themeday_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.attendance_year import YearOfAttendance
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.follow_up import FollowUp, FollowUpDraft
+    from themeday_desktop.domain.meetings import Audience
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sign-in sheet of an activity, by pinyin, with its counters."""
+    """The sign-in sheet of an activity, by pinyin, with its counters; `audience` None expects every member."""
 
     activity: Activity
     rows: tuple[SheetRow, ...]
     counters: Counters
+    audience: Audience | None = None
 
     @property
     def signed(self) -> frozenset[str]:
@@ -47,11 +50,14 @@ class Attendance:
             signed = self._store.read.attendance.load(activity_id)
             by_hand = self._store.read.signatures.load_signed(activity_id)
             members = sorted(self._store.read.members.load_all(), key=_reading_order)
-        rows = sheet_for(members, day=activity.day or "", signed=signed, by_hand=by_hand)
-        return Sheet(activity, rows, count(rows))
+            audience = load_audience(self._store.read, activity_id, kinds=activity.kinds, day=activity.day)
+        rows = sheet_for(members, day=activity.day or "", signed=signed, by_hand=by_hand, audience=audience)
+        return Sheet(activity, rows, count(rows), audience)
 
     def load_counters(self, activity: Activity) -> Counters:
-        """The counters of an activity's sheet, for which nobody's name is read."""
+        """The counters of an activity's sheet, for which nobody's name is read where it is for everybody."""
+        if activity.is_narrow:
+            return self.load_sheet(activity.id).counters
         with self._store.reading():
             read, day, own = self._store.read, activity.day or "", (activity.id,)
             histories, steady = read.members.load_unsteady(day)
@@ -69,7 +75,8 @@ class Attendance:
             read = self._store.read
             activities = [one for one in read.activities.load_all() if (one.day or "")[:4] == year]
             members, states = read.members.load_all(), read.attendance.load_states()
-        return {one.id: year_of(one, activities, states=states, until=today) for one in members}
+            audiences = load_audiences(read, activities)
+        return {one.id: year_of(one, activities, states=states, until=today, audiences=audiences) for one in members}
 
     def _activity(self, activity_id: str) -> Activity:
         activity = self._store.read.activities.load(activity_id)
@@ -140,7 +147,7 @@ class Attendance:
         with self._store.reading():
             day = self._day(activity_id)
             member = self._store.read.members.load(member_id)
-            standing = standing_on(member, day) if member else None
+            standing = standing_at(self._store.read, activity_id, member=member, day=day) if member else None
         if member is None or standing is None:
             raise Refused(Problem("", "not_on_sheet", {"name": member.name if member else ""}))
         sign_in = self._sign_in(activity_id, day, member_id=member_id, state=state, reason=reason)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
+    from themeday_desktop.services.meetings import Meetings
     from themeday_desktop.services.moves import Moves
     from themeday_desktop.services.photos import Photos
     from themeday_desktop.services.roster import Roster
@@ -150,6 +151,11 @@ class Services(Protocol):
     @property
     def moves(self) -> Moves:
         """The moves of activities."""
+        ...
+
+    @property
+    def meetings(self) -> Meetings:
+        """Meetings: their votes, minutes and resolutions."""
         ...
 
     @property

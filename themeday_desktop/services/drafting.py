@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from themeday_desktop.domain.activities import Activity, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
@@ -10,6 +12,9 @@ from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, theme_word
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.meeting_facts import MeetingFacts
 
 
 def draft_text(branch: Branch, sheet: Sheet, *, programme: Programme) -> str:
@@ -21,6 +26,7 @@ def draft_text(branch: Branch, sheet: Sheet, *, programme: Programme) -> str:
         _studied(programme) if programme.study else _study_asked(sheet.activity),
         _lectures(programme),
         _theme(programme.theme, sheet),
+        _meeting(programme.meeting),
         _deadlines(sheet.activity),
     )
     return "\n".join(text for text in paragraphs if text)
@@ -130,6 +136,18 @@ def _theme(theme: ThemeActivity | None, sheet: Sheet) -> str:
         "到会人员全部参加" if theme.everybody else f"{len(took_part(theme, sheet.rows))}人参加",
     )
     return "，".join(part for part in parts if part) + "。" + _closed(theme.content or "")
+
+
+def _meeting(facts: MeetingFacts | None) -> str:
+    """How the votes came out, and the resolutions; the minutes stay minutes."""
+    if facts is None or not (facts.votes or facts.resolutions):
+        return ""
+    from themeday_desktop.services.meeting_words import resolution_note, vote_result  # late: most months have none
+
+    votes = [f"{_bare(one.motion)}：{vote_result(one)}" for one in facts.votes]
+    text = f"会上表决{len(votes)}项：{'；'.join(votes)}。" if votes else ""
+    resolved = [f"{_bare(one.resolution.text)}（{resolution_note(one)}）" for one in facts.resolutions]
+    return text + (f"形成决议{len(resolved)}项：{'；'.join(resolved)}。" if resolved else "")
 
 
 def _closed(text: str) -> str:

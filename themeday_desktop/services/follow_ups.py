@@ -9,7 +9,8 @@ from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.follow_up import FIELDS_BEHIND, FollowUp, FollowUpDraft, check_follow_up
 from themeday_desktop.domain.names import visible_text
-from themeday_desktop.domain.sign_in import SignIn, standing_on
+from themeday_desktop.domain.sign_in import SignIn
+from themeday_desktop.services.audiences import standing_at
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.attendance import Standing
@@ -59,7 +60,7 @@ class FollowUps:
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
         day = activity.day or ""
-        standing = standing_on(member, day) if member is not None else None
+        standing = standing_at(read, activity_id, member=member, day=day) if member is not None else None
         if member is None or (standing is None and member_id not in states):
             raise Refused(Problem("", "not_on_sheet", {"name": member.name if member else ""}))
         return member, states.get(member_id) or _unrecorded(standing), day

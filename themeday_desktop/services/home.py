@@ -203,7 +203,7 @@ class Home:
 
         Raises `Cancelled` where `progress` says so.
         """
-        from themeday_desktop.services.home_rest import HomeRest, dues_todos, postponed_todos
+        from themeday_desktop.services.home_rest import HomeRest, dues_todos, postponed_todos, resolution_todos
 
         told = progress or NoProgress()
         year = int(view.today[:4])
@@ -220,6 +220,7 @@ class Home:
             stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
         late = self._services.late_entries.load_marked([one.activity_id for one in view.months if one.activity_id])
         waiting = postponed_todos(self._postponed(), today=view.today)
+        waiting += resolution_todos(self._services.meetings.resolutions.load_open(), today=view.today)
         return HomeRest(month, in_order((*view.todos, *owed, *waiting)), dues, stale, late)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.dues import DuesBook, MonthOfDues, YearOfDues
 from themeday_desktop.domain.moves import Move
@@ -11,6 +12,9 @@ from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_todo import last_day, todo
 from themeday_desktop.services.home_view import MonthView, Todo, TodoKind
 from themeday_desktop.services.places import Place
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.resolutions import ResolutionLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,20 @@ def postponed_todos(waiting: Mapping[str, tuple[str, Move]], *, today: str) -> t
             place=Place("activity", own, Step.NOTICE.value),
         )
         for own, (title, move) in sorted(waiting.items())
+    )
+
+
+def resolution_todos(waiting: Iterable[ResolutionLine], *, today: str) -> tuple[Todo, ...]:
+    """What meetings resolved and nobody has done yet, each by its day; who sees to it may have left the branch."""
+    return tuple(
+        todo(
+            TodoKind.RESOLUTION,
+            one.resolution.due_on,
+            params={"what": one.resolution.text, "name": one.name, "has_left": "1" if one.has_left else ""},
+            today=today,
+            place=Place("activity", one.resolution.activity_id, "meeting"),
+        )
+        for one in waiting
     )
 
 

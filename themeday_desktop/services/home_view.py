@@ -104,13 +104,15 @@ class MonthView:
 
 
 class TodoKind(Enum):
-    """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课, a postponed activity."""
+    """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课, a postponed activity,
+    a resolution (决议) of a meeting."""
 
     DEADLINE = "deadline"
     PACKAGE = "package"
     DUES = "dues"
     MAKE_UP = "make_up"
     POSTPONED = "postponed"
+    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,8 @@ class Todo:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether a day set by a notice or a regulation has passed; what is only customary is never overdue."""
-        return self.days_left < 0 and self.kind in (TodoKind.DEADLINE, TodoKind.DUES)
+        """Whether a day set by a notice, a rule or a meeting has passed; what is only customary is never overdue."""
+        return self.days_left < 0 and self.kind in (TodoKind.DEADLINE, TodoKind.DUES, TodoKind.RESOLUTION)
 
 
 class MonthStanding(Enum):

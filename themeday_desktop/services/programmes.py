@@ -10,20 +10,26 @@ from themeday_desktop.services.study import Study
 from themeday_desktop.services.themes import Themes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from themeday_desktop.domain.activities import Activity
+    from themeday_desktop.services.meetings import Meetings
 
 
 class Programmes:
     """Gathers what the services of the single steps know."""
 
-    def __init__(self, actions: FixedActions, study: Study, *, themes: Themes) -> None:
-        """Reads through the services of the steps."""
+    def __init__(
+        self, actions: FixedActions, study: Study, *, themes: Themes, meetings: Callable[[], Meetings]
+    ) -> None:
+        """Reads through the services of the steps; that of meetings is made when needed."""
         self._actions = actions
         self._study = study
         self._themes = themes
+        self._meetings = meetings
 
-    def load(self, activity: Activity) -> Programme:
-        """What was done at one activity."""
+    def load(self, activity: Activity, *, whole: bool = False) -> Programme:
+        """What was done at one activity; what is recorded of a meeting only where it is `whole`."""
         records, open_items, minutes, hours = self._study.credits_of(activity)
         return Programme(
             self._actions.lines_of(activity, records),
@@ -32,5 +38,6 @@ class Programmes:
             minutes,
             hours,
             self._themes.load(activity.id),
-            self._study.lectures_of(activity, records),
+            self._meetings().load_facts(activity) if whole and activity.meetings else None,
+            self._study.lectures_of(activity, records) if whole else (),
         )

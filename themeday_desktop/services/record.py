@@ -15,6 +15,7 @@ from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.record_behind import NOTHING_BEHIND, Behind
+from themeday_desktop.services.record_meeting import meeting_parts
 
 SCHEMA_VERSION = 1
 
@@ -29,6 +30,7 @@ def build_record(
     behind: Behind = NOTHING_BEHIND,
 ) -> dict[str, Any]:
     """The record, keys in a fixed order; identity and phone numbers are never in it."""
+    people = [_person(row, behind) for row in sheet.rows if not row.is_bystander]
     record = {
         "schema_version": SCHEMA_VERSION,
         "id": sheet.activity.id,
@@ -41,11 +43,12 @@ def build_record(
         },
         "activity": _activity(sheet.activity),
         "notice": _notice(sheet.activity),
-        "attendance": {"counters": _counters(sheet.counters), "people": [_person(row, behind) for row in sheet.rows]},
+        "attendance": {"counters": _counters(sheet.counters), "people": people},
         "actions": [_action(line) for line in programme.done],
         "oath": {"leader": programme.oath.person, "time": programme.oath.time} if programme.oath else None,
         "study": _study(programme),
         "theme_activity": _theme(programme.theme, sheet),
+        **meeting_parts(programme.meeting),
         "wrap_up": _wrap_up(wrap_up),
     }
     return record | ({"lectures": _lectures(programme)} if programme.lectures else {})

@@ -16,10 +16,10 @@ from themeday_desktop.domain.study_hours import (
     OwnYear,
     Terms,
     YearOfStudy,
-    officers_of,
     study_day,
     year_of_study,
 )
+from themeday_desktop.services.offices import officers_in
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.activities import ActivityHead
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.make_up import MakeUp
     from themeday_desktop.domain.members import Member
     from themeday_desktop.storage.store import Store
-
-SECRETARY = "branch.secretary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,7 @@ class StudyHours:
     def _terms(self, day: str) -> Terms:
         stored = self._store.read.settings.load_all(day)
         known = settings_view(stored)
-        offices = (stored.get(SECRETARY), known.deputy, known.organisation, known.publicity, known.discipline)
-        return Terms(known.minutes_per_hour, known.hours_member, known.hours_committee, officers_of(offices))
+        return Terms(known.minutes_per_hour, known.hours_member, known.hours_committee, officers_in(stored))
 
     def _own(self, activities: Sequence[str], members: Sequence[Member]) -> dict[str, OwnYear]:
         """What is recorded of each member at these activities."""

@@ -32,6 +32,7 @@ from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.meeting_words import meeting_fields, members_word
 from themeday_desktop.services.wording_late import late_mark, late_told
 from themeday_desktop.services.words import (
     KIND_WORDS,
@@ -39,6 +40,7 @@ from themeday_desktop.services.words import (
     STAGE_WORDS,
     STATE_WORDS,
     day_range,
+    lines_of,
     long_day,
     study_words,
     theme_word,
@@ -64,7 +66,7 @@ def sign_in_sheet_view(
     `signatures` by member id are those left on the screen; the others sign on the paper.
     """
     groups: defaultdict[str, list[SheetRow]] = defaultdict(list)
-    for row in sheet.rows:
+    for row in (one for one in sheet.rows if not one.is_bystander):
         groups["列席" if row.standing is Standing.GUEST else row.group or ""].append(row)
     guests = groups.pop("列席", [])
     ordered = sorted(groups.items(), key=lambda item: group_key(item[0]))
@@ -147,9 +149,10 @@ def record_view(
             DeadlineLine(f"{long_day(one.date)}{one.time or ''}", one.what, one.recipient or "")
             for one in notice.deadlines
         ),
-        wrap_up=tuple(line for line in (wrap_up.text if wrap_up else "").splitlines() if line.strip()),
+        wrap_up=lines_of(wrap_up.text if wrap_up else ""),
         approved_by=(wrap_up.approved_by or "") if wrap_up else "",
         late_entry_reason=late_told(late) if late else None,
+        **meeting_fields(programme.meeting),
     )
 
 
@@ -196,7 +199,7 @@ def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
         place=theme.place or "",
         partners=theme.partners or "",
         people="到会的全体人员" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人",
-        content=tuple(line for line in (theme.content or "").splitlines() if line.strip()),
+        content=lines_of(theme.content or ""),
     )
 
 
@@ -226,7 +229,7 @@ def _made_up(sheet: Sheet, state: AttendanceState, made_up: Collection[str]) -> 
 
 def _counters(sheet: Sheet, made_up: Collection[str]) -> tuple[Counter, ...]:
     figures = sheet.counters
-    formula = f"在册 {figures.members} － 不作硬性要求 {figures.exempt}"
+    formula = f"{members_word(sheet.audience)} {figures.members} － 不作硬性要求 {figures.exempt}"
     return (
         Counter("应到", f"{figures.expected} 人", formula),
         Counter(

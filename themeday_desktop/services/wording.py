@@ -14,6 +14,7 @@ from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
 from themeday_desktop.services.wording_lectures import LECTURE_PROBLEMS
 from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS
+from themeday_desktop.services.wording_meetings import MEETING_PROBLEMS
 from themeday_desktop.services.wording_moves import KINDS, MOVE_PROBLEMS
 from themeday_desktop.services.wording_photos import PHOTO_DAMAGE, PHOTO_FAILURES, PHOTO_PROBLEMS, PHOTO_TITLE
 from themeday_desktop.services.wording_programme import PROGRAMME_PROBLEMS
@@ -118,6 +119,7 @@ PROBLEMS: dict[str, str] = {
     **LATE_PROBLEMS,
     **LECTURE_PROBLEMS,
     **MAKE_UP_PROBLEMS,
+    **MEETING_PROBLEMS,
     **MOVE_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,

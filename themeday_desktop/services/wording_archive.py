@@ -74,6 +74,7 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("lecture_differs", "党课计的分钟数和学习清单对不上，没有接受。" + AGAIN),
     ("oath_differs", "宣誓的记录和规定动作对不上，没有接受。" + AGAIN),
     ("late_unexplained", "有补录的内容，没有写明原因，没有接受。" + AGAIN),
+    ("votes_differ", "表决的票数和结果对不上，没有接受。" + AGAIN),
     ("appraisal_differs", "民主评议的人数对不上，没有接受。" + AGAIN),
     ("late_differs", "补录的人员和补录的说明对不上，没有接受。" + AGAIN),
     ("participant_unknown", "参加主题活动的人不在签到名单里，没有接受。" + AGAIN),

@@ -214,6 +214,8 @@ def todo_title(todo: Todo) -> str:
         return f"补课：{todo.params['count']} 人缺 {month}学习"
     if todo.kind is TodoKind.POSTPONED:
         return f"延期待开：{todo.params['title']}"
+    if todo.kind is TodoKind.RESOLUTION:
+        return f"决议：{todo.params['what']}"
     if todo.params.get("past"):
         return f"补交党费：{todo.params['count']} 人欠 {month}及以前"
     return f"{month}党费：还差 {todo.params['count']} 人"
@@ -228,6 +230,9 @@ def todo_note(todo: Todo) -> str:
         return "，".join(f"{word} {todo.params[key]}" for word, key in kinds if todo.params[key] != "0")
     if todo.kind is TodoKind.POSTPONED:
         return f"原因：{todo.params['reason']}"
+    if todo.kind is TodoKind.RESOLUTION:
+        left = "，已不在本支部，请另定" if todo.params["has_left"] else ""
+        return f"{todo.params['name']}负责{left}"
     from themeday_desktop.domain.money import yuan_text
 
     return f"共 {yuan_text(int(todo.params['fen']))} 元"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from themeday_desktop.services.wording_appraisal import APPRAISAL_VERBS
 from themeday_desktop.services.wording_lectures import LECTURE_VERBS
 from themeday_desktop.services.wording_make_up import MAKE_UP_VERBS
+from themeday_desktop.services.wording_meetings import MEETING_VERBS
 from themeday_desktop.services.wording_moves import MOVE_VERBS
 from themeday_desktop.services.wording_signatures import SIGNATURE_VERBS
 
@@ -47,6 +48,7 @@ VERBS: dict[str, str] = {
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
     **MAKE_UP_VERBS,
+    **MEETING_VERBS,
     **LECTURE_VERBS,
     **APPRAISAL_VERBS,
     "undo": "已撤销",

@@ -123,6 +123,11 @@ def day_range(start: str | None, end: str | None) -> str:
     return f"{long_day(start)}至{tail}"
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text that have something in them."""
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
 def kinds_word(kinds: tuple[ActivityKind, ...]) -> str:
     """The kinds of an activity, joined."""
     return "、".join(KIND_WORDS[kind] for kind in kinds)

@@ -53,12 +53,12 @@ class WrapUps:
         from themeday_desktop.services.drafting import draft_text
 
         sheet = self._attendance().load_sheet(activity_id)
-        programme = self._programmes.load(sheet.activity)
+        programme = self._programmes.load(sheet.activity, whole=True)
         return draft_text(self._ledger.branch(), sheet, programme=programme)
 
     def programme(self, activity_id: str) -> Programme:
-        """Fixed actions, study and theme activity as they are recorded."""
-        return self._programmes.load(self._activity(activity_id))
+        """Fixed actions, study, theme activity and what is special to a meeting, as they are recorded."""
+        return self._programmes.load(self._activity(activity_id), whole=True)
 
     def _activity(self, activity_id: str) -> Activity:
         with self._store.reading():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from themeday_desktop.storage.appraisal_rows import Appraisals
     from themeday_desktop.storage.lecture_rows import Lectures
+    from themeday_desktop.storage.meeting_rows import Meetings
     from themeday_desktop.storage.recorded import RecordedTable
 
 
@@ -17,6 +18,13 @@ class LaterRepositories:
     def __init__(self, tables: dict[str, RecordedTable]) -> None:
         """Bind the repositories to `tables`."""
         self._tables = tables
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Groups, votes, minutes and resolutions of meetings."""
+        from themeday_desktop.storage.meeting_rows import Meetings
+
+        return Meetings(self._tables)
 
     @cached_property
     def lectures(self) -> Lectures:

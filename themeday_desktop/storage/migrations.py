@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 
 def m0001_ledger(db: Any) -> None:
@@ -237,6 +237,37 @@ def m0010_late_entries_and_moves(db: Any) -> None:
     db.execute("PRAGMA user_version = 10")
 
 
+def m0011_meetings(db: Any) -> None:
+    """The group of a group meeting, votes, minutes and resolutions."""
+    counts = ", ".join(f"{name} INTEGER NOT NULL CHECK ({name} >= 0)" for name in ("ayes", "nays", "abstentions"))
+    db.execute(
+        f"CREATE TABLE meeting_groups ({_ACTIVITY} PRIMARY KEY, group_name TEXT NOT NULL CHECK (group_name <> ''),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE votes (id TEXT PRIMARY KEY, {_ACTIVITY}, position INTEGER NOT NULL,"
+        " motion TEXT NOT NULL CHECK (motion <> ''), kind TEXT NOT NULL CHECK (kind IN ('motion', 'election')),"
+        " expected INTEGER NOT NULL CHECK (expected > 0), present INTEGER NOT NULL CHECK (present <= expected),"
+        f" {counts}, entered_at TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL,"
+        " CHECK (ayes + nays + abstentions = present)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX votes_activity ON votes (activity_id)")
+    db.execute(
+        f"CREATE TABLE meeting_minutes ({_ACTIVITY} PRIMARY KEY, text TEXT NOT NULL CHECK (text <> ''),"
+        " entered_at TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE resolutions (id TEXT PRIMARY KEY, {_ACTIVITY}, position INTEGER NOT NULL,"
+        f" text TEXT NOT NULL CHECK (text <> ''), {_MEMBER}, due_on TEXT NOT NULL, done_on TEXT,"
+        " entered_at TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX resolutions_activity ON resolutions (activity_id)")
+    db.execute("CREATE INDEX resolutions_done ON resolutions (done_on)")
+    db.execute("PRAGMA user_version = 11")
+
+
 def m0012_lectures_appraisals(db: Any) -> None:
     """Party lectures, and the grades of the yearly appraisal with the day they were settled."""
     # No reference to the study record: one that is taken out of the list later must not hold the lecture.
@@ -257,7 +288,7 @@ def m0012_lectures_appraisals(db: Any) -> None:
         f"CREATE TABLE appraisal_settlements ({_ACTIVITY} PRIMARY KEY, settled_on TEXT NOT NULL,"
         " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
     )
-    db.execute("PRAGMA user_version = 11")
+    db.execute("PRAGMA user_version = 12")
 
 
 STEPS = (
@@ -271,6 +302,7 @@ STEPS = (
     m0008_signatures,
     m0009_make_up,
     m0010_late_entries_and_moves,
+    m0011_meetings,
     m0012_lectures_appraisals,
 )
 

@@ -117,6 +117,21 @@ SHAPES: tuple[TableShape, ...] = (
     ),
     TableShape("late_entries", ("activity_id",), ("reason", "entered_at")),
     TableShape("activity_moves", ("activity_id", "position"), ("from_day", "to_day", "reason", "filed", "entered_at")),
+    TableShape("meeting_groups", ("activity_id",), ("group_name", "entered_at")),
+    TableShape(
+        "votes",
+        ("id",),
+        (
+            "activity_id", "position", "motion", "kind", "expected", "present", "ayes", "nays", "abstentions",
+            "entered_at", "version",
+        ),
+    ),
+    TableShape("meeting_minutes", ("activity_id",), ("text", "entered_at", "version")),
+    TableShape(
+        "resolutions",
+        ("id",),
+        ("activity_id", "position", "text", "member_id", "due_on", "done_on", "entered_at", "version"),
+    ),
     TableShape(
         "lectures",
         ("id",),

@@ -276,6 +276,10 @@ class Activities:
         notice = self._notices.get(activity_id)
         return notice["window_start"] if notice else None
 
+    def load_kinds(self, activity_id: str) -> tuple[ActivityKind, ...]:
+        """The kinds of an activity, without the rest."""
+        return tuple(ActivityKind(row["kind"]) for row in self._kinds.rows(activity_id=activity_id))
+
     def put(self, activity: Activity) -> None:
         """Record the activity as given, notice included."""
         own = activity.id

@@ -44,6 +44,10 @@ SUBJECT_BY_TABLE = {
     "signatures": "attendance",
     "late_entries": "late_entry",
     "activity_moves": "moves",
+    "meeting_groups": "meetings",
+    "votes": "meetings",
+    "meeting_minutes": "meetings",
+    "resolutions": "meetings",
     "appraisal_settlements": "appraisals",
 }
 _PEOPLE = ("members", "member_traits")

@@ -192,7 +192,8 @@ class ActivitySteps(QObject):
         the export says what it stops.
         """
         if key == MEETING[0]:
-            return Step(key, name)
+            is_done = self._place.services.meetings.is_recorded(self.activity_id)
+            return Step(key, name, StepState.DONE, "已记") if is_done else Step(key, name)
         own = [one for one in found if one.step is Subject(key)]
         worst = min(own, key=lambda one: list(Level).index(one.level))
         if worst.code == "nobody_signed_in":

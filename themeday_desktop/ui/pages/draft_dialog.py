@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLayout, QWidget
@@ -97,7 +97,15 @@ class DraftDialog(Dialog):
 
 def minutes_of(text: str) -> int | None:
     """Typed minutes: 30, ３０, 30分钟; None for none, -1 for what is no plain number, which the check refuses."""
-    plain = text.translate(_WIDE_DIGITS).strip().removesuffix("钟").removesuffix("分").strip()
+    return number_of(text, ("钟", "分"))
+
+
+def number_of(text: str, units: Sequence[str]) -> int | None:
+    """A typed number with or without one of its units behind it; None and -1 as above."""
+    plain = text.translate(_WIDE_DIGITS).strip()
+    for unit in units:
+        plain = plain.removesuffix(unit)
+    plain = plain.strip()
     if not plain:
         return None
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= 6 else -1

@@ -9,13 +9,17 @@ from PySide6.QtGui import QShowEvent
 
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.errors import Refused
-from themeday_desktop.services.words import kinds_word
+from themeday_desktop.services.meeting_words import number_word
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column
 from themeday_desktop.ui.pages.appraisal_card import AppraisalCard
+from themeday_desktop.ui.pages.audience_card import AudienceCard
 from themeday_desktop.ui.pages.lecture_card import LectureCard
 from themeday_desktop.ui.pages.meeting_card import MeetingCard
+from themeday_desktop.ui.pages.minutes_card import MinutesCard
+from themeday_desktop.ui.pages.resolutions_card import ResolutionsCard
+from themeday_desktop.ui.pages.votes_card import VotesCard
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
@@ -25,7 +29,14 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 
 # What makes each card, from top to bottom; a card is shown where the activity carries one of its kinds.
-CARDS: tuple[Callable[[Workplace], MeetingCard], ...] = (LectureCard, AppraisalCard)
+CARDS: tuple[Callable[[Workplace], MeetingCard], ...] = (
+    AudienceCard,
+    LectureCard,
+    AppraisalCard,
+    VotesCard,
+    MinutesCard,
+    ResolutionsCard,
+)
 
 _CARD_GAP_PX = 14
 
@@ -41,8 +52,8 @@ class MeetingStep(StepPage):
         theme, side = place.theme, PAGE_SIDE_PX
         self._header = Header(theme, self.tr("会议"))
         below = [item for card in self._cards for item in (card, Gap(_CARD_GAP_PX))]
-        body = ScrollBody(theme, column(*below, Stretch(), margins=(side, 4, side, 0)))
-        self.setLayout(column(self._header, Share(body), self._make_footer()))
+        self._body = ScrollBody(theme, column(*below, Stretch(), margins=(side, 4, side, 0)))
+        self.setLayout(column(self._header, Share(self._body), self._make_footer()))
         for card in self._cards:
             card.saved.connect(self.saved)
             card.unsaved.connect(self._on_unsaved)
@@ -58,6 +69,11 @@ class MeetingStep(StepPage):
         hint = Label(theme, self.tr("会上定了什么就记什么，记错了可以撤销"), size=14, colour=Token.INK2).elided()
         icon = IconMark(theme, Icon.INFO, size=20, colour=Token.INK3)
         return Footer(theme, left=(icon, hint), right=(back, self._onward))
+
+    def show_activity(self, activity_id: str) -> None:
+        """Turn to an activity, at the top of its cards."""
+        super().show_activity(activity_id)
+        self._body.verticalScrollBar().setValue(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin on the page; Tab goes on from its first field."""
@@ -81,7 +97,9 @@ class MeetingStep(StepPage):
             self.go.emit(Destination("activity", self.activity_id, step_before("photos")[0]))
             return
         self._kinds = activity.kinds
-        self._header.set_fact(kinds_word(activity.meetings))
+        numbers = self.place.services.meetings.numbers(activity)
+        missing = self.tr("定了活动日期，才有会次") if activity.held_on is None else self.tr("选了党小组，才有会次")
+        self._header.set_fact("、".join(map(number_word, numbers)) or missing)
         self._onward.set_caption(self.tr("下一步：{name}").format(name=step_after("meeting", activity.kinds)[1]))
         for card in self._cards:
             card.setVisible(card.is_for(activity.kinds))

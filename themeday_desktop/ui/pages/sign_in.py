@@ -138,7 +138,7 @@ class SignInStep(PrintingPage):
         self._show_people()
 
     def _show_counters(self, sheet: Sheet) -> None:
-        self._header.set_fact(formula_of(sheet.counters))
+        self._header.set_fact(formula_of(sheet))
         self._counters.set_counts(counters_of(sheet.counters), rate=rate_of(sheet.counters))
         self._bar.set_counts(chip_numbers(sheet))
         self._made_up.setVisible(sheet.counters.on_leave + sheet.counters.absent > 0)

@@ -15,10 +15,15 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("SignInStep", text)
 
 
-def formula_of(figures: Figures) -> str:
-    """应到 = 在册 - 不作硬性要求, with its numbers."""
-    text = _tr("应到 {expected} = 在册 {members} − 不作硬性要求 {exempt}")
-    return text.format(expected=figures.expected, members=figures.members, exempt=figures.exempt)
+def formula_of(sheet: Sheet) -> str:
+    """应到 = 在册 - 不作硬性要求, with its numbers; of a meeting that is not for everybody with whose it is."""
+    figures, whose = sheet.counters, "在册"
+    if sheet.audience is not None:
+        from themeday_desktop.services.meeting_words import members_word  # late: a theme day is for everybody
+
+        whose = members_word(sheet.audience)
+    text = _tr("应到 {expected} = {whose} {members} − 不作硬性要求 {exempt}")
+    return text.format(expected=figures.expected, whose=whose, members=figures.members, exempt=figures.exempt)
 
 
 def counters_of(figures: Figures) -> list[Counter]:

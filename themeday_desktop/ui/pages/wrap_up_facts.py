@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,9 +13,13 @@ from themeday_desktop.domain.programme import Programme
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.words import MODE_WORDS, theme_word
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
+from themeday_desktop.ui.pages.sign_in_counters import formula_of
 from themeday_desktop.ui.paint import Align
 from themeday_desktop.ui.theme import Theme, Token
 from themeday_desktop.ui.widgets.label import Label, Paragraph
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.meeting_facts import MeetingFacts
 
 _NAMED = 12  # so many names are told, of the rest the number
 
@@ -65,7 +70,18 @@ def programme_facts(sheet: Sheet, programme: Programme) -> list[tuple[str, str]]
     if theme is not None:
         told = (theme_word(theme.kind, theme.own_kind), theme.place, theme.partners)
         facts.append(("主题活动", "，".join(one for one in told if one)))
-    return facts
+    return facts + meeting_facts(programme.meeting)
+
+
+def meeting_facts(meeting: MeetingFacts | None) -> list[tuple[str, str]]:
+    """The same of a meeting: its numbers, how each vote came out, the resolutions."""
+    if meeting is None:
+        return []
+    from themeday_desktop.services.meeting_words import number_word, resolution_note, vote_result
+
+    told = [("会次", number_word(one)) for one in meeting.numbers]
+    told += [("表决", f"{one.motion}：{vote_result(one)}") for one in meeting.votes]
+    return told + [("决议", f"{one.resolution.text}（{resolution_note(one)}）") for one in meeting.resolutions]
 
 
 class Facts(QWidget):
@@ -93,10 +109,7 @@ class Facts(QWidget):
         numbers = (counters.expected, counters.came, counters.on_leave, counters.absent)
         for label, number in zip(self._figures, numbers, strict=True):
             label.set_text(str(number))
-        formula = tr("应到 {expected} = 在册 {members} − 不作硬性要求 {exempt}")
-        self._formula.set_text(
-            formula.format(expected=counters.expected, members=counters.members, exempt=counters.exempt)
-        )
+        self._formula.set_text(formula_of(sheet))
         rate = tr("到会率 {percent}% = 实到 ÷ 应到").format(percent=counters.percent)
         unsigned = tr("，还有 {count} 人没登记").format(count=counters.unsigned) if counters.unsigned else ""
         self._rate.set_text((rate if counters.percent is not None else tr("还没有应到的人")) + unsigned)
