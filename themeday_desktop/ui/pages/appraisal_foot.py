@@ -15,7 +15,7 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.pages.notice_reading import day_text
 from themeday_desktop.ui.theme import Theme, Token
-from themeday_desktop.ui.widgets.button import Button, Kind
+from themeday_desktop.ui.widgets.button import Button, Kind, Reason
 from themeday_desktop.ui.widgets.date_input import DateInput
 from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import IconMark
@@ -45,7 +45,9 @@ class AppraisalFoot(QWidget):
         self._problem.hide()
         asked = Label(theme, self.tr("哪天定的"), colour=Token.INK2)
         asked.setBuddy(self._day)
-        self._open = box(row(asked, Gap(10), self._day, Gap(10), self._settle, Stretch()))
+        self._open = box(
+            row(asked, Gap(10), self._day, Gap(10), self._settle, Gap(10), Reason(theme, self._settle), Stretch())
+        )
         self._told = Label(theme, "", size=16, bold=True)
         self._told.setObjectName("settled-told")
         reopen = Button(theme, self.tr("改回没定"), icon=Icon.UNDO)

@@ -86,11 +86,11 @@ def _faint(_line: AppraisalLine) -> Cell:
 
 
 COLUMNS: tuple[Column[AppraisalLine], ...] = (
-    Column("name", "姓名", text=_name, cell=_name_cell, width=180),
+    Column("name", "姓名", text=_name, cell=_name_cell),
     Column("group", "党小组", text=_group, cell=_faint, width=130, drop=2),
     Column("came", "到会", text=_came, cell=_came_cell, width=130, drop=1),
     Column("grade", "等次", text=_grade, cell=_grade_cell, width=140),
-    Column("note", "备注", text=_note, cell=_faint, drop=3),
+    Column("note", "备注", text=_note, cell=_faint, width=300, drop=3),
 )
 
 

@@ -96,7 +96,7 @@ def _entry(counted: CountedLecture) -> Entry:
     return Entry(
         id=lecture.id,
         title=lecture.title,
-        lines=(lecture_words(lecture), credit_words(counted)),
+        lines=(lecture_words(lecture), *([credit_words(counted)] if counted.study is not None or not minutes else [])),
         badge=f"计 {minutes} 分钟" if minutes else "不另计",
         tone=Tone.GREEN if minutes else Tone.GREY,
         icon=Icon.CHECK if minutes else Icon.INFO,
