@@ -57,6 +57,23 @@ def test_a_late_entry_is_marked_and_says_why(fonts: Fonts) -> None:
     assert "补录" not in said(record_pdf(a_record(), fonts)[0])
 
 
+def test_a_meeting_is_told_with_its_number_votes_minutes_and_resolutions(fonts: Fonts) -> None:
+    view = a_record(
+        numbers=("2023年第1次党员大会", "2023年第3次主题党日"),
+        votes=("修路（表决）：应到有表决权 30 人，到会 28 人。", "补选委员（选举）：当选。"),
+        minutes=("林建国通报预算。", "大家没有意见。"),
+        resolutions=("铺路（负责人陈秀英，2023年8月31日前办结）",),
+    )
+    text = said(record_pdf(view, fonts)[0])
+    assert [one for one in strings(view) if one != ACTIVITY_ID and bare(one) not in text] == []
+    assert all(label in text for label in ("会次", "表决情况", "会议记录", "会议决议"))
+
+
+def test_what_is_no_meeting_has_nothing_of_it(fonts: Fonts) -> None:
+    text = said(record_pdf(a_record(), fonts)[0])
+    assert not any(label in text for label in ("会次", "表决情况", "会议记录", "会议决议"))
+
+
 def test_lists_without_anyone_are_left_out(fonts: Fonts) -> None:
     text = said(record_pdf(a_record(late=(), guests=(), study=(), wrap_up=(), notice=None, counters=()), fonts)[0])
     assert not any(label in text for label in ("其中迟到", "列席", "学习内容", "活动小结", "通知依据", "到会情况"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,11 +15,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.road import DAY, Road, choose_state, make_ledger_and_import, run, wrap_up_and_pack
+from themeday_desktop.services.home_view import TodoKind
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.table import TableView
 from themeday_desktop.ui.widgets.tiles import TileView
 from themeday_desktop.ui.workplace import Destination
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 FIELD_DAY = DAY - timedelta(days=2)
 
 
@@ -135,3 +138,95 @@ def test_an_outing_with_members_online_and_two_absences_followed_up_and_made_up(
     assert [people[name]["follow_up"]["education"] for name in absent] == ["提醒按时参加"] * 2
     assert [people[name]["make_up"]["by_whom"] for name in absent] == ["石红星"] * 2
     assert not any("补课" in todo.kind.value for todo in road.services.home.load().todos)
+
+
+def hold_a_joint_meeting(road: Road) -> None:
+    """A theme day that is a general meeting too stands at its sign-in."""
+    hands = road.hands
+    make_ledger_and_import(road)
+    road.qtbot.mouseClick(hands.see("rail-activities"), Qt.MouseButton.LeftButton)
+    hands.click("new-first-activity")
+    hands.write("held_on", DAY.isoformat())
+    hands.click("new-activity-save")
+    hands.write("theme", "清理两村之间的水渠")
+    hands.click("kind-general_meeting")
+    hands.click("next-step")
+
+
+def go_to_the_meeting(road: Road) -> None:
+    """From the sign-in past dues, oath and study, and the theme activity with two other branches."""
+    hands = road.hands
+    for _ in range(3):
+        hands.click("next-step")
+    hands.click("theme-volunteering")
+    hands.write("partners", "上水村党支部、下水村党支部")
+    hands.write("content", "三个支部一起清理水渠四百米。")
+    hands.click("next-step")
+
+
+def vote_that_fails_by_one(road: Road) -> tuple[int, int]:
+    """One aye too few is typed, first with a sum that does not agree; who may vote, and how many ayes there were."""
+    hands, qtbot = road.hands, road.qtbot
+    voters = road.services.meetings.load(road.activity_id).voters
+    ayes = voters.expected // 2  # as many as half, where more than half are needed
+    hands.click("vote-add")
+    assert hands.see("expected").text() == str(voters.expected)
+    assert hands.see("present").text() == str(voters.present)
+    hands.write("motion", "水渠养护费每户每年收二十元")
+    hands.write("ayes", str(ayes).translate(FULL_WIDTH))
+    hands.write("nays", str(voters.present - ayes))
+    hands.write("abstentions", "1")
+    hands.click("draft-save")
+    assert road.services.meetings.load(road.activity_id).votes == ()
+    assert f"加起来是 {voters.present + 1} 票" in hands.see("vote-result").text()
+    hands.write("abstentions", "0")
+    assert hands.see("vote-result").text().endswith("差 1 票，未通过")
+    qtbot.keyClick(hands.see("abstentions"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(road.services.meetings.load(road.activity_id).votes))
+    return voters.expected, ayes
+
+
+def resolve(road: Road) -> str:
+    """A resolution with who sees to it and by when, by keys alone; the name of who sees to it."""
+    hands, qtbot = road.hands, road.qtbot
+    hands.click("resolution-add")
+    hands.write("text", "水渠养护办法改好再议")
+    who = hands.see("member_id")
+    who.setFocus()
+    qtbot.keyClick(who, Qt.Key.Key_Down)
+    hands.write("due_on", "4月30日")
+    hands.click("draft-save")
+    qtbot.waitUntil(lambda: bool(road.services.meetings.resolutions.load(road.activity_id)))
+    return road.services.meetings.resolutions.load(road.activity_id)[0].name
+
+
+def test_a_joint_activity_in_which_a_vote_fails_by_one_aye(road: Road) -> None:
+    hold_a_joint_meeting(road)
+    names = [row.member.name for row in road.services.attendance.load_sheet(road.activity_id).rows]
+    come(road, names[:40])
+    go_to_the_meeting(road)
+    expected, ayes = vote_that_fails_by_one(road)
+    road.hands.write("minutes-text", "石红星说明养护费的用处。\n有人提出先算清账。")
+    who = resolve(road)
+    road.hands.click("next-step")
+    package = wrap_up_and_pack(road)
+    (verdict,) = json.loads(run(sys.executable, "-m", "themeday_desktop", "verify", str(package), "--json"))
+    assert verdict["ok"], verdict["problems"]
+    record = record_in(package)
+    (vote,), (resolution,) = record["votes"], record["resolutions"]
+    assert (vote["outcome"], vote["ayes"], vote["ayes_least"]) == ("not_passed", ayes, ayes + 1)
+    assert (resolution["name"], resolution["due_on"]) == (who, f"{DAY.year}-04-30")
+    assert [(one["kind"], one["number"]) for one in record["meetings"]] == [("theme_day", 1), ("general_meeting", 1)]
+    assert record["theme_activity"]["partners"] == "上水村党支部、下水村党支部"
+    road.prompts.files.append(road.folder / "记录表.pdf")
+    road.hands.click("print-record")
+    road.qtbot.waitUntil((road.folder / "记录表.pdf").exists, timeout=20_000)
+    paper = "".join(printed(package, "record", road.folder).split())
+    assert "".join(run("pdftotext", "-layout", str(road.folder / "记录表.pdf"), "-").split()) == paper
+    assert f"需超过{expected}名应到有表决权党员的半数（至少{ayes + 1}票），差1票，未通过" in paper
+    assert "2023年第1次党员大会" in paper
+    assert "有人提出先算清账" in paper
+    assert "水渠养护办法改好再议" in paper
+    assert "差 1 票，未通过" in record["wrap_up"]["text"]
+    rest = road.services.home.load_rest(road.services.home.load())
+    assert [one.params["name"] for one in rest.todos if one.kind is TodoKind.RESOLUTION] == [who]

@@ -19,9 +19,12 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.follow_up import FollowUpDraft
 from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpMethod
 from themeday_desktop.domain.progress import NoProgress
+from themeday_desktop.domain.resolutions import ResolutionDraft
 from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
 from themeday_desktop.domain.traits import Stage, Trait
+from themeday_desktop.domain.vote_rules import VoteKind
+from themeday_desktop.domain.votes import VoteDraft
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.record import record_bytes
 from themeday_desktop.services.verifying import Verifier
@@ -139,6 +142,20 @@ def longest(services: Services) -> str:
     return activity_id
 
 
+def a_meeting(services: Services) -> str:
+    """A group meeting with every part as long as the program takes it; who sees to it has left since."""
+    activity_id = services.activities.add_activity(an_activity_draft(kinds=tuple(ActivityKind)))[0]
+    meetings = services.meetings
+    for kind in VoteKind:
+        draft = VoteDraft("字" * 500, kind, expected=100_000, present=100_000, ayes=0, nays=0, abstentions=100_000)
+        meetings.add_vote(activity_id, draft)
+    meetings.resolutions.record_minutes(activity_id, "字" * 20_000, version=0)
+    (member_id, _), *_ = meetings.resolutions.load_people()
+    meetings.resolutions.add(activity_id, ResolutionDraft("字" * 500, member_id, "2028-02-29"))
+    services.roster.transfer_out(member_id, on="2026-07-01")
+    return activity_id
+
+
 def odd_texts(services: Services) -> str:
     """Blanks, lines and marks where a name was meant."""
     odd = ' "甲"\n\\乙\t<b>\u3000😀\u202e '
@@ -187,7 +204,7 @@ def followed_up_and_made_up(services: Services) -> str:
 
 SHAPES = (
     plain, whole, without_day, every_kind, every_state, rest_absent, infirm_taught_at_home, infirm_came, guests,
-    gone_since, well_again, longest, odd_texts, whole_programme, followed_up_and_made_up,
+    gone_since, well_again, longest, odd_texts, a_meeting, whole_programme, followed_up_and_made_up,
 )  # fmt: skip
 
 

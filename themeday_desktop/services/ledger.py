@@ -65,6 +65,15 @@ UNDOABLE = frozenset(
         "move_activity",
         "explain_move",
         "correct_day",
+        "choose_group",
+        "add_vote",
+        "amend_vote",
+        "remove_vote",
+        "add_resolution",
+        "amend_resolution",
+        "finish_resolution",
+        "reopen_resolution",
+        "remove_resolution",
     }
 )
 APPEND_ONLY = frozenset({"payments", "allocations"})  # taken back by a reversal, never removed

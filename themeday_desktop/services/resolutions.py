@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem, Refused
+from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.names import printable_text, visible_text
 from themeday_desktop.domain.resolutions import (
     Minutes,
@@ -83,7 +84,7 @@ class Resolutions:
         with self._store.reading():
             everybody = self._store.read.members.load_all()
         members = [one for one in everybody if (stage := one.stage(today)) is not None and stage.is_member]
-        members.sort(key=lambda one: (reading_key(one.name, one.pinyin), one.id))
+        members.sort(key=lambda one: (reading_key(one.name, one.pinyin), group_key(one.group(today)), one.id))
         known = Counter(one.name for one in members)
         return tuple((one.id, _named(one, today, is_alone=known[one.name] == 1)) for one in members)
 
