@@ -33,7 +33,7 @@ TABLES = {
     "m0009_make_up": {"follow_ups", "make_ups"},
     "m0010_late_entries_and_moves": {"late_entries", "activity_moves"},
     "m0011_meetings": {"meeting_groups", "votes", "meeting_minutes", "resolutions"},
-    "m0012_lectures_appraisals": {"lectures", "appraisals", "appraisal_settlements"},
+    "m0012_lectures_appraisals": {"lectures", "appraisals", "appraisal_settlements", "sworn_in"},
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from themeday_desktop.cli.demo_follow_up import DemoFollowUps
 from themeday_desktop.cli.demo_people import invent_people
-from themeday_desktop.cli.demo_steps import DemoSteps
+from themeday_desktop.cli.demo_steps import LECTURES, DemoSteps
 from themeday_desktop.cli.output import print_json, print_lines
-from themeday_desktop.domain.activities import Deadline, Notice, StudyItem, StudyMode
+from themeday_desktop.domain.activities import ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.branch import Branch
@@ -228,7 +228,9 @@ class _Story:
 
 def _draft(day: date, secretary: str) -> ActivityDraft:
     month = f"{day.year}年{day.month}月"
+    lecture = (ActivityKind.PARTY_LECTURE,) if day.month in LECTURES else ()
     return ActivityDraft(
+        kinds=(ActivityKind.THEME_DAY, *lecture),
         title=f"{month_word(day.month)}主题党日",
         theme=THEMES[day.month - 1],
         held_on=day.isoformat(),

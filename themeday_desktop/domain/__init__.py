@@ -19,6 +19,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "ActionTick": ("themeday_desktop.domain.action_ticks", "规定动作"),
     "StudyRecord": ("themeday_desktop.domain.study", "学习记录"),
     "PartyLecture": ("themeday_desktop.domain.lectures", "党课"),
+    "SwornIn": ("themeday_desktop.domain.swearing_in", "入党宣誓"),
     "Appraisal": ("themeday_desktop.domain.appraisal", "民主评议"),
     "YearOfStudy": ("themeday_desktop.domain.study_hours", "学时"),
     "ThemeActivity": ("themeday_desktop.domain.theme_activity", "主题活动"),

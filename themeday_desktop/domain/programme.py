@@ -42,8 +42,9 @@ class Programme:
     """What was done at an activity: its fixed actions, what was studied, and the theme activity.
 
     `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of
-    the study done together, and `lectures` are the party lectures beside it. `meeting` is what is recorded of an
-    activity of a kind with rules of its own, where it was asked for.
+    the study done together, and `lectures` are the party lectures beside it. `sworn_in` are the new members who took
+    the oath, as (member id, name). `meeting` is what is recorded of an activity of a kind with rules of its own, where
+    it was asked for.
     """
 
     actions: tuple[ActionLine, ...] = ()
@@ -54,6 +55,7 @@ class Programme:
     theme: ThemeActivity | None = None
     meeting: MeetingFacts | None = None
     lectures: tuple[CountedLecture, ...] = ()
+    sworn_in: tuple[tuple[str, str], ...] = ()
 
     @property
     def credited_minutes(self) -> int:

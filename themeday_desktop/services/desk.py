@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.study_hour_papers import StudyHourPapers
     from themeday_desktop.services.study_hours import StudyHours
+    from themeday_desktop.services.swearing_in import SwearingIn
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
 
@@ -161,6 +162,11 @@ class Services(Protocol):
     @property
     def lectures(self) -> Lectures:
         """The party lectures."""
+        ...
+
+    @property
+    def swearing_in(self) -> SwearingIn:
+        """The swearing-in of new members."""
         ...
 
     @property

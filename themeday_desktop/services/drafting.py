@@ -11,7 +11,7 @@ from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.services.attendance import Sheet
-from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, theme_word
+from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, sworn_words, theme_word
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.meeting_facts import MeetingFacts
@@ -77,11 +77,12 @@ def _attendance(sheet: Sheet) -> str:
 def _actions(programme: Programme) -> str:
     """The fixed actions done, and of the oath when it was renewed and who led it."""
     titles = [line.action.title for line in programme.done]
+    sworn = f"{sworn_words(programme)}。" if programme.sworn_in else ""
     if not titles:
-        return ""
+        return sworn
     oath = programme.oath
     led = f"{oath.time or ''}宣誓，{oath.person}领誓。" if oath is not None and oath.person else ""
-    return f"完成规定动作{len(titles)}项：{'、'.join(titles)}。{led}"
+    return f"完成规定动作{len(titles)}项：{'、'.join(titles)}。{led}{sworn}"
 
 
 def _studied(programme: Programme) -> str:

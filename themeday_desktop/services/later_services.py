@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.appraisal_papers import AppraisalPapers
     from themeday_desktop.services.appraisals import Appraisals
     from themeday_desktop.services.lectures import Lectures
+    from themeday_desktop.services.swearing_in import SwearingIn
     from themeday_desktop.storage.store import Store
 
 
@@ -43,3 +44,11 @@ class LaterServices:
         from themeday_desktop.services.ledger import Ledger
 
         return AppraisalPapers(self.appraisals, Ledger(self._store), resources=self._resources)
+
+    @cached_property
+    def swearing_in(self) -> SwearingIn:
+        """The swearing-in of new members."""
+        from themeday_desktop.services.attendance import Attendance
+        from themeday_desktop.services.swearing_in import SwearingIn
+
+        return SwearingIn(self._store, Attendance(self._store))

@@ -36,6 +36,7 @@ UNDOABLE = frozenset(
         "record_branch",
         "tick_action",
         "untick_action",
+        "swear_in",
         "amend_photo",
         "describe_photos",
         "rotate_photo",

@@ -40,4 +40,5 @@ class Programmes:
             self._themes.load(activity.id),
             self._meetings().load_facts(activity) if whole and activity.meetings else None,
             self._study.lectures_of(activity, records) if whole else (),
+            self._actions.sworn_in(activity.id) if whole else (),
         )

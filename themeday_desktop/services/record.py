@@ -51,7 +51,8 @@ def build_record(
         **meeting_parts(programme.meeting),
         "wrap_up": _wrap_up(wrap_up),
     }
-    return record | ({"lectures": _lectures(programme)} if programme.lectures else {})
+    record |= {"lectures": _lectures(programme)} if programme.lectures else {}
+    return record | ({"sworn_in": _sworn_in(programme)} if programme.sworn_in else {})
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
@@ -126,6 +127,11 @@ def _study(programme: Programme) -> dict[str, Any] | None:
         for one in programme.study
     ]
     return {"items": items, "minutes": programme.minutes, "hours": str(programme.hours)}
+
+
+def _sworn_in(programme: Programme) -> list[dict[str, Any]]:
+    """The new members who took the oath; `oath` says who led it."""
+    return [{"member_id": own, "name": name} for own, name in programme.sworn_in]
 
 
 def _lectures(programme: Programme) -> list[dict[str, Any]]:

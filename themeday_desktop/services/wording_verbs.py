@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "amend_activity": "已保存“{title}”",
     "record_branch": "已保存支部信息",
     "tick_action": "{title} 已做",
+    "swear_in": "新党员宣誓已记下[：{names}]",
     "untick_action": "{title} 改回未做",
     "add_photo": "已加照片 {name}",
     "add_photos": "已加照片 {count} 张",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from themeday_desktop.storage.lecture_rows import Lectures
     from themeday_desktop.storage.meeting_rows import Meetings
     from themeday_desktop.storage.recorded import RecordedTable
+    from themeday_desktop.storage.sworn_in_rows import SwornIns
 
 
 class LaterRepositories:
@@ -39,3 +40,10 @@ class LaterRepositories:
         from themeday_desktop.storage.appraisal_rows import Appraisals
 
         return Appraisals(self._tables["appraisals"], self._tables["appraisal_settlements"])
+
+    @cached_property
+    def sworn_in(self) -> SwornIns:
+        """Who was sworn in."""
+        from themeday_desktop.storage.sworn_in_rows import SwornIns
+
+        return SwornIns(self._tables["sworn_in"], self._tables["activities"])

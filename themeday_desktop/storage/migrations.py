@@ -269,7 +269,7 @@ def m0011_meetings(db: Any) -> None:
 
 
 def m0012_lectures_appraisals(db: Any) -> None:
-    """Party lectures, and the grades of the yearly appraisal with the day they were settled."""
+    """Party lectures, grades of the yearly appraisal with the day they were settled, and who was sworn in."""
     # No reference to the study record: one that is taken out of the list later must not hold the lecture.
     db.execute(
         f"CREATE TABLE lectures (id TEXT PRIMARY KEY, {_ACTIVITY}, position INTEGER NOT NULL,"
@@ -288,6 +288,11 @@ def m0012_lectures_appraisals(db: Any) -> None:
         f"CREATE TABLE appraisal_settlements ({_ACTIVITY} PRIMARY KEY, settled_on TEXT NOT NULL,"
         " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
     )
+    db.execute(
+        f"CREATE TABLE sworn_in ({_ACTIVITY}, {_MEMBER}, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX sworn_in_member ON sworn_in (member_id)")
     db.execute("PRAGMA user_version = 12")
 
 

@@ -142,6 +142,7 @@ SHAPES: tuple[TableShape, ...] = (
     ),
     TableShape("appraisals", ("activity_id", "member_id"), ("grade", "note", "entered_at")),
     TableShape("appraisal_settlements", ("activity_id",), ("settled_on", "entered_at")),
+    TableShape("sworn_in", ("activity_id", "member_id"), ("entered_at",)),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.
