@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from themeday_desktop.cli.demo_follow_up import DemoFollowUps
+from themeday_desktop.cli.demo_meetings import hold_meeting, is_general_meeting
 from themeday_desktop.cli.demo_people import invent_people
 from themeday_desktop.cli.demo_steps import LECTURES, DemoSteps
 from themeday_desktop.cli.output import print_json, print_lines
@@ -177,6 +178,8 @@ class _Story:
         self._sign_in(activity_id, day, secretary=secretary)
         self._steps.walk(activity_id, day, secretary=secretary)
         self._steps.take_photos(activity_id, day, count=photos, folder=out)
+        if is_general_meeting(day):
+            hold_meeting(self._services, self._clock, activity_id=activity_id, day=day, secretary=secretary)
         self._follow_ups.tell_of_the_day(activity_id, day, secretary=secretary)
         self._clock.set(datetime.combine(day, time(17, 0)))
         text = self._services.wrap_ups.draft(activity_id)
@@ -228,10 +231,11 @@ class _Story:
 
 def _draft(day: date, secretary: str) -> ActivityDraft:
     month = f"{day.year}年{day.month}月"
+    meeting = (ActivityKind.GENERAL_MEETING,) if is_general_meeting(day) else ()
     lecture = (ActivityKind.PARTY_LECTURE,) if day.month in LECTURES else ()
     return ActivityDraft(
-        kinds=(ActivityKind.THEME_DAY, *lecture),
         title=f"{month_word(day.month)}主题党日",
+        kinds=(ActivityKind.THEME_DAY, *meeting, *lecture),
         theme=THEMES[day.month - 1],
         held_on=day.isoformat(),
         time_start="14:30",

@@ -39,7 +39,7 @@ class MeetingDesk:
     @property
     def votes(self) -> tuple[Vote, ...]:
         """What is recorded."""
-        return self.services.meetings.load_votes(self.id)
+        return self.services.meetings.load(self.id).votes
 
     def find(self, kind: type[W], name: str) -> W:
         """A visible widget of the page or of the dialog over it."""

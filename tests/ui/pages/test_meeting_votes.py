@@ -13,6 +13,7 @@ from tests.ui.pages.meeting_desk import MeetingDesk
 from themeday_desktop.domain.votes import VoteDraft
 from themeday_desktop.ui.pages.vote_dialog import VoteDialog, draft_of
 from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.choice import Segmented
 from themeday_desktop.ui.widgets.line_input import LineInput
 
 
@@ -102,7 +103,8 @@ def test_an_election_is_judged_by_its_own_rule(desk: MeetingDesk) -> None:
     dialog = desk.dialog()
     assert isinstance(dialog, VoteDialog)
     kind = dialog.form.widget("kind")
-    desk.qtbot.keyClick(kind.focusProxy() or kind, Qt.Key.Key_Right)
+    assert isinstance(kind, Segmented)
+    desk.qtbot.keyClick(kind.buttons()[1], Qt.Key.Key_Space)
     for name, text in (("ayes", "6"), ("nays", "0"), ("abstentions", "0")):
         desk.write(name, text)
     assert desk.told("vote-result").startswith("到会 6 人，需超过 8 名应到有选举权党员的五分之四（至少 7 人）")

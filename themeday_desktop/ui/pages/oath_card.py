@@ -12,7 +12,7 @@ from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.oath import OATH, OATH_TITLE
 from themeday_desktop.domain.swearing_in import SwearingLine
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, box, column, row
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.paint import BadgeText, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import SMALLEST_TEXT_PX, Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
@@ -98,7 +98,7 @@ class OathCard(Card):
         swear = Button(self._theme, self.tr("新党员宣誓"), kind=Kind.SOFT, size=Size.S, icon=Icon.PERSON_ADD)
         swear.setObjectName("swear-in")
         swear.clicked.connect(self.swear_asked)
-        self._new = box(row(Share(self._told), Gap(8), swear, margins=(0, 12, 0, 0)))
+        self._new = box(row(Share(column(Stretch(), self._told, Stretch())), Gap(8), swear, margins=(0, 12, 0, 0)))
         self._new.hide()
         return self._new
 
