@@ -21,6 +21,7 @@ from themeday_desktop.cli.output import drop_output, hand_on, print_lines, say, 
 from themeday_desktop.cli.window_arguments import WindowArguments, window_arguments
 from themeday_desktop.domain.errors import OperationError, Refused
 from themeday_desktop.services.clock import RandomIds, SystemClock
+from themeday_desktop.services.later_services import LaterServices
 from themeday_desktop.storage.errors import from_os
 from themeday_desktop.storage.store import Store, create_store, open_store
 
@@ -94,12 +95,8 @@ def join(store: Store, resources: Path) -> Services:
     return _Joined(store, resources)
 
 
-class _Joined:
+class _Joined(LaterServices):
     """The services over one store, each joined when it is first asked for."""
-
-    def __init__(self, store: Store, resources: Path) -> None:
-        self._store = store
-        self._resources = resources
 
     @contextmanager
     def aside(self) -> Iterator[Services]:

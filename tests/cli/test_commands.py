@@ -248,6 +248,7 @@ def test_an_unknown_activity_is_refused(run: Run, ledger: Path, tmp_path: Path, 
         ("record", ".pdf", b"%PDF"),
         ("make-up-sheet", ".pdf", b"%PDF"),
         ("make-up-sheet", ".xlsx", b"PK"),
+        ("appraisal-sheet", ".pdf", b"%PDF"),
     ],
 )
 def test_a_document_is_printed_into_a_file(

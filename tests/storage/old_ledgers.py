@@ -38,6 +38,14 @@ PHOTO: Values = dict.fromkeys(next(one for one in SHAPES if one.name == "photos"
     "format": "jpeg", "width_px": 1, "height_px": 1, "original_name": "IMG_0001.jpg", "kind": "hall", "rotation": 0,
     "entered_at": MOMENT, "version": 1,
 }  # fmt: skip
+VOTE: Values = {
+    "id": "v1", "activity_id": "a1", "position": 0, "motion": "修路方案", "kind": "motion", "expected": 3, "present": 2,
+    "ayes": 2, "nays": 0, "abstentions": 0, "entered_at": MOMENT, "version": 1,
+}  # fmt: skip
+RESOLUTION: Values = {
+    "id": "r1", "activity_id": "a1", "position": 0, "text": "五月底前修好", "member_id": "m1", "due_on": "2026-07-31",
+    "done_on": None, "entered_at": MOMENT, "version": 1,
+}  # fmt: skip
 ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
     1: (("settings", {"key": "branch.name", "valid_from": "2026-07-10", "value": "石桥村党支部"}),),
     2: (
@@ -158,6 +166,12 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
                 "entered_at": MOMENT,
             },
         ),
+    ),
+    11: (
+        ("meeting_groups", {"activity_id": "a1", "group_name": "第一党小组", "entered_at": MOMENT}),
+        ("votes", VOTE),
+        ("meeting_minutes", {"activity_id": "a1", "text": "讨论了修路。", "entered_at": MOMENT, "version": 1}),
+        ("resolutions", RESOLUTION),
     ),
 }
 

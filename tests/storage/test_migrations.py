@@ -33,6 +33,7 @@ TABLES = {
     "m0009_make_up": {"follow_ups", "make_ups"},
     "m0010_late_entries_and_moves": {"late_entries", "activity_moves"},
     "m0011_meetings": {"meeting_groups", "votes", "meeting_minutes", "resolutions"},
+    "m0012_lectures_appraisals": {"lectures", "appraisals", "appraisal_settlements", "sworn_in"},
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
@@ -45,6 +46,7 @@ HASHES = {
     8: "a0aa1f2ce6b0cffdbe040e38b1a8f9e6c9f9716525e63f621761b3d5e4f41d1c",
     9: "6b4ebaaeb6eae645a1f660c4e391310f4ae690f096e4059c3d0fbc78ee05f688",
     10: "a4d0a047eb835aaad362f31b6b2f1f00d36d7b5c781d3204da593003c8d9f475",
+    11: "82d6e4c9db69d25ebc3c2dd207be9c3141843f083cade6f5428dca46056fc390",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

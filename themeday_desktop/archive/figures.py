@@ -78,6 +78,37 @@ def programme_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield "participant_unknown", f"/theme_activity/participants/{strange[0]}"
 
 
+def lecture_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """As `figure_problems`, of the party lectures: `lecture_differs` where one adds minutes its study item counts."""
+    lectures = record.get("lectures", ())
+    items = (record.get("study") or {"items": ()})["items"]
+    left = {at: one["minutes"] or 0 for at, one in enumerate(items)}
+    for at, one in enumerate(lectures):
+        minutes, item = one["minutes"] or 0, one["study_item"]
+        if item is not None and item not in left:
+            yield "lecture_differs", f"/lectures/{at}/study_item"
+            return
+        once = 0 if item is None else min(minutes, left[item])
+        if item is not None:
+            left[item] -= once
+        if one["added_minutes"] != minutes - once:
+            yield "lecture_differs", f"/lectures/{at}/added_minutes"
+            return
+
+
+def appraisal_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """As `figure_problems`, of the appraisal: `appraisal_differs` where more are graded than take part, or than there
+    are members. Whether too many are excellent is for people to say.
+    """
+    told = record.get("appraisal")
+    if told is None:
+        return
+    if sum(told["grades"].values()) > told["taking_part"]:
+        yield "appraisal_differs", "/appraisal/grades"
+    elif told["taking_part"] + told["ungraded"] > record["attendance"]["counters"]["members"]:
+        yield "appraisal_differs", "/appraisal/taking_part"
+
+
 def late_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """As `figure_problems`, of the late entry: `late_unexplained`, `late_differs`.
 

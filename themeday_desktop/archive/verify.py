@@ -12,9 +12,11 @@ from typing import Any, BinaryIO
 from themeday_desktop.archive import bag, record, tags
 from themeday_desktop.archive.entry import RECORD, TOP_FOLDER, has_place, top_folder
 from themeday_desktop.archive.figures import (
+    appraisal_problems,
     dues_problems,
     figure_problems,
     late_problems,
+    lecture_problems,
     photo_problems,
     programme_problems,
     vote_problems,
@@ -198,6 +200,8 @@ class _Examination:
         found = (
             *figure_problems(record["attendance"]),
             *programme_problems(record),
+            *lecture_problems(record),
+            *appraisal_problems(record),
             *late_problems(record),
             *vote_problems(record),
             *dues_problems(record.get("dues")),

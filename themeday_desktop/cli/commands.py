@@ -201,6 +201,8 @@ def _printing(services: Services, args: argparse.Namespace) -> Callable[[Progres
     if args.year is not None:
         return services.dues_papers.prepare_ledger(args.year, args.out)
     activity = services.activities.find(args.activity)
+    if args.kind == "appraisal-sheet":
+        return services.appraisal_papers.prepare_print(args.kind, activity.id, args.out)
     papers = services.dues_papers if args.kind == "dues-sheet" else services.exports
     return papers.prepare_print(args.kind, activity.id, args.out)
 

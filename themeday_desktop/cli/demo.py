@@ -13,7 +13,7 @@ from pathlib import Path
 from themeday_desktop.cli.demo_follow_up import DemoFollowUps
 from themeday_desktop.cli.demo_meetings import hold_meeting, is_general_meeting
 from themeday_desktop.cli.demo_people import invent_people
-from themeday_desktop.cli.demo_steps import DemoSteps
+from themeday_desktop.cli.demo_steps import LECTURES, DemoSteps
 from themeday_desktop.cli.output import print_json, print_lines
 from themeday_desktop.domain.activities import ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.activity_draft import ActivityDraft
@@ -231,9 +231,11 @@ class _Story:
 
 def _draft(day: date, secretary: str) -> ActivityDraft:
     month = f"{day.year}年{day.month}月"
+    meeting = (ActivityKind.GENERAL_MEETING,) if is_general_meeting(day) else ()
+    lecture = (ActivityKind.PARTY_LECTURE,) if day.month in LECTURES else ()
     return ActivityDraft(
         title=f"{month_word(day.month)}主题党日",
-        kinds=(ActivityKind.THEME_DAY, *((ActivityKind.GENERAL_MEETING,) if is_general_meeting(day) else ())),
+        kinds=(ActivityKind.THEME_DAY, *meeting, *lecture),
         theme=THEMES[day.month - 1],
         held_on=day.isoformat(),
         time_start="14:30",

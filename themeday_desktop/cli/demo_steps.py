@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from themeday_desktop.cli.demo_photos import draw_photo
 from themeday_desktop.domain.attendance import Standing
 from themeday_desktop.domain.dues import PaymentMethod
+from themeday_desktop.domain.lectures import LectureDraft
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study import StudyForm
@@ -34,6 +35,13 @@ THEMES: tuple[tuple[ThemeKind, str, str], ...] = (
     (ThemeKind.INTEGRITY, "村党群服务中心二楼", "观看警示教育片，交流体会"),
 )
 ACTIONS = (("badge", time(14, 28)), ("flag", time(14, 29)), ("constitution_reading", time(15, 8)))
+# The months in which the secretary also gives a party lecture, and on what.
+LECTURES = {
+    3: "学习先进典型，当好群众贴心人",
+    6: "重温入党志愿，永葆党员本色",
+    9: "把党的政策讲到田间地头",
+    12: "守纪律、讲规矩",
+}
 OATH_AT, DUES_AT, STUDY_AT = time(15, 2), time(14, 42), time(15, 10)
 # What is photographed when; a theme day of more photos begins anew.
 SCENES = (
@@ -76,6 +84,9 @@ class DemoSteps:
         actions.tick(activity_id, "oath", person=secretary, time=f"{OATH_AT:%H:%M}")
         self._at(day, STUDY_AT)
         self._study(activity_id)
+        if day.month in LECTURES:
+            lecture = LectureDraft(LECTURES[day.month], secretary, "支部书记", minutes=45)
+            self._services.lectures.add(activity_id, lecture)
         kind, place, content = THEMES[day.month - 1]
         partners = "下河村党支部" if day.month % 3 == 0 else None
         theme = ThemeActivity(activity_id, kind, place=place, content=content, partners=partners)

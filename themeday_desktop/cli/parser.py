@@ -13,7 +13,16 @@ from themeday_desktop.domain.dues_rules import Rounding
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.traits import DuesCategory
 
-PRINT_KINDS = ("sign-in-sheet", "record", "move-filing", "dues-sheet", "dues-ledger", "make-up-sheet", "study-hours")
+PRINT_KINDS = (
+    "sign-in-sheet",
+    "record",
+    "move-filing",
+    "dues-sheet",
+    "dues-ledger",
+    "make-up-sheet",
+    "study-hours",
+    "appraisal-sheet",
+)
 
 
 class _Layout(argparse.HelpFormatter):

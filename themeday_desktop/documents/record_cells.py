@@ -10,7 +10,7 @@ from themeday_desktop.documents.fonts import Style
 from themeday_desktop.documents.linebreak import break_lines
 from themeday_desktop.documents.paper import POINT, Align, Colour, Paper, Type
 from themeday_desktop.documents.table import INSET, LABEL_WIDTH, Band, Cell, Piece, TextRow
-from themeday_desktop.documents.views import Counter, NamedPerson, NoticeLine, RecordView, ThemeLine
+from themeday_desktop.documents.views import Counter, LectureLine, NamedPerson, NoticeLine, RecordView, ThemeLine
 
 TEXT = Type(Style.SERIF, 11.5)
 STRONG = Type(Style.SERIF_BOLD, 11.5)
@@ -115,15 +115,29 @@ def _people(paper: Paper, people: Sequence[NamedPerson], *, full: float) -> Iter
 
 
 def _programme(view: RecordView, paper: Paper, *, full: float) -> Iterator[Band]:
-    """Fixed actions, study and theme activity."""
+    """Fixed actions, study, lectures, theme activity and appraisal."""
     if view.actions:
         count = wording.ACTIONS_COUNT.format(count=len(view.actions))
         yield (Cell(wording.ACTIONS, tuple(_people(paper, view.actions, full=full)), note=count),)
     studies = [one.title + (wording.NOTE.format(note=one.mode) if one.mode else "") for one in view.study]
     if studies:
         yield (Cell(wording.STUDY, tuple(_numbered(paper, studies, full=full)), note=view.study_hours),)
+    if view.lectures:
+        yield _lecture_cell(paper, view.lectures, full=full)
     if view.theme_activity is not None:
         yield (Cell(wording.THEME_ACTIVITY, tuple(_theme(paper, view.theme_activity, full=full))),)
+    if view.appraisal:
+        rows = tuple(row for text in view.appraisal for row in _lines(paper, text, width=full))
+        yield (Cell(wording.APPRAISAL, rows),)
+
+
+def _lecture_cell(paper: Paper, lectures: Sequence[LectureLine], *, full: float) -> Band:
+    texts = []
+    for one in lectures:
+        credit = wording.LECTURE_CREDIT.format(credit=one.credit) if one.credit else ""
+        texts.append(one.title + (wording.NOTE.format(note=one.told + credit) if one.told else ""))
+    count = wording.LECTURES_COUNT.format(count=len(lectures))
+    return (Cell(wording.LECTURES, tuple(_numbered(paper, texts, full=full)), note=count),)
 
 
 def _theme(paper: Paper, theme: ThemeLine, *, full: float) -> Iterator[TextRow]:

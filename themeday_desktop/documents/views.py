@@ -88,6 +88,15 @@ class StudyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LectureLine:
+    """党课: its title, who gave it in which form for how long, and what of it counts as study."""
+
+    title: str
+    told: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeLine:
     """主题活动: its kind, place, partner branches, who took part in words, and what was done, by paragraphs."""
 
@@ -111,8 +120,9 @@ class DeadlineLine:
 class RecordView:
     """主题党日活动记录表: everything the record shows; lists keep the order they are to be printed in.
 
-    `actions` are the 规定动作 done, with time and person in brackets. `numbers` are the 会次 of a meeting, `votes`,
-    `minutes` (by paragraphs) and `resolutions` what was put to the vote, said and resolved there.
+    `actions` are the 规定动作 done, with time and person in brackets; `appraisal` tells the 民主评议 in figures alone.
+    `numbers` are the 会次 of a meeting, `votes`, `minutes` (by paragraphs) and `resolutions` what was put to the vote,
+    said and resolved there.
     `late_entry_reason` is None for a record entered in time; otherwise the record is marked 补录 and says why.
     """
 
@@ -139,7 +149,9 @@ class RecordView:
     actions: tuple[NamedPerson, ...] = ()
     study: tuple[StudyLine, ...] = ()
     study_hours: str = ""
+    lectures: tuple[LectureLine, ...] = ()
     theme_activity: ThemeLine | None = None
+    appraisal: tuple[str, ...] = ()
     deadlines: tuple[DeadlineLine, ...] = ()
     wrap_up: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()

@@ -46,6 +46,9 @@ NOTICE = "通知依据"
 ATTENDANCE = "到会情况"
 ACTIONS = "规定动作"
 STUDY = "学习内容"
+LECTURES = "党课"
+LECTURES_COUNT = "{count} 堂"
+LECTURE_CREDIT = "；{credit}"
 THEME_ACTIVITY = "主题活动"
 THEME_LINES = (
     ("kind", "类别：{text}"),
@@ -54,6 +57,7 @@ THEME_LINES = (
     ("people", "参加：{text}"),
 )
 ACTIONS_COUNT = "{count} 项"
+APPRAISAL = "民主评议"
 DEADLINES = "上报时限"
 WRAP_UP = "活动小结"
 NUMBERS = "会次"
@@ -147,9 +151,19 @@ STUDY_HOURS_TALLY = "够了 {enough} 人，不够 {short} 人，不作要求 {no
 STUDY_HOURS_SUM = "合计"
 STUDY_HOURS_TERMS = "标准"
 STUDY_HOURS_NOTE = (
-    "单位：学时。各项分别四舍五入，合计按分钟算，可能差 0.1。年中转入、转出的不按月折算。只作提示，不排名。"
+    "单位：学时。集中学习含党课。各项分别四舍五入，合计按分钟算，可能差 0.1。"
+    "年中转入、转出的不按月折算。只作提示，不排名。"
 )
 STUDY_HOURS_NOBODY = "这一年没有党员。"
+
+# 民主评议等次表 (支部工作条例 第十八条)
+APPRAISAL_SHEET = "民主评议党员等次表"
+APPRAISAL_COLUMNS = ("序号", "姓名", "党小组", "到会情况", "等次", "备注")
+APPRAISAL_SIGNED_BY = ("填表人签字", "党支部书记签字")
+APPRAISAL_NOTE = (
+    "优秀一般不超过参加评议的正式党员的三分之一；预备党员参加评议，不评等次。本表不公示，不随资料包上报，支部留存。"
+)
+APPRAISAL_NOBODY = "还没有人评等次。"
 
 # 简报
 BULLETIN = "简报"

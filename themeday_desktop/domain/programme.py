@@ -11,7 +11,8 @@ from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only named here: a theme day without a lecture or a meeting needs neither
+    from themeday_desktop.domain.lectures import CountedLecture
     from themeday_desktop.domain.meeting_facts import MeetingFacts
 
 OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is the oath leader 领誓人
@@ -38,8 +39,9 @@ class Programme(NamedTuple):
     """What was done at an activity: its fixed actions, what was studied, and the theme activity.
 
     `open_study` is what the notice asks to be studied and no record names; `minutes` and `hours` (学时) are those of
-    the study done together, with which everybody who came is credited. `meeting` is what is recorded of an activity of
-    a kind with rules of its own, where it was asked for.
+    the study done together, and `lectures` are the party lectures beside it. `sworn_in` are the new members who took
+    the oath, as (member id, name). `meeting` is what is recorded of an activity of a kind with rules of its own, where
+    it was asked for.
     """
 
     actions: tuple[ActionLine, ...] = ()
@@ -49,6 +51,13 @@ class Programme(NamedTuple):
     hours: Decimal = Decimal("0.0")
     theme: ThemeActivity | None = None
     meeting: MeetingFacts | None = None
+    lectures: tuple[CountedLecture, ...] = ()
+    sworn_in: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def credited_minutes(self) -> int:
+        """The minutes everybody who came is credited with: studied together, and what the lectures add."""
+        return self.minutes + sum(one.added_minutes for one in self.lectures)
 
     @property
     def oath(self) -> ActionTick | None:

@@ -14,6 +14,7 @@ from enum import Enum
 
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.lectures import PartyLecture, count_lectures, lecture_minutes
 from themeday_desktop.domain.make_up import MakeUp
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.names import name_key
@@ -33,7 +34,7 @@ class HoursStanding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StudyDay:
-    """What was studied at one activity on its day (ISO), in minutes: together, and each for oneself."""
+    """What was studied at one activity on its day (ISO), in minutes: together, lectures included, and each alone."""
 
     activity_id: str
     day: str
@@ -71,10 +72,11 @@ class OwnYear:
 class YearOfStudy:
     """学时 of one member in a year.
 
-    The minutes are those of study together, of self-study and of make-ups. `home_studies` counts the activities
-    brought to an infirm member's home: nobody times them, so they stand apart from the hours. `since` and `left` are
-    the days (ISO, or a month) from which a member is counted who came in the year, and on which one left; both are
-    measured against the whole year, as no rule tells how to share it. `target` is None where nothing is asked.
+    The minutes are those of study together (party lectures included), of self-study and of make-ups. `home_studies`
+    counts the activities brought to an infirm member's home: nobody times them, so they stand apart from the hours.
+    `since` and `left` are the days (ISO, or a month) from which a member is counted who came in the year, and on which
+    one left; both are measured against the whole year, as no rule tells how to share it. `target` is None where nothing
+    is asked.
     """
 
     member: Member
@@ -118,11 +120,14 @@ class YearOfStudy:
         return None if self.target is None else min(100, int(self.hours * 100 / self.target))
 
 
-def study_day(activity_id: str, day: str, *, records: Iterable[StudyRecord]) -> StudyDay:
-    """What the records of an activity come to."""
+def study_day(
+    activity_id: str, day: str, *, records: Iterable[StudyRecord], lectures: Iterable[PartyLecture] = ()
+) -> StudyDay:
+    """What the records of an activity come to; a lecture is study together, as far as no record counts it already."""
     known = tuple(records)
     own = sum(one.minutes or 0 for one in known if one.mode is StudyMode.SELF)
-    return StudyDay(activity_id, day, collective_minutes(known), own)
+    together = collective_minutes(known) + lecture_minutes(count_lectures(lectures, known))
+    return StudyDay(activity_id, day, together, own)
 
 
 def officers_of(texts: Iterable[str | None]) -> frozenset[str]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.domain.clock import Clock
     from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
+    from themeday_desktop.services.appraisal_papers import AppraisalPapers
+    from themeday_desktop.services.appraisals import Appraisals
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.dues_papers import DuesPapers
@@ -20,6 +22,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.late_entries import LateEntries
+    from themeday_desktop.services.lectures import Lectures
     from themeday_desktop.services.ledger import Ledger
     from themeday_desktop.services.make_up_papers import MakeUpPapers
     from themeday_desktop.services.make_ups import MakeUps
@@ -34,6 +37,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.study import Study
     from themeday_desktop.services.study_hour_papers import StudyHourPapers
     from themeday_desktop.services.study_hours import StudyHours
+    from themeday_desktop.services.swearing_in import SwearingIn
     from themeday_desktop.services.themes import Themes
     from themeday_desktop.services.wrap_ups import WrapUps
 
@@ -153,6 +157,26 @@ class Services(Protocol):
     @property
     def meetings(self) -> Meetings:
         """Meetings: their votes, minutes and resolutions."""
+        ...
+
+    @property
+    def lectures(self) -> Lectures:
+        """The party lectures."""
+        ...
+
+    @property
+    def swearing_in(self) -> SwearingIn:
+        """The swearing-in of new members."""
+        ...
+
+    @property
+    def appraisals(self) -> Appraisals:
+        """The democratic appraisal."""
+        ...
+
+    @property
+    def appraisal_papers(self) -> AppraisalPapers:
+        """The democratic appraisal on paper."""
         ...
 
     @property

@@ -11,7 +11,7 @@ from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.services.attendance import Sheet
-from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, theme_word
+from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, study_words, sworn_words, theme_word
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.meeting_facts import MeetingFacts
@@ -24,6 +24,7 @@ def draft_text(branch: Branch, sheet: Sheet, *, programme: Programme) -> str:
         _attendance(sheet),
         _actions(programme),
         _studied(programme) if programme.study else _study_asked(sheet.activity),
+        _lectures(programme),
         _theme(programme.theme, sheet),
         _meeting(programme.meeting),
         _deadlines(sheet.activity),
@@ -76,11 +77,12 @@ def _attendance(sheet: Sheet) -> str:
 def _actions(programme: Programme) -> str:
     """The fixed actions done, and of the oath when it was renewed and who led it."""
     titles = [line.action.title for line in programme.done]
+    sworn = f"{sworn_words(programme)}。" if programme.sworn_in else ""
     if not titles:
-        return ""
+        return sworn
     oath = programme.oath
     led = f"{oath.time or ''}宣誓，{oath.person}领誓。" if oath is not None and oath.person else ""
-    return f"完成规定动作{len(titles)}项：{'、'.join(titles)}。{led}"
+    return f"完成规定动作{len(titles)}项：{'、'.join(titles)}。{led}{sworn}"
 
 
 def _studied(programme: Programme) -> str:
@@ -93,6 +95,16 @@ def _studied(programme: Programme) -> str:
             titles = "；".join(map(_told, found))
             parts.append(f"{word}{len(found)}项{hours}：{titles}。")
     return "".join(parts)
+
+
+def _lectures(programme: Programme) -> str:
+    """Each lecture by its title, who gave it and how long."""
+    if not programme.lectures:
+        return ""
+    from themeday_desktop.services.lecture_words import lecture_words
+
+    told = (f"“{_bare(one.lecture.title)}”（{lecture_words(one.lecture)}）" for one in programme.lectures)
+    return f"党课{len(programme.lectures)}堂：{'；'.join(told)}。"
 
 
 def _told(record: StudyRecord) -> str:

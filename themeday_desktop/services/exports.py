@@ -15,6 +15,7 @@ from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
+from themeday_desktop.services.appraisal_record import appraisal_part, with_appraisal
 from themeday_desktop.services.attendance import Attendance, Sheet
 from themeday_desktop.services.bulletin import BulletinFacts, bulletin_facts, bulletin_view
 from themeday_desktop.services.handover import (
@@ -179,13 +180,14 @@ class Exports:
         with self._store.reading():
             made_up = self._store.read.glance.load_made_up((activity_id,))
         ids, late = {member_id for _, member_id in made_up}, self._late_entries.load(activity_id)
-        return record_view(branch, sheet, wrap_up, programme=programme, made_up=ids, late=late)
+        view = record_view(branch, sheet, wrap_up, programme=programme, made_up=ids, late=late)
+        return with_appraisal(view, self._store, sheet=sheet)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
         sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
         programme, branch = self._wrap_ups.programme(activity_id), self._ledger.branch()
-        behind = load_behind(self._store, activity_id, studied_minutes=programme.minutes)
+        behind = load_behind(self._store, activity_id, studied_minutes=programme.credited_minutes)
         record = build_record(
             self._ledger.ledger_id, branch, sheet=sheet, programme=programme, wrap_up=wrap_up, behind=behind
         )
@@ -194,7 +196,8 @@ class Exports:
             "photos": photos_part(self._packed(activity_id)),
         }
         record = with_late_entry(record, self._late_entries.load(activity_id))
-        return record | {"moves": moves_part(self._moves.load(activity_id))}
+        moves = {"moves": moves_part(self._moves.load(activity_id))}
+        return record | moves | appraisal_part(self._store, sheet)
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""

@@ -97,6 +97,12 @@ class FixedActions:
             now.isoformat(timespec="seconds"),
         )
 
+    def sworn_in(self, activity_id: str) -> tuple[tuple[str, str], ...]:
+        """The new members who took the oath at one activity, as (member id, name), by name."""
+        from themeday_desktop.services.swearing_in import sworn_in_at  # late: the first page does not ask
+
+        return sworn_in_at(self._store, activity_id)
+
     def untick(self, activity_id: str, action: str) -> Changes:
         """Back to not done."""
         line = next((one for one in self.load(activity_id) if one.action.key == action), None)

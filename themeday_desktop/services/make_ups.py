@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.attendance import Standing
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.follow_up import FollowUp, FollowUpDraft
+from themeday_desktop.domain.lectures import count_lectures, lecture_minutes
 from themeday_desktop.domain.make_up import (
     MakeUp,
     MakeUpDraft,
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.activities import ActivityHead
     from themeday_desktop.domain.attendance import AttendanceState
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.lectures import PartyLecture
     from themeday_desktop.domain.members import Member
     from themeday_desktop.domain.photos import Photo
+    from themeday_desktop.domain.study import StudyRecord
     from themeday_desktop.services.attendance import Sheet
     from themeday_desktop.storage.store import Store
 
@@ -173,12 +176,13 @@ class MakeUps:
         came = {own for by_member in made.values() for own in by_member}
         missed = came | {own for by_member in away.values() for own in by_member}
         wanted = [own for own in ids if away[own] or made[own]]
+        studied = {own: read.study.load(own) for own in wanted}
         return _Known(
             away,
             made,
             read.follow_ups.load_of(wanted, members=missed),
             read.glance.load_states(wanted, members=came),
-            {own: collective_minutes(read.study.load(own)) for own in wanted},
+            minutes_of(studied, read.lectures.load_of(wanted)),
             {one.id: one for one in read.members.load_all() if one.id in missed},
         )
 
@@ -221,6 +225,16 @@ def _order(line: MakeUpLine) -> tuple[bool, int, object, str]:
     """Who still owes first, then the newest activity, then by reading."""
     newest = -date.fromisoformat(line.activity.day).toordinal()
     return not line.standing.is_open, newest, reading_key(line.member.name, line.member.pinyin), line.id
+
+
+def minutes_of(
+    studied: Mapping[str, Sequence[StudyRecord]], lectures: Mapping[str, Sequence[PartyLecture]]
+) -> dict[str, int]:
+    """The minutes studied together at some activities, and what their lectures add, by activity."""
+    return {
+        own: collective_minutes(records) + lecture_minutes(count_lectures(lectures.get(own, ()), records))
+        for own, records in studied.items()
+    }
 
 
 def open_lines(lines: Iterable[MakeUpLine]) -> tuple[MakeUpLine, ...]:

@@ -39,4 +39,6 @@ class Programmes:
             hours,
             self._themes.load(activity.id),
             self._meetings().load_facts(activity) if whole and activity.meetings else None,
+            self._study.lectures_of(activity, records) if whole else (),
+            self._actions.sworn_in(activity.id) if whole else (),
         )

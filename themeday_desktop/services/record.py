@@ -30,7 +30,7 @@ def build_record(
 ) -> dict[str, Any]:
     """The record, keys in a fixed order; identity and phone numbers are never in it."""
     people = [_person(row, behind) for row in sheet.rows if not row.is_bystander]
-    return {
+    record = {
         "schema_version": SCHEMA_VERSION,
         "id": sheet.activity.id,
         "branch": {
@@ -50,6 +50,8 @@ def build_record(
         **meeting_parts(programme.meeting),
         "wrap_up": _wrap_up(wrap_up),
     }
+    record |= {"lectures": _lectures(programme)} if programme.lectures else {}
+    return record | ({"sworn_in": _sworn_in(programme)} if programme.sworn_in else {})
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
@@ -124,6 +126,26 @@ def _study(programme: Programme) -> dict[str, Any] | None:
         for one in programme.study
     ]
     return {"items": items, "minutes": programme.minutes, "hours": str(programme.hours)}
+
+
+def _sworn_in(programme: Programme) -> list[dict[str, Any]]:
+    """The new members who took the oath; `oath` says who led it."""
+    return [{"member_id": own, "name": name} for own, name in programme.sworn_in]
+
+
+def _lectures(programme: Programme) -> list[dict[str, Any]]:
+    """The party lectures; `study_item` counts the items of `study` from 0, where one of them is the lecture itself."""
+    places = {one.id: at for at, one in enumerate(programme.study)}
+    names = ("title", "lecturer", "member_id", "post", "own_form", "minutes", "entered_at")
+    return [
+        {
+            **{name: getattr(one.lecture, name) for name in names},
+            "form": one.lecture.form.value,
+            "study_item": places[one.study.id] if one.study is not None else None,
+            "added_minutes": one.added_minutes,
+        }
+        for one in programme.lectures
+    ]
 
 
 def _theme(theme: ThemeActivity | None, sheet: Sheet) -> dict[str, Any] | None:

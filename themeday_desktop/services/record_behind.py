@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # only named here
 class Behind:
     """Of one activity: follow-ups and make-ups by member id, the SHA-512 of its photos by id.
 
-    `studied_minutes` were studied together; a make-up is credited with no more.
+    `studied_minutes` were studied together, lectures among them; a make-up is credited with no more.
     """
 
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from themeday_desktop.domain.activities import StudyItem
+from themeday_desktop.domain.activities import ActivityKind, StudyItem
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.study import StudyRecord, collective_minutes, open_items, study_hours
 from themeday_desktop.storage.store import Store
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.lectures import CountedLecture
     from themeday_desktop.services.study_list import StudyList
 
     Credits = tuple[tuple[StudyRecord, ...], tuple[StudyItem, ...], int, Decimal]
@@ -45,6 +46,15 @@ class Study:
         minutes = collective_minutes(records)
         hours = study_hours(minutes, minutes_per_hour=per_hour)
         return records, open_items(activity.notice.study, records), minutes, hours
+
+    def lectures_of(self, activity: Activity, records: tuple[StudyRecord, ...]) -> tuple[CountedLecture, ...]:
+        """The lectures of an activity that carries 党课, beside its study records; of another nothing is read."""
+        if ActivityKind.PARTY_LECTURE not in activity.kinds:
+            return ()
+        from themeday_desktop.domain.lectures import count_lectures  # late: most activities have none
+
+        with self._store.reading():
+            return count_lectures(self._store.read.lectures.load(activity.id), records)
 
     def _minutes_per_hour(self) -> int:
         settings = self._store.read.settings.load_all(self._store.clock.today().isoformat())

@@ -74,7 +74,11 @@ class StudyHours:
         with self._store.reading():
             read = self._store.read
             heads, terms = self._held(first, as_of), self._terms(as_of)
-            days = [study_day(one.id, one.day, records=read.study.load(one.id)) for one in heads]
+            lectures = read.lectures.load_of([one.id for one in heads])
+            days = [
+                study_day(one.id, one.day, records=read.study.load(one.id), lectures=lectures.get(one.id, ()))
+                for one in heads
+            ]
             members = read.members.load_all()
             own = self._own([one.id for one in heads], members)
         found = (year_of_study(one, days, own=own[one.id], span=(first, as_of), terms=terms) for one in members)

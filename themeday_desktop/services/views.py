@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from themeday_desktop.documents.views import (
     Counter,
     DeadlineLine,
+    LectureLine,
     MoveFilingView,
     NamedPerson,
     NoticeLine,
@@ -24,7 +25,7 @@ from themeday_desktop.domain.branch import Branch
 from themeday_desktop.domain.groups import group_key
 from themeday_desktop.domain.late_entry import LateEntry
 from themeday_desktop.domain.moves import Move
-from themeday_desktop.domain.programme import Programme
+from themeday_desktop.domain.programme import OATH, Programme
 from themeday_desktop.domain.sign_in import SheetRow
 from themeday_desktop.domain.signatures import Signature
 from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
@@ -42,6 +43,7 @@ from themeday_desktop.services.words import (
     lines_of,
     long_day,
     study_words,
+    sworn_words,
     theme_word,
     tick_words,
 )
@@ -139,9 +141,10 @@ def record_view(
         exempt=lists["exempt"],
         home_study=lists["home_study"],
         guests=_guests(sheet.rows),
-        actions=tuple(NamedPerson(one.action.title, tick_words(one)) for one in programme.done),
+        actions=_actions(programme),
         study=_study(activity, programme),
         study_hours=f"{programme.hours} 学时" if programme.minutes else "",
+        lectures=_lectures(programme),
         theme_activity=_theme(sheet, programme.theme) if programme.theme else None,
         deadlines=tuple(
             DeadlineLine(f"{long_day(one.date)}{one.time or ''}", one.what, one.recipient or "")
@@ -179,6 +182,29 @@ def _study(activity: Activity, programme: Programme) -> tuple[StudyLine, ...]:
         told = [(one.title, (MODE_WORDS[one.mode], study_words(one))) for one in programme.study]
         return tuple(StudyLine(title, "，".join(word for word in words if word)) for title, words in told)
     return tuple(StudyLine(item.title, MODE_WORDS[item.mode]) for item in activity.notice.study)
+
+
+def _actions(programme: Programme) -> tuple[NamedPerson, ...]:
+    """The fixed actions done; new members who were sworn in stand with the oath, or alone where it was not ticked."""
+    sworn = sworn_words(programme)
+    told = [(one.action.key, one.action.title, tick_words(one)) for one in programme.done]
+    if sworn and OATH not in {key for key, _, _ in told}:
+        return (*(NamedPerson(title, note) for _, title, note in told), NamedPerson(sworn))
+    joined = [
+        (title, f"{note}；{sworn}" if note else sworn) if key == OATH and sworn else (title, note)
+        for key, title, note in told
+    ]
+    return tuple(NamedPerson(title, note) for title, note in joined)
+
+
+def _lectures(programme: Programme) -> tuple[LectureLine, ...]:
+    if not programme.lectures:
+        return ()
+    from themeday_desktop.services.lecture_words import credit_words, lecture_words
+
+    return tuple(
+        LectureLine(one.lecture.title, lecture_words(one.lecture), credit_words(one)) for one in programme.lectures
+    )
 
 
 def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from themeday_desktop.domain.errors import OperationError, Problem
+from themeday_desktop.services.wording_appraisal import APPRAISAL_PROBLEMS
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
+from themeday_desktop.services.wording_lectures import LECTURE_PROBLEMS
 from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS
 from themeday_desktop.services.wording_meetings import MEETING_PROBLEMS
 from themeday_desktop.services.wording_moves import KINDS, MOVE_PROBLEMS
@@ -112,8 +114,10 @@ PROBLEMS: dict[str, str] = {
     "figures_changed": "小结写好以后，签到又改过，请核对。",
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
+    **APPRAISAL_PROBLEMS,
     **DUES_PROBLEMS,
     **LATE_PROBLEMS,
+    **LECTURE_PROBLEMS,
     **MAKE_UP_PROBLEMS,
     **MEETING_PROBLEMS,
     **MOVE_PROBLEMS,

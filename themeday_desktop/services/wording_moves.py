@@ -26,7 +26,7 @@ MOVE_VERBS: dict[str, str] = {
 POSTPONED = "延期"
 KINDS = (
     "签到表 sign-in-sheet、记录表 record、简报 bulletin、改期备案表 move-filing、党费收缴表 dues-sheet、"
-    "党费台账 dues-ledger、补课台账 make-up-sheet"
+    "党费台账 dues-ledger、补课台账 make-up-sheet、学时统计表 study-hours、民主评议等次表 appraisal-sheet"
 )
 
 

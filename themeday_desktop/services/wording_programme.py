@@ -8,6 +8,7 @@ PROGRAMME_PROBLEMS: dict[str, str] = {
     "actions_missing": "还有 {count} 项没做：{names}。",
     "oath_fine": "已宣誓[，{time}][，{who}领誓]",
     "oath_not_asked": "不要求",
+    "not_probationary": "只有那天的预备党员可以宣誓。",
     "study_missing": "还没有记学了什么。",
     "study_open": "通知要求的还有 {count} 项没记。",
     "study_fine": "学习 {count} 项，{hours} 学时",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from themeday_desktop.services.wording_appraisal import APPRAISAL_VERBS
+from themeday_desktop.services.wording_lectures import LECTURE_VERBS
 from themeday_desktop.services.wording_make_up import MAKE_UP_VERBS
 from themeday_desktop.services.wording_meetings import MEETING_VERBS
 from themeday_desktop.services.wording_moves import MOVE_VERBS
@@ -21,6 +23,7 @@ VERBS: dict[str, str] = {
     "amend_activity": "已保存“{title}”",
     "record_branch": "已保存支部信息",
     "tick_action": "{title} 已做",
+    "swear_in": "新党员宣誓已记下[：{names}]",
     "untick_action": "{title} 改回未做",
     "add_photo": "已加照片 {name}",
     "add_photos": "已加照片 {count} 张",
@@ -47,5 +50,7 @@ VERBS: dict[str, str] = {
     "export_package": "资料包已做好：{name}",
     **MAKE_UP_VERBS,
     **MEETING_VERBS,
+    **LECTURE_VERBS,
+    **APPRAISAL_VERBS,
     "undo": "已撤销",
 }

@@ -13,7 +13,7 @@ from themeday_desktop.domain.traits import DuesCategory, Sex, Stage
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.dates import PartialDate
-    from themeday_desktop.domain.programme import ActionLine
+    from themeday_desktop.domain.programme import ActionLine, Programme
     from themeday_desktop.domain.study import StudyRecord
 
 STAGE_WORDS: dict[Stage, str] = {
@@ -150,6 +150,12 @@ def study_words(record: StudyRecord) -> str:
     leader = f"{record.leader}领学" if record.leader else ""
     minutes = f"{record.minutes}分钟" if record.minutes else ""
     return "，".join(one for one in (form, leader, minutes) if one)
+
+
+def sworn_words(programme: Programme) -> str:
+    """新党员于小满、于立春宣誓; empty where nobody was sworn in."""
+    names = "、".join(name for _, name in programme.sworn_in)
+    return f"新党员{names}宣誓" if names else ""
 
 
 def tick_words(line: ActionLine) -> str:

@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from themeday_desktop.storage.appraisal_rows import Appraisals
+    from themeday_desktop.storage.lecture_rows import Lectures
     from themeday_desktop.storage.meeting_rows import Meetings
     from themeday_desktop.storage.recorded import RecordedTable
+    from themeday_desktop.storage.sworn_in_rows import SwornIns
 
 
 class LaterRepositories:
@@ -23,3 +26,24 @@ class LaterRepositories:
         from themeday_desktop.storage.meeting_rows import Meetings
 
         return Meetings(self._tables)
+
+    @cached_property
+    def lectures(self) -> Lectures:
+        """The party lectures."""
+        from themeday_desktop.storage.lecture_rows import Lectures
+
+        return Lectures(self._tables["lectures"], self._tables["activity_kinds"])
+
+    @cached_property
+    def appraisals(self) -> Appraisals:
+        """The grades of appraisals."""
+        from themeday_desktop.storage.appraisal_rows import Appraisals
+
+        return Appraisals(self._tables["appraisals"], self._tables["appraisal_settlements"])
+
+    @cached_property
+    def sworn_in(self) -> SwornIns:
+        """Who was sworn in."""
+        from themeday_desktop.storage.sworn_in_rows import SwornIns
+
+        return SwornIns(self._tables["sworn_in"], self._tables["activities"])

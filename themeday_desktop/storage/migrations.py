@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 
 def m0001_ledger(db: Any) -> None:
@@ -268,6 +268,34 @@ def m0011_meetings(db: Any) -> None:
     db.execute("PRAGMA user_version = 11")
 
 
+def m0012_lectures_appraisals(db: Any) -> None:
+    """Party lectures, grades of the yearly appraisal with the day they were settled, and who was sworn in."""
+    # No reference to the study record: one that is taken out of the list later must not hold the lecture.
+    db.execute(
+        f"CREATE TABLE lectures (id TEXT PRIMARY KEY, {_ACTIVITY}, position INTEGER NOT NULL,"
+        " title TEXT NOT NULL CHECK (title <> ''), lecturer TEXT NOT NULL CHECK (lecturer <> ''),"
+        f" {_MEMBER.replace(' NOT NULL', '', 1)}, post TEXT, form TEXT NOT NULL CHECK (form IN ('talk', 'video',"
+        " 'on_site', 'remote', 'own')), own_form TEXT, minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),"
+        " study_id TEXT, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX lectures_activity ON lectures (activity_id)")
+    db.execute(
+        f"CREATE TABLE appraisals ({_ACTIVITY}, {_MEMBER}, grade TEXT NOT NULL CHECK (grade IN ('excellent',"
+        " 'qualified', 'basic', 'unqualified')), note TEXT, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE appraisal_settlements ({_ACTIVITY} PRIMARY KEY, settled_on TEXT NOT NULL,"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE sworn_in ({_ACTIVITY}, {_MEMBER}, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX sworn_in_member ON sworn_in (member_id)")
+    db.execute("PRAGMA user_version = 12")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -280,6 +308,7 @@ STEPS = (
     m0009_make_up,
     m0010_late_entries_and_moves,
     m0011_meetings,
+    m0012_lectures_appraisals,
 )
 
 

@@ -130,6 +130,17 @@ SHAPES: tuple[TableShape, ...] = (
         ("id",),
         ("activity_id", "position", "text", "member_id", "due_on", "done_on", "entered_at", "version"),
     ),
+    TableShape(
+        "lectures",
+        ("id",),
+        (
+            "activity_id", "position", "title", "lecturer", "member_id", "post", "form", "own_form", "minutes",
+            "study_id", "entered_at",
+        ),
+    ),
+    TableShape("appraisals", ("activity_id", "member_id"), ("grade", "note", "entered_at")),
+    TableShape("appraisal_settlements", ("activity_id",), ("settled_on", "entered_at")),
+    TableShape("sworn_in", ("activity_id", "member_id"), ("entered_at",)),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

@@ -48,6 +48,8 @@ SUBJECT_BY_TABLE = {
     "votes": "meetings",
     "meeting_minutes": "meetings",
     "resolutions": "meetings",
+    "appraisal_settlements": "appraisals",
+    "sworn_in": "actions",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people

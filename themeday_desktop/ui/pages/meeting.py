@@ -13,7 +13,9 @@ from themeday_desktop.services.meeting_words import number_word
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column
+from themeday_desktop.ui.pages.appraisal_card import AppraisalCard
 from themeday_desktop.ui.pages.audience_card import AudienceCard
+from themeday_desktop.ui.pages.lecture_card import LectureCard
 from themeday_desktop.ui.pages.meeting_card import MeetingCard
 from themeday_desktop.ui.pages.minutes_card import MinutesCard
 from themeday_desktop.ui.pages.resolutions_card import ResolutionsCard
@@ -27,7 +29,14 @@ from themeday_desktop.ui.widgets.scroll import ScrollBody
 from themeday_desktop.ui.workplace import Destination, StepPage, Workplace
 
 # What makes each card, from top to bottom; a card is shown where the activity carries one of its kinds.
-CARDS: tuple[Callable[[Workplace], MeetingCard], ...] = (AudienceCard, VotesCard, MinutesCard, ResolutionsCard)
+CARDS: tuple[Callable[[Workplace], MeetingCard], ...] = (
+    AudienceCard,
+    LectureCard,
+    AppraisalCard,
+    VotesCard,
+    MinutesCard,
+    ResolutionsCard,
+)
 
 _CARD_GAP_PX = 14
 

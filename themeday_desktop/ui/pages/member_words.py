@@ -9,7 +9,7 @@ from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.identity import check_identity_number
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.traits import DuesCategory, Sex, Stage, Trait, TraitChange
-from themeday_desktop.services.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS, partial_day
+from themeday_desktop.services.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS, long_day, partial_day
 from themeday_desktop.ui.pages.roster_rows import MemberRow, sex_and_age
 
 # What is odd about an identity number. None of it refuses the number: wrong ones were given out, too.
@@ -71,6 +71,7 @@ def facts_of(row: MemberRow, *, today: date) -> tuple[Fact, ...]:
         Fact("民族", member.ethnicity or ""),
         Fact("出生日期", partial_day(member.birth)),
         Fact("入党时间", partial_day(member.joined)),
+        Fact("入党宣誓", long_day(row.sworn_on)),
         Fact("转正时间", partial_day(member.confirmed)),
         Fact("政治生日", _political_birthday(row, today)),
         Fact("联系电话", phone, mask_phone(phone)),

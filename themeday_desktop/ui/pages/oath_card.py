@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.oath import OATH, OATH_TITLE
+from themeday_desktop.domain.swearing_in import SwearingLine
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, column, row
+from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
 from themeday_desktop.ui.paint import BadgeText, Canvas, TextStyle, inset, text_width
 from themeday_desktop.ui.theme import SMALLEST_TEXT_PX, Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Card
-from themeday_desktop.ui.widgets.label import Label
+from themeday_desktop.ui.widgets.label import Label, Paragraph
 from themeday_desktop.ui.widgets.marks import Badge
 from themeday_desktop.ui.widgets.name_input import NameInput
 
@@ -56,10 +57,13 @@ class OathPaper(QWidget):
 
 
 class OathCard(Card):
-    """`show_asked` wants the whole screen; `led` says that another leader was named for an oath already taken."""
+    """`show_asked` wants the whole screen; `led` says that another leader was named for an oath already taken;
+    `swear_asked` wants to say who was sworn in.
+    """
 
     show_asked = Signal()
     led = Signal(str)
+    swear_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -83,7 +87,30 @@ class OathCard(Card):
         told = Label(theme, self.tr("空格键领读下一句，Esc 退出"), size=14, colour=Token.INK3).elided()
         foot = row(Share(column(Label(theme, self.tr("投影或大屏用")).elided(), told, spacing=1)), Gap(8), show)
         self._paper = OathPaper(theme)
-        self.setLayout(column(who, Gap(14), Share(self._paper), Gap(14), foot, margins=(20, 18, 20, 18)))
+        self.setLayout(
+            column(who, self._make_new(), Gap(14), Share(self._paper), Gap(14), foot, margins=(20, 18, 20, 18))
+        )
+
+    def _make_new(self) -> QWidget:
+        """The line of the new members, there only where the roster has some."""
+        self._told = Paragraph(self._theme, "", size=15, colour=Token.INK)
+        self._told.setObjectName("sworn-in")
+        swear = Button(self._theme, self.tr("新党员宣誓"), kind=Kind.SOFT, size=Size.S, icon=Icon.PERSON_ADD)
+        swear.setObjectName("swear-in")
+        swear.clicked.connect(self.swear_asked)
+        self._new = box(row(Share(column(Stretch(), self._told, Stretch())), Gap(8), swear, margins=(0, 12, 0, 0)))
+        self._new.hide()
+        return self._new
+
+    def show_new(self, lines: Sequence[SwearingLine]) -> None:
+        """Show who was sworn in, or how many might be; nothing where there is nobody."""
+        sworn = [one.member.name for one in lines if one.sworn]
+        left = sum(not one.sworn and one.before is None for one in lines)
+        waiting = (
+            self.tr("预备党员 {count} 人还没有宣誓的记录").format(count=left) if left else self.tr("预备党员都宣过誓了")
+        )
+        self._told.set_text(self.tr("{names}已宣誓").replace("{names}", "、".join(sworn)) if sworn else waiting)
+        self._new.setVisible(bool(lines))
 
     @property
     def leader(self) -> str:

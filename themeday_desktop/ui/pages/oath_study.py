@@ -22,6 +22,7 @@ from themeday_desktop.ui.pages.oath_showing import OathShowing
 from themeday_desktop.ui.pages.present_people import names_there
 from themeday_desktop.ui.pages.study_card import StudyCard
 from themeday_desktop.ui.pages.study_dialog import StudyDialog
+from themeday_desktop.ui.pages.swear_in_dialog import SwearInDialog
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Footer, Header
@@ -59,6 +60,7 @@ class OathStudyStep(StepPage):
         self._showing.finished.connect(self._on_finished)
         self._oath.show_asked.connect(self._on_show)
         self._oath.led.connect(self._on_led)
+        self._oath.swear_asked.connect(self._on_swear)
         self._actions.toggled.connect(self._on_toggled)
         self._actions.edit_asked.connect(self._on_edit_action)
         self._study.add_asked.connect(self._on_add)
@@ -106,6 +108,7 @@ class OathStudyStep(StepPage):
         oath = next((line.tick for line in self._lines if line.action.key == OATH), None)
         self._oath.show_tick(oath, anew=self._loaded != self.activity_id)
         self._loaded = self.activity_id
+        self._oath.show_new(services.swearing_in.load(self.activity_id))
         self._actions.show_lines(self._lines)
         self._study.show_list(self._studied, came=sheet.counters.came)
         self._show_hint(sheet.counters.on_leave + sheet.counters.absent)
@@ -152,6 +155,21 @@ class OathStudyStep(StepPage):
     @Slot(str)
     def _on_led(self, leader: str) -> None:
         self._tick(OATH, person=leader)
+
+    @Slot()
+    def _on_swear(self) -> None:
+        place, lines = self.place, self.place.services.swearing_in.load(self.activity_id)
+        leader = self._oath.leader
+        dialog = SwearInDialog(place.theme, lines, leader=leader, prompts=place.prompts, save=self._swear_in)
+        place.overlay.open(dialog)
+
+    def _swear_in(self, members: frozenset[str]) -> tuple[Problem, ...] | None:
+        refused: list[Problem] = []
+        record = partial(self.place.services.swearing_in.record, self.activity_id, members)
+        if self.place.commands.run(record, refused=refused.extend) is None:
+            return tuple(refused)
+        self.saved.emit()
+        return None
 
     @Slot(str)
     def _on_toggled(self, key: str) -> None:

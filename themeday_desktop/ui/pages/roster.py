@@ -38,6 +38,7 @@ class RosterPage(Page):
         self.browser.order_asked.connect(self._on_order)
         self.browser.make_ups_asked.connect(self._on_make_ups)
         self.browser.hours_asked.connect(self._on_hours)
+        self.browser.ask_sworn_on(self._load_sworn_on)
         self._importing = RosterImporting(place)
         self._importing.closed.connect(self._on_import_closed)
         self._empty = self._make_empty()
@@ -70,6 +71,10 @@ class RosterPage(Page):
         hours = self.place.services.study_hours
         found = self.place.commands.run(partial(hours.load_year, int(hours.today[:4])))
         return {one.member.id: one for one in found.lines} if found is not None else {}
+
+    def _load_sworn_on(self, member_id: str) -> str | None:
+        """The day (ISO) a person was sworn in on."""
+        return self.place.commands.run(partial(self.place.services.swearing_in.load_day, member_id))
 
     def choose(self, item_id: str) -> None:
         """Choose a person."""

@@ -50,6 +50,7 @@ class RosterBrowser(QWidget):
         super().__init__()
         self._theme, self._today = theme, date.min
         self._hours: Callable[[], Mapping[str, YearOfStudy]] = dict
+        self._sworn_on: Callable[[str], str | None] = _unknown
         self._model: RowsModel[MemberRow] = RowsModel(COLUMNS, row_id, parent=self)
         self._proxy: FilterProxy[MemberRow] = FilterProxy(self._model, self)
         self._header = Header(theme, self.tr("党员名册"), actions=self._make_actions())
@@ -86,6 +87,10 @@ class RosterBrowser(QWidget):
     def shown(self) -> tuple[MemberRow, ...]:
         """The rows shown, in order."""
         return tuple(self._proxy.rows())
+
+    def ask_sworn_on(self, sworn_on: Callable[[str], str | None]) -> None:
+        """Read by `sworn_on` the day (ISO) of the oath of whoever is shown alone."""
+        self._sworn_on = sworn_on
 
     def show_members(
         self,
@@ -177,7 +182,8 @@ class RosterBrowser(QWidget):
         at = self._model.number_of(member_id) if member_id else -1
         self._panel.setHidden(at < 0)
         if at >= 0:
-            shown = replace(self._model.row_at(at), hours=self._hours().get(member_id))
+            row_, sworn_on = self._model.row_at(at), self._sworn_on(member_id)
+            shown = replace(row_, hours=self._hours().get(member_id), sworn_on=sworn_on)
             self._panel.show_row(shown, today=self._today)
 
     @Slot()
@@ -214,3 +220,7 @@ def _fact(rows: Iterable[MemberRow]) -> str:
     if len(here) > members:
         parts.append(f"另有非党员 {len(here) - members} 人")
     return "，".join(parts)
+
+
+def _unknown(_member_id: str) -> str | None:
+    return None

@@ -55,7 +55,7 @@ _UNKNOWN_BADGE = BadgeText("未登记", Icon.UNSIGNED, Tone.GREY)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One person as of a day; `hours` is read when the person is shown alone."""
+    """One person as of a day; `hours` and `sworn_on` (ISO) are read when the person is shown alone."""
 
     member: Member
     key: str
@@ -68,6 +68,7 @@ class MemberRow:
     year: YearOfAttendance | None = None
     make_ups: tuple[MakeUpLine, ...] = ()
     hours: YearOfStudy | None = None
+    sworn_on: str | None = None
 
     @property
     def has_left(self) -> bool:

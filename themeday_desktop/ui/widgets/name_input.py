@@ -18,8 +18,9 @@ class NameInput(PickedInput):
 
     picked = Signal()
 
-    def __init__(self, theme: Theme, placeholder: str = "", *, mark: Icon | None = None) -> None:
-        super().__init__(theme, placeholder, icon=Icon.DOWN, opens="选人", mark=mark)
+    def __init__(self, theme: Theme, placeholder: str = "", *, mark: Icon | None = None, opens: str = "选人") -> None:
+        """`opens` is what the button that shows the list is called, where it holds no people."""
+        super().__init__(theme, placeholder, icon=Icon.DOWN, opens=opens, mark=mark)
         self._names: tuple[tuple[str, str], ...] = ()
 
     def set_names(self, names: Sequence[tuple[str, str]]) -> None:
