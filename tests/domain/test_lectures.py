@@ -30,7 +30,7 @@ def a_lecture(number: int = 0, minutes: int | None = 60, study: str | None = Non
 
 def added(lectures: list[PartyLecture], **minutes: int | None) -> list[int]:
     """What lectures add beside study records of so many minutes, by the id of each."""
-    records = [replace(a_study_record(own, minutes=value), id=own) for own, value in minutes.items()]
+    records = [a_study_record(own, minutes=value)._replace(id=own) for own, value in minutes.items()]
     return [one.added_minutes for one in count_lectures(lectures, records)]
 
 
@@ -79,7 +79,7 @@ def test_no_minute_counts_twice_and_none_is_lost(
         max(have, sum(one.minutes or 0 for one in made if one.study_id == own)) for own, have in studied.items()
     )
     alone = sum(one.minutes or 0 for one in made if one.study_id not in studied)
-    records = [replace(a_study_record(minutes=value or None), id=own) for own, value in studied.items()]
+    records = [a_study_record(minutes=value or None)._replace(id=own) for own, value in studied.items()]
     counted = count_lectures(made, records)
     assert lecture_minutes(counted) + sum(studied.values()) == longest + alone
     assert all(0 <= one.added_minutes <= (one.lecture.minutes or 0) for one in counted)

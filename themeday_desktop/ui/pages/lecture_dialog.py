@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
@@ -99,7 +99,7 @@ class LectureDialog(DraftDialog):
 
     def _take_typed(self, typed: Mapping[str, str]) -> tuple[Problem, ...] | None:
         problems = self._save(draft_of(typed))
-        return problems and tuple(replace(one, field="form") if one.field == "own_form" else one for one in problems)
+        return problems and tuple(one._replace(field="form") if one.field == "own_form" else one for one in problems)
 
     @Slot()
     def _on_picked(self) -> None:
