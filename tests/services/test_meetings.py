@@ -17,6 +17,7 @@ from themeday_desktop.domain.follow_up import FollowUpDraft
 from themeday_desktop.domain.votes import VoteDraft
 from themeday_desktop.services.meeting_words import audience_facts, number_word
 from themeday_desktop.services.wording import sentence, verb_sentence
+from themeday_desktop.services.wording_late import late_told
 
 
 @pytest.fixture
@@ -213,3 +214,15 @@ def test_two_windows_on_one_vote_do_not_write_over_each_other(house: House) -> N
 def test_an_activity_that_is_none_has_no_meeting(house: House) -> None:
     with pytest.raises(Refused, match="no_such_activity"):
         house.load("x")
+
+
+def test_a_vote_entered_after_the_days_of_grace_is_marked_and_minutes_are_not(house: House) -> None:
+    own = house.hold(*BOTH)
+    house.on("2026-07-20")
+    house.services.meetings.resolutions.record_minutes(own, "散会", version=0)
+    house.resolve(own)
+    assert house.services.late_entries.load(own) is None
+    house.vote(own)
+    late = house.services.late_entries.load(own)
+    assert late is not None
+    assert late_told(late) == "还没写明（表决于2026年7月20日录入）"

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import BRANCH
 from tests.services.meeting_house import BOTH, GENERAL, House
+from themeday_desktop.documents.views import Counter
 from themeday_desktop.domain.activities import ActivityKind
 from themeday_desktop.domain.activity_draft import ActivityDraft
 from themeday_desktop.domain.errors import Refused
+from themeday_desktop.domain.programme import Programme
 from themeday_desktop.domain.resolutions import MINUTES_LIMIT, Resolution, ResolutionDraft
 from themeday_desktop.services.home_view import Todo, TodoKind
 from themeday_desktop.services.places import Place
 from themeday_desktop.services.resolutions import Resolutions
+from themeday_desktop.services.views import record_view, sign_in_sheet_view
 from themeday_desktop.services.wording_home import todo_note, todo_title
 
 
@@ -207,3 +211,22 @@ def test_the_record_of_a_group_meeting_names_nobody_who_had_nothing_to_do_with_i
         "李明亮": "guest",
         "石积极": "guest",
     }
+
+
+def test_the_sign_in_sheet_of_a_group_meeting_lists_its_group_and_who_came_besides(house: House) -> None:
+    own = house.hold(ActivityKind.GROUP_MEETING)
+    house.services.meetings.choose_group(own, "第一党小组")
+    house.sign(own, "李明亮")
+    sheet = house.services.attendance.load_sheet(own)
+    view = sign_in_sheet_view(BRANCH, sheet, signatures={})
+    assert [(group.name, [row.name for row in group.rows]) for group in view.groups] == [
+        ("第一党小组", ["石建国", "王秀兰"]),
+        ("列席", ["李明亮", "石积极"]),
+    ]
+
+
+def test_the_record_on_paper_says_out_of_whom_those_expected_come(house: House) -> None:
+    own = house.hold(ActivityKind.GROUP_MEETING)
+    house.services.meetings.choose_group(own, "第二党小组")
+    view = record_view(BRANCH, house.services.attendance.load_sheet(own), None, programme=Programme())
+    assert view.counters[0] == Counter("应到", "3 人", "第二党小组在册 4 － 不作硬性要求 1")

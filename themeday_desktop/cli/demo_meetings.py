@@ -26,9 +26,10 @@ def hold_meeting(services: Services, clock: StepClock, *, activity_id: str, day:
     voters = services.meetings.load(activity_id).voters
     if not voters.present:
         return
-    against = voters.present // 12
-    counted = {"expected": voters.expected, "present": voters.present, "nays": against, "abstentions": 0}
-    services.meetings.add_vote(activity_id, VoteDraft(MOTION, ayes=voters.present - against, **counted))
+    nays = voters.present // 12
+    ayes = voters.present - nays
+    vote = VoteDraft(MOTION, expected=voters.expected, present=voters.present, ayes=ayes, nays=nays, abstentions=0)
+    services.meetings.add_vote(activity_id, vote)
     resolutions = services.meetings.resolutions
     resolutions.record_minutes(activity_id, MINUTES.format(secretary=secretary), version=0)
     people = {name: own for own, name in resolutions.load_people()}

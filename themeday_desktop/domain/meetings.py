@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from themeday_desktop.domain.activities import ActivityKind, are_narrow
 from themeday_desktop.domain.attendance import Standing
@@ -28,13 +29,19 @@ class Audience:
     def expects(self, member: Member, day: str) -> bool:
         """Whether `member` belongs to it on `day` (ISO)."""
         own = self.group is not None and member.group(day) == self.group
-        return own or name_key(member.name) in self.officers
+        return own or (bool(self.officers) and _key(member.name) in self.officers)
 
     def standing(self, member: Member, day: str, *, standing: Standing | None) -> Standing | None:
         """Where the member stands whose standing in the branch is known: who does not belong to it is a guest."""
         if standing in (None, Standing.GUEST) or self.expects(member, day):
             return standing
         return Standing.GUEST
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    """The same name is asked about at every committee meeting of a list."""
+    return name_key(name)
 
 
 def audience_of(

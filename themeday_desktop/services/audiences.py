@@ -41,10 +41,13 @@ def count_narrow(read: Repositories, activities: Sequence[Activity]) -> dict[str
     known = {one.id: one.day or "" for one in activities if one.is_narrow}
     audiences = load_audiences(read, activities) if known else {}
     members = read.members.load_all() if audiences else ()
-    return {
-        own: count(sheet_for(members, day=known[own], signed=read.attendance.load(own), audience=audience))
-        for own, audience in audiences.items()
-    }
+    found = {}
+    for own, audience in audiences.items():
+        day, signed = known[own], read.attendance.load(own)
+        # Nobody else is counted: a guest is only when one came.
+        people = [one for one in members if one.id in signed or audience.expects(one, day)]
+        found[own] = count(sheet_for(people, day=day, signed=signed, audience=audience))
+    return found
 
 
 def standing_at(read: Repositories, activity_id: str, *, member: Member, day: str) -> Standing | None:

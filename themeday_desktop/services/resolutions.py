@@ -19,9 +19,9 @@ from themeday_desktop.domain.resolutions import (
     check_resolution,
 )
 from themeday_desktop.domain.strokes import reading_key
+from themeday_desktop.services.activities import Activities
 
 if TYPE_CHECKING:
-    from themeday_desktop.domain.activities import Activity
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.members import Member
     from themeday_desktop.storage.store import Store
@@ -51,7 +51,8 @@ class Resolutions:
 
         Raises `Refused` when they are too long, or when another window changed them meanwhile.
         """
-        activity, old, text = self._activity(activity_id), self.load_minutes(activity_id), printable_text(text)
+        activity, old = Activities(self._store).load(activity_id), self.load_minutes(activity_id)
+        text = printable_text(text)
         if (old.version if old else 0) != version:
             raise Refused(Problem("", "changed_elsewhere", {"name": activity.title}))
         problems = check_minutes(text)
@@ -90,7 +91,7 @@ class Resolutions:
 
     def add(self, activity_id: str, draft: ResolutionDraft) -> Changes:
         """Record a resolution; raises `Refused` with the problems."""
-        self._activity(activity_id)
+        Activities(self._store).load(activity_id)
         text, member_id, due_on = self._checked(draft)
         with self._store.reading():
             known = self._store.read.meetings.load_resolutions(activity_id)
@@ -163,13 +164,6 @@ class Resolutions:
         if found.version != version:
             raise Refused(Problem("", "changed_elsewhere", {"name": found.text}))
         return found
-
-    def _activity(self, activity_id: str) -> Activity:
-        with self._store.reading():
-            activity = self._store.read.activities.load(activity_id)
-        if activity is None:
-            raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
-        return activity
 
     @property
     def _now(self) -> str:

@@ -21,6 +21,7 @@ PART_WORDS: dict[str, str] = {
     "actions": "规定动作",
     "study": "学习",
     "theme": "主题活动",
+    "votes": "表决",
     "photos": "照片",
 }
 

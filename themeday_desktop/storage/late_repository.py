@@ -16,6 +16,7 @@ _PARTS = (
     (Part.STUDY, "study_records"),
     (Part.STUDY, "lectures"),  # a lecture counts as study
     (Part.THEME, "theme_activities"),
+    (Part.VOTES, "votes"),
     (Part.PHOTOS, "photos"),
 )
 # A visit at home follows the activity, as a make-up does: entered when it was made, it is not entered late.

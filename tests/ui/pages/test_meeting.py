@@ -12,14 +12,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.activity_place import open_office
 from themeday_desktop.domain.activities import ActivityKind
 from themeday_desktop.domain.activity_draft import ActivityDraft
+from themeday_desktop.domain.resolutions import ResolutionDraft
+from themeday_desktop.domain.votes import VoteDraft
 from themeday_desktop.ui.activity_steps import NAMES, step_after, step_before
 from themeday_desktop.ui.office import Office
 from themeday_desktop.ui.pages.activities import ActivitiesPage
 from themeday_desktop.ui.pages.meeting import MeetingStep
 from themeday_desktop.ui.pages.photos import PhotosStep
 from themeday_desktop.ui.pages.theme import ThemeStep
+from themeday_desktop.ui.pages.wrap_up_facts import meeting_facts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.widgets.stepper import StepState
 from themeday_desktop.ui.workplace import Destination
 
 THEME_DAY, GENERAL = ActivityKind.THEME_DAY, ActivityKind.GENERAL_MEETING
@@ -138,3 +142,29 @@ def test_a_kind_added_makes_the_step_and_the_current_one_stays_current(desk: Des
 def test_steps_follow_each_other_by_the_kinds() -> None:
     assert (step_before("photos", BOTH)[0], step_after("theme", BOTH)[0]) == ("meeting", "meeting")
     assert (step_before("photos")[0], step_after("theme")[0]) == ("theme", "photos")
+
+
+def test_the_wrap_up_has_the_meeting_among_its_facts(desk: Desk) -> None:
+    desk.open(*BOTH)
+    services = desk.ledger.services
+    draft = VoteDraft("修路", expected=8, present=6, ayes=4, nays=2, abstentions=0)
+    services.meetings.add_vote(desk.id, draft)
+    (member_id, name), *_ = services.meetings.resolutions.load_people()
+    services.meetings.resolutions.add(desk.id, ResolutionDraft("铺路", member_id, "2026-08-31"))
+    facts = meeting_facts(services.wrap_ups.programme(desk.id).meeting)
+    assert facts == [
+        ("会次", "2026年第1次主题党日"),
+        ("会次", "2026年第1次党员大会"),
+        ("表决", "修路：赞成 4 票，需超过 8 名应到有表决权党员的半数（至少 5 票），差 1 票，未通过"),
+        ("决议", f"铺路（负责人{name}，2026年8月31日前办结）"),
+    ]
+    assert meeting_facts(None) == []
+
+
+def test_the_step_is_done_once_something_is_recorded(desk: Desk) -> None:
+    desk.open(*BOTH)
+    row = desk.frame.stepper.findChild(QWidget, "step-meeting")
+    assert row.step.state is StepState.TODO
+    desk.ledger.services.meetings.resolutions.record_minutes(desk.id, "散会", version=0)
+    desk.frame.refresh()
+    assert (row.step.state, row.step.note) == (StepState.DONE, "已记")

@@ -102,8 +102,10 @@ class MeetingStep(StepPage):
         self._header.set_fact("、".join(map(number_word, numbers)) or missing)
         self._onward.set_caption(self.tr("下一步：{name}").format(name=step_after("meeting", activity.kinds)[1]))
         for card in self._cards:
-            card.setVisible(card.is_for(activity.kinds))
-            card.show_activity(activity)
+            is_shown = card.is_for(activity.kinds)
+            card.setVisible(is_shown)
+            if is_shown:
+                card.show_activity(activity)
 
     def has_unsaved(self) -> bool:
         """Whether something typed on a card is not durable."""
