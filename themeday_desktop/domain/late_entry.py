@@ -1,9 +1,9 @@
 """What was entered after the activity's day: which parts, when, and the reason that has to be written for it.
 
 When something happened and when it was entered are two facts. Nothing here sets a moment of entry: it follows from
-those recorded with each sign-in, fixed action, study record, theme activity, vote and photo. Dues have days of their
-own, and what naturally follows the day is never late: a home study, a follow-up, a make-up, a signature, minutes, and
-what becomes of a resolution.
+those recorded with each sign-in, fixed action, study record, lecture, theme activity, vote and photo. Dues have days of
+their own, and what naturally follows the day is never late: a home study, a follow-up, a make-up, a signature, minutes,
+a grade given later, and what becomes of a resolution.
 """
 
 from __future__ import annotations

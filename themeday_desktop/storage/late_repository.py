@@ -10,14 +10,15 @@ from themeday_desktop.domain.late_entry import Entered, LateReason, Part
 from themeday_desktop.storage.recorded import RecordedTable
 
 # The tables whose rows carry the moment they were entered; dues have dates of their own.
-_PARTS = {
-    Part.SIGN_IN: "attendance",
-    Part.ACTIONS: "fixed_actions",
-    Part.STUDY: "study_records",
-    Part.THEME: "theme_activities",
-    Part.VOTES: "votes",
-    Part.PHOTOS: "photos",
-}
+_PARTS = (
+    (Part.SIGN_IN, "attendance"),
+    (Part.ACTIONS, "fixed_actions"),
+    (Part.STUDY, "study_records"),
+    (Part.STUDY, "lectures"),  # a lecture counts as study
+    (Part.THEME, "theme_activities"),
+    (Part.VOTES, "votes"),
+    (Part.PHOTOS, "photos"),
+)
 # A visit at home follows the activity, as a make-up does: entered when it was made, it is not entered late.
 _ON_THE_DAY = tuple(one.value for one in AttendanceState if one is not AttendanceState.HOME_STUDY)
 
@@ -32,7 +33,7 @@ class LateEntries:
     def load_entries(self, activity_id: str) -> tuple[Entered, ...]:
         """Every entry of one activity with its moment; a home study is not asked for one."""
         found = []
-        for part, table in _PARTS.items():
+        for part, table in _PARTS:
             names = ("entered_at", "member_id") if part is Part.SIGN_IN else ("entered_at",)
             rows = self._tables[table].columns(*names, among=_among(part, (activity_id,)))
             found += [Entered(part, *row) for row in rows]
@@ -41,7 +42,7 @@ class LateEntries:
     def load_last(self, activities: Collection[str] | None = None) -> dict[str, str]:
         """The last moment of entry of every activity, or of these; those of which nothing is entered are left out."""
         found: dict[str, str] = {}
-        for part, table in _PARTS.items():
+        for part, table in _PARTS:
             among = _among(part, activities)
             for own, moment in self._tables[table].latest("entered_at", by="activity_id", among=among):
                 found[own] = max(moment, found.get(own, ""))
