@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.floating_members import FloatingMembers
     from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.late_entries import LateEntries
@@ -223,6 +224,12 @@ class _Joined:
         from themeday_desktop.services.make_up_papers import MakeUpPapers
 
         return MakeUpPapers(self.make_ups, self.ledger, activities=self.activities, resources=self._resources)
+
+    @cached_property
+    def floating(self) -> FloatingMembers:
+        from themeday_desktop.services.floating_members import FloatingMembers
+
+        return FloatingMembers(self._store, self.ledger, resources=self._resources)
 
     @cached_property
     def photos(self) -> Photos:

@@ -8,12 +8,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.builders import a_ledger, an_activity_draft, ready_to_export
+from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to_export
 from themeday_desktop import paths
 from themeday_desktop.documents import record as record_paper
 from themeday_desktop.documents.fonts import Fonts
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study import StudyForm
@@ -100,10 +101,19 @@ def test_what_was_done_ends_in_one_full_stop(services: Services, typed: str, tol
 def test_what_is_missing_is_said_and_where(services: Services) -> None:
     found = services.wrap_ups.findings(ready_to_export(services))
     said = {one.code: sentence(Problem("", one.code, one.params)) for one in found}
-    assert said["actions_missing"] == (
-        "还有 6 项没做：佩戴党员徽章、悬挂党旗、诵读党章、交纳党费、集中学习、过政治生日。"
-    )
+    assert said["actions_missing"] == "还有 5 项没做：佩戴党员徽章、悬挂党旗、诵读党章、交纳党费、集中学习。"
     assert said["study_missing"] == "还没有记学了什么。"
+
+
+def test_a_political_birthday_is_missing_where_somebody_has_one_and_was_not_told_of(services: Services) -> None:
+    services.roster.add_member(a_member_draft("石立夏", joined=PartialDate(2012, 7, 1)))
+    missing = {one.code: one.params for one in services.wrap_ups.findings(ready_to_export(services))}["actions_missing"]
+    assert missing["names"].endswith("、过政治生日")
+
+
+def test_the_first_look_counts_a_political_birthday_of_which_it_does_not_know_whose_it_is(services: Services) -> None:
+    found = services.wrap_ups.findings(ready_to_export(services), whole=False)
+    assert {one.code: one.params["count"] for one in found if one.code == "actions_missing"} == {"actions_missing": "6"}
 
 
 def test_what_is_fine_is_told_in_words(services: Services) -> None:

@@ -32,6 +32,9 @@ TABLES = {
     "m0008_signatures": {"signatures"},
     "m0009_make_up": {"follow_ups", "make_ups"},
     "m0010_late_entries_and_moves": {"late_entries", "activity_moves"},
+    "m0013_contacts": {
+        "contact_persons", "contacts", "sent_contents", "constitution_readings", "joint_activities", "partner_branches",
+    },
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
@@ -43,6 +46,7 @@ HASHES = {
     7: "f00f4edc37bf56eb7b170e1758cc48915d0835ff437a901f42841e08b4d95572",
     8: "a0aa1f2ce6b0cffdbe040e38b1a8f9e6c9f9716525e63f621761b3d5e4f41d1c",
     9: "6b4ebaaeb6eae645a1f660c4e391310f4ae690f096e4059c3d0fbc78ee05f688",
+    10: "4ca264a4d2bfab1d40c557fb24773a4db32824f39cb1bfaf89e83e17ab6994d5",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

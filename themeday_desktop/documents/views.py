@@ -89,11 +89,15 @@ class StudyLine:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """主题活动: its kind, place, partner branches, who took part in words, and what was done, by paragraphs."""
+    """主题活动: its kind, place, partner branches with who led, when an outing left and came back, who took part in
+    words, and what was done, by paragraphs.
+    """
 
     kind: str
     place: str = ""
     partners: str = ""
+    lead: str = ""
+    outing: str = ""
     people: str = ""
     content: tuple[str, ...] = ()
 
@@ -111,7 +115,8 @@ class DeadlineLine:
 class RecordView:
     """主题党日活动记录表: everything the record shows; lists keep the order they are to be printed in.
 
-    `actions` are the 规定动作 done, with time and person in brackets.
+    `actions` are the 规定动作 done, with time and person in brackets; `sent` the floating members who were sent the
+    content, with how and when.
     `late_entry_reason` is None for a record entered in time; otherwise the record is marked 补录 and says why.
     """
 
@@ -135,6 +140,7 @@ class RecordView:
     exempt: tuple[NamedPerson, ...] = ()
     home_study: tuple[NamedPerson, ...] = ()
     guests: tuple[NamedPerson, ...] = ()
+    sent: tuple[NamedPerson, ...] = ()
     actions: tuple[NamedPerson, ...] = ()
     study: tuple[StudyLine, ...] = ()
     study_hours: str = ""

@@ -203,7 +203,8 @@ class Home:
 
         Raises `Cancelled` where `progress` says so.
         """
-        from themeday_desktop.services.home_rest import HomeRest, dues_todos, postponed_todos
+        from themeday_desktop.services.floating_members import REMINDED_DAYS
+        from themeday_desktop.services.home_rest import HomeRest, dues_todos, floating_todos, postponed_todos
 
         told = progress or NoProgress()
         year = int(view.today[:4])
@@ -220,7 +221,8 @@ class Home:
             stale = month.progress.package_day is not None and not self._services.exports.is_current(month.head.id)
         late = self._services.late_entries.load_marked([one.activity_id for one in view.months if one.activity_id])
         waiting = postponed_todos(self._postponed(), today=view.today)
-        return HomeRest(month, in_order((*view.todos, *owed, *waiting)), dues, stale, late)
+        away = floating_todos(self._services.floating.load(back_days=REMINDED_DAYS), today=view.today)
+        return HomeRest(month, in_order((*view.todos, *owed, *waiting, *away)), dues, stale, late)
 
 
 def _go_on(progress: Progress) -> None:

@@ -104,13 +104,16 @@ class MonthView:
 
 
 class TodoKind(Enum):
-    """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课, a postponed activity."""
+    """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课, a postponed activity,
+    floating members (流动党员).
+    """
 
     DEADLINE = "deadline"
     PACKAGE = "package"
     DUES = "dues"
     MAKE_UP = "make_up"
     POSTPONED = "postponed"
+    FLOATING = "floating"
 
 
 @dataclass(frozen=True, slots=True)

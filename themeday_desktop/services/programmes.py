@@ -22,14 +22,17 @@ class Programmes:
         self._study = study
         self._themes = themes
 
-    def load(self, activity: Activity) -> Programme:
-        """What was done at one activity."""
+    def load(self, activity: Activity, *, whole: bool = True) -> Programme:
+        """What was done at one activity. Unless it is `whole`, nothing is read that only the record tells: of whom an
+        action is, what was read of the constitution, with which branches the theme activity was held.
+        """
         records, open_items, minutes, hours = self._study.credits_of(activity)
+        lines = self._actions.lines_of(activity, records)
         return Programme(
-            self._actions.lines_of(activity, records),
+            self._actions.told(activity, lines) if whole else lines,
             records,
             open_items,
             minutes,
             hours,
-            self._themes.load(activity.id),
+            self._themes.load(activity.id, whole=whole),
         )

@@ -31,6 +31,7 @@ from themeday_desktop.domain.theme_activity import ThemeActivity, took_part
 from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
+from themeday_desktop.services.theme_words import LEAD_WORDS, outing_text, partners_text
 from themeday_desktop.services.wording_late import late_mark, late_told
 from themeday_desktop.services.words import (
     KIND_WORDS,
@@ -186,7 +187,9 @@ def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
     return ThemeLine(
         kind=theme_word(theme.kind, theme.own_kind),
         place=theme.place or "",
-        partners=theme.partners or "",
+        partners=partners_text(theme),
+        lead=LEAD_WORDS[theme.lead] if theme.lead else "",
+        outing=outing_text(theme),
         people="到会的全体人员" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人",
         content=tuple(line for line in (theme.content or "").splitlines() if line.strip()),
     )

@@ -10,6 +10,7 @@ from datetime import datetime
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
+from themeday_desktop.services.wording_floating import FLOATING_PROBLEMS
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
 from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS
 from themeday_desktop.services.wording_moves import KINDS, MOVE_PROBLEMS
@@ -112,6 +113,7 @@ PROBLEMS: dict[str, str] = {
     "not_approved": "{length} 字，还没有写谁审定。",
     "wrap_up_fine": "{length} 字，{who}审定",
     **DUES_PROBLEMS,
+    **FLOATING_PROBLEMS,
     **LATE_PROBLEMS,
     **MAKE_UP_PROBLEMS,
     **MOVE_PROBLEMS,

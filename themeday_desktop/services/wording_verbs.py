@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from themeday_desktop.services.wording_floating import FLOATING_VERBS
 from themeday_desktop.services.wording_make_up import MAKE_UP_VERBS
 from themeday_desktop.services.wording_moves import MOVE_VERBS
 from themeday_desktop.services.wording_signatures import SIGNATURE_VERBS
@@ -44,6 +45,7 @@ VERBS: dict[str, str] = {
     "state_late_reason": "“{title}”的补录原因已写明",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
+    **FLOATING_VERBS,
     **MAKE_UP_VERBS,
     "undo": "已撤销",
 }

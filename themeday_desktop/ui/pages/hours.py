@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,8 +18,8 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.models.table import RowsModel
-from themeday_desktop.ui.pages.hours_printing import HoursPrinting
 from themeday_desktop.ui.pages.hours_rows import COLUMNS, HoursRow, accepts, chips_of, row_id, rows_of, tally
+from themeday_desktop.ui.pages.page_printing import PagePrinting
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
@@ -27,6 +30,10 @@ from themeday_desktop.ui.widgets.label import Paragraph
 from themeday_desktop.ui.widgets.table import TableView
 from themeday_desktop.ui.widgets.table_card import TableCard
 from themeday_desktop.ui.workplace import Destination, Page, Workplace
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.progress import Progress
+    from themeday_desktop.services.exports import Printed
 
 _NAME_MOST_PX = 380
 
@@ -41,7 +48,7 @@ class HoursPage(Page):
         self._years = (0, 0)
         self._model: RowsModel[HoursRow] = RowsModel(COLUMNS, row_id, parent=self)
         self._proxy: FilterProxy[HoursRow] = FilterProxy(self._model, self)
-        self._printing = HoursPrinting(place)
+        self._printing = PagePrinting(place, "hours", name=self._paper_name, prepare=self._prepare)
         self._year = Combo(theme, (("0", ""),), icon=Icon.CALENDAR)
         self._year.setObjectName("hours-year")
         self._year.setAccessibleName(self.tr("年份"))
@@ -118,7 +125,7 @@ class HoursPage(Page):
         self._header.set_fact(tally(hours) if rows else "")
         self._bar.show_chips(chips_of(hours))
         self._faces.setCurrentIndex(0 if rows else 1)
-        self._printing.turn_to(hours.year, allowed=bool(rows))
+        self._printing.allow(bool(rows))
         told = self.tr("单位：学时。{terms}。年中转入、转出的不按月折算。只作提示，不排名。")
         self._terms.set_text(told.replace("{terms}", terms_text(hours.terms)))
         self._filter()
@@ -149,6 +156,16 @@ class HoursPage(Page):
     def search_here(self) -> bool:
         """Lead into the search of the table."""
         return self._faces.currentIndex() == 0 and self._bar.search.take_keyboard()
+
+    # -- printing ----------------------------------------------------------------------------------
+
+    def _paper_name(self, suffix: str) -> str:
+        from themeday_desktop.ui.pages.printing import paper_name  # late: opening the page need not wait for it
+
+        return paper_name(self.tr("党员学时统计表（内部留存）") + suffix, day=f"{self.year}", title="")
+
+    def _prepare(self, path: Path) -> Callable[[Progress], Printed]:
+        return self.place.services.study_hour_papers.prepare_year(self.year, path)
 
     # -- acting ------------------------------------------------------------------------------------
 
