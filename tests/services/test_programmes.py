@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to_export
+from tests.builders import a_ledger, a_member_draft, a_theme_activity, an_activity_draft, ready_to_export
+from tests.documents.builders import bare, text_of
 from themeday_desktop import paths
 from themeday_desktop.documents import record as record_paper
 from themeday_desktop.documents.fonts import Fonts
@@ -19,8 +21,9 @@ from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study import StudyForm
 from themeday_desktop.domain.study_draft import StudyDraft
-from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.theme_activity import Lead, PartnerBranch, ThemeActivity, ThemeKind
 from themeday_desktop.services.desk import Services
+from themeday_desktop.services.theme_words import outing_text
 from themeday_desktop.services.verifying import Verifier
 from themeday_desktop.services.views import record_view
 from themeday_desktop.services.wording import sentence
@@ -188,3 +191,71 @@ def test_whoever_did_not_come_after_all_took_no_part(services: Services, tmp_pat
 def test_an_unknown_activity_has_no_programme(services: Services) -> None:
     other, _ = services.activities.add_activity(an_activity_draft(title="别的"))
     assert services.wrap_ups.programme(other).done == ()
+
+
+def joint(services: Services) -> str:
+    """A theme day read from and held with another branch, in the field for two days."""
+    activity = gone_through(services)
+    services.actions.tick(activity, "constitution_reading", articles=("10", "14"))
+    theme = ThemeActivity(
+        activity,
+        ThemeKind.RED_SITE,
+        partners="上水村党支部、下河村党支部",
+        branches=(PartnerBranch("上水村党支部 ", 12, "李建军"), PartnerBranch("下河村党支部")),
+        lead=Lead.THEM,
+        departs="2026-07-10T08:00",
+        returns="2026-07-11T17:00",
+    )
+    services.themes.record(theme)
+    return activity
+
+
+def test_the_record_tells_of_articles_partners_and_the_outing_only_where_there_are_any(services: Services) -> None:
+    record = services.exports.record(joint(services))
+    jsonschema.validate(record, services.exports.schema())
+    reading = next(one for one in record["actions"] if one["action"] == "constitution_reading")
+    theme = record["theme_activity"]
+    assert reading["articles"] == {"first": 10, "last": 14}
+    assert theme["branches"][0] == {"name": "上水村党支部", "people": 12, "head": "李建军"}
+    assert (theme["lead"], theme["departs"], theme["returns"]) == ("them", "2026-07-10T08:00", "2026-07-11T17:00")
+
+
+def test_a_record_without_them_has_no_word_of_them(services: Services) -> None:
+    record = services.exports.record(gone_through(services))
+    assert all("articles" not in one for one in record["actions"])
+    assert not {"branches", "lead", "departs", "returns"} & record["theme_activity"].keys()
+
+
+def test_the_paper_tells_of_them(services: Services, tmp_path: Path) -> None:
+    services.exports.prepare_print("record", joint(services), tmp_path / "record.pdf")(NoProgress())
+    text = text_of((tmp_path / "record.pdf").read_bytes())
+    for said in (
+        "第二章 第十条至第十四条",
+        "联办支部：上水村党支部（12 人，负责人 李建军）、下河村党支部",
+        "主办：对方支部",
+        "外出：2026年7月10日08:00出发，2026年7月11日17:00返回",
+    ):
+        assert bare(said) in text
+
+
+def test_who_leads_is_dropped_with_the_partners_and_names_alone_are_no_branches(services: Services) -> None:
+    activity = gone_through(services)
+    theme = ThemeActivity(activity, ThemeKind.CARE, branches=(PartnerBranch("上水村", 3),), lead=Lead.US)
+    services.themes.record(theme)
+    stored = services.themes.load(activity)
+    assert stored is not None
+    assert (stored.branches, stored.lead) == ((), None)
+    services.themes.record(replace(theme, partners="上水村", branches=(PartnerBranch("上水村"),)))
+    stored = services.themes.load(activity)
+    assert stored is not None
+    assert (stored.branches, stored.lead) == ((), Lead.US)
+
+
+def test_an_outing_is_told_as_far_as_it_is_known() -> None:
+    outing = a_theme_activity(departs="2026-07-10T08:00")
+    told = (
+        outing_text(outing),
+        outing_text(replace(outing, returns="2026-07-10T17:00")),
+        outing_text(a_theme_activity()),
+    )
+    assert told == ("2026年7月10日08:00出发", "2026年7月10日08:00出发，17:00返回", "")

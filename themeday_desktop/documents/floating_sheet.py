@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat, zip_longest
 from typing import BinaryIO
 
 from themeday_desktop.documents import wording
@@ -14,6 +15,7 @@ from themeday_desktop.documents.views import WrittenDocument
 
 LOOK = GridLook(body=9.5, head=9.5, row=9.0, head_height=7.6)
 
+MOST_TEXT = 560  # characters of a cell that a page has room for
 _WIDTHS = (11.0, 26.0, 30.0, 28.0, 66.0, 44.0, 68.0)
 _NAME, _PROSE = 1, (2, 3, 4, 5, 6)
 COLUMNS = tuple(
@@ -42,14 +44,29 @@ def tally(view: FloatingSheetView) -> str:
     return wording.FLOATING_TALLY.format(people=view.people, nobody=view.without_person, unsent=view.unsent)
 
 
-def texts_of(row: FloatingRow) -> tuple[str, ...]:
-    """The texts of a row behind its number."""
-    told = (wording.FLOATING_JOINER.join(lines) for lines in (row.contacts, row.marks, row.sent))
-    return (row.name, row.since, row.person, *told)
-
-
 def _rows(view: FloatingSheetView) -> Iterator[tuple[GridCell, ...]]:
     for row in view.rows:
-        yield (GridCell(str(row.number)), *map(GridCell, texts_of(row)))
+        yield from _rows_of(row)
     if not view.rows:
         yield tuple(GridCell(wording.FLOATING_NOBODY if at == 4 else "") for at in range(len(COLUMNS)))
+
+
+def _rows_of(row: FloatingRow) -> Iterator[tuple[GridCell, ...]]:
+    """What is told of somebody, in as many rows as it takes: one that is higher than a page would be cut."""
+    parts = [list(_parts(lines)) for lines in (row.contacts, row.marks, row.sent)]
+    heads = chain(
+        [(str(row.number), row.name, row.since, row.person)], repeat(("", row.name + wording.CONTINUED, "", ""))
+    )
+    for head, told in zip(heads, zip_longest(*parts, fillvalue=""), strict=False):
+        yield tuple(map(GridCell, (*head, *told)))
+
+
+def _parts(lines: Sequence[str]) -> Iterator[str]:
+    """The lines joined, at most so much together as a row has room for; at least one part, maybe empty."""
+    part = ""
+    for line in lines:
+        if part and len(part) + len(line) > MOST_TEXT:
+            yield part
+            part = ""
+        part += (wording.FLOATING_JOINER if part else "") + line
+    yield part

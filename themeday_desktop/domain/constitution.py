@@ -66,6 +66,11 @@ def han_number(number: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
+def chapter_text(chapter: Chapter) -> str:
+    """第二章 党的组织制度."""
+    return f"第{han_number(chapter.number)}章 {chapter.name}"
+
+
 def range_text(read: ArticleRange) -> str:
     """第二章 第十条至第十四条; a range that goes over chapters names both."""
     first, last = chapter_of(read.first), chapter_of(read.last)

@@ -104,15 +104,15 @@ def check_theme(theme: ThemeActivity) -> tuple[Problem, ...]:
 def _check_branches(branches: Sequence[PartnerBranch]) -> Iterator[Problem]:
     """One sentence for each branch that is wrong, and one where there are too many."""
     if len(branches) > MOST_BRANCHES:
-        yield Problem("partners", "too_many_branches", {"limit": str(MOST_BRANCHES)})
+        yield Problem("branches", "too_many_branches", {"limit": str(MOST_BRANCHES)})
     for number, one in enumerate(branches, start=1):
         told = {"number": str(number), "limit": str(BRANCH_LIMIT), "most": str(MOST_PEOPLE)}
         if not one.name.strip():
-            yield Problem("partners", "branch_without_name", told)
+            yield Problem("branches", "branch_without_name", told)
         elif max(len(one.name), len(one.head or "")) > BRANCH_LIMIT:
-            yield Problem("partners", "branch_too_long", told)
+            yield Problem("branches", "branch_too_long", told)
         elif one.people is not None and not 1 <= one.people <= MOST_PEOPLE:
-            yield Problem("partners", "branch_people", told)
+            yield Problem("branches", "branch_people", told)
 
 
 def _check_outing(departs: str | None, returns: str | None) -> Iterator[Problem]:

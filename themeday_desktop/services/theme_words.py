@@ -8,7 +8,7 @@ from themeday_desktop.domain.theme_activity import OUTING_RULE, Lead, PartnerBra
 from themeday_desktop.services.words import long_day
 
 LEAD_WORDS: Mapping[Lead, str] = {Lead.US: "本支部", Lead.THEM: "对方支部"}
-OUTING_HINT = f"外出超过了一天。依据：{OUTING_RULE}。只作提示，照样能存。"
+OUTING_HINT = f"依据：{OUTING_RULE}。只作提示，照样能存。"
 
 
 def partners_text(theme: ThemeActivity) -> str:

@@ -68,7 +68,6 @@ class FloatingPage(Page):
         self._foot.contact_asked.connect(self._on_contact)
         self._foot.person_asked.connect(self._on_person)
         self._foot.sent_asked.connect(self._on_sent)
-        self._foot.remove_asked.connect(self._on_remove)
         self._faces = QStackedWidget()
         for face in (self._make_table(), self._make_empty()):
             self._faces.addWidget(face)
@@ -211,11 +210,6 @@ class FloatingPage(Page):
         send = next((one for one in line.sends if one.activity.id == activity_id), None) if line is not None else None
         if line is not None and send is not None:
             self._asking.ask_sent(line, send)
-
-    @Slot()
-    def _on_remove(self) -> None:
-        if self._line is not None and self._line.contacts:
-            self._asking.remove_contact(self._line.contacts[0])
 
     @Slot()
     def _on_roster(self) -> None:

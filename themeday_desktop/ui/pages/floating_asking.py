@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
+from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.floating import Contact, ContactDraft, FloatingLine, SendLine, SentDraft
 from themeday_desktop.domain.members import Member
@@ -48,7 +51,10 @@ class FloatingAsking:
         asked = Asked(line, names_for(line, office_names(services)), services.floating.today)
         save = partial(self._record_contact, line, seen)
         prompts = self._place.prompts
-        self._place.overlay.open(ContactDialog(self._place.theme, asked, seen=seen, prompts=prompts, save=save))
+        dialog = ContactDialog(self._place.theme, asked, seen=seen, prompts=prompts, save=save)
+        if seen is not None:
+            dialog.offer_back(_tr("撤回这次联系"), partial(saved, self._place, partial(self._remove, seen)))
+        self._place.overlay.open(dialog)
 
     def _record_contact(self, line: FloatingLine, seen: Contact | None, draft: ContactDraft) -> Problems:
         record = self._place.services.floating.record_contact
@@ -61,15 +67,19 @@ class FloatingAsking:
         asked = Asked(line, (), self._place.services.floating.today)
         save = partial(self._record_sent, line, send)
         prompts = self._place.prompts
-        self._place.overlay.open(SentDialog(self._place.theme, asked, send=send, prompts=prompts, save=save))
+        dialog = SentDialog(self._place.theme, asked, send=send, prompts=prompts, save=save)
+        if send.sent is not None:
+            take_back = self._place.services.floating.take_back_sent
+            back = partial(take_back, send.activity.id, line.member.id)
+            dialog.offer_back(_tr("改回没发"), partial(saved, self._place, back))
+        self._place.overlay.open(dialog)
 
     def _record_sent(self, line: FloatingLine, send: SendLine, draft: SentDraft) -> Problems:
         record = self._place.services.floating.record_sent
         return saved(self._place, partial(record, send.activity.id, line.member.id, draft=draft, seen=send.sent))
 
-    def remove_contact(self, seen: Contact) -> None:
-        """Take a contact back; it can be undone as any other action."""
-        self._place.commands.run(partial(self._place.services.floating.remove_contact, seen))
+    def _remove(self, seen: Contact) -> Changes:
+        return self._place.services.floating.remove_contact(seen)
 
 
 def people_by_label(people: list[Member], *, day: str) -> dict[str, Member]:
@@ -90,3 +100,7 @@ def names_for(line: FloatingLine, offices: list[tuple[str, str]]) -> list[tuple[
     person = line.person.name if line.person is not None and not line.person_left else ""
     own = [(person, "联系人")] if person else []
     return [*own, *((name, note) for name, note in offices if name != person)]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FloatingAsking", text)

@@ -6,15 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Slot
+
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.floating import Contact, ContactDraft, FloatingLine, Means, SendLine, SentDraft
 from themeday_desktop.services.floating_words import MEANS_WORDS, person_text, send_activity_text
+from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.pages.draft_dialog import DraftDialog
 from themeday_desktop.ui.pages.member_words import shortened
 from themeday_desktop.ui.pages.notice_reading import day_text
 from themeday_desktop.ui.prompts import Prompts
 from themeday_desktop.ui.theme import Theme
+from themeday_desktop.ui.widgets.button import Button, Size
 from themeday_desktop.ui.widgets.choice import Segmented
 from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.date_input import DateInput
@@ -33,6 +37,26 @@ class Asked:
     line: FloatingLine
     names: Sequence[tuple[str, str]]
     today: str
+
+
+class _TakingBack(DraftDialog):
+    """One whose record can be taken back; `back` does it and answers as a save does."""
+
+    def offer_back(self, caption: str, back: Callable[[], Problems]) -> None:
+        """Offer to take back what is recorded."""
+        self._back = back
+        button = Button(self._theme, caption, icon=Icon.UNDO, size=Size.L)
+        button.setObjectName("draft-back")
+        button.clicked.connect(self._on_back)
+        self.add_left(button)
+
+    @Slot()
+    def _on_back(self) -> None:
+        problems = self._back()
+        if problems is None:
+            self.done.emit()
+        else:
+            self.form.show_problems([(one.field, sentence(one)) for one in problems])
 
 
 class PersonDialog(DraftDialog):
@@ -55,7 +79,7 @@ class PersonDialog(DraftDialog):
         return self._save(typed["contact_id"].strip(), _day(typed["valid_from"], today=self._today))
 
 
-class ContactDialog(DraftDialog):
+class ContactDialog(_TakingBack):
     """One contact; `seen` is what is recorded of it, None for a new one."""
 
     def __init__(
@@ -85,7 +109,7 @@ class ContactDialog(DraftDialog):
         return self._save(contact_draft(typed, today=self._today))
 
 
-class SentDialog(DraftDialog):
+class SentDialog(_TakingBack):
     """How the content of one activity was sent, and what was replied."""
 
     def __init__(

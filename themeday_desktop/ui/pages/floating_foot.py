@@ -21,16 +21,12 @@ class FloatingFoot(QWidget):
     contact_asked = Signal()
     person_asked = Signal()
     sent_asked = Signal()
-    remove_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Nobody is chosen yet."""
         super().__init__()
         self._hint = Label(theme, "", size=14, colour=Token.INK2).elided()
         self._hint.setObjectName("floating-hint")
-        self._remove = Button(theme, self.tr("撤回最近联系"), icon=Icon.UNDO, size=Size.L)
-        self._remove.setObjectName("remove-contact")
-        self._remove.clicked.connect(self.remove_asked)
         self._person = Button(theme, self.tr("联系人…"), icon=Icon.PERSON_ADD, size=Size.L)
         self._person.setObjectName("name-contact")
         self._person.clicked.connect(self.person_asked)
@@ -40,7 +36,7 @@ class FloatingFoot(QWidget):
         self._contact = Button(theme, self.tr("记联系"), kind=Kind.PRIMARY, icon=Icon.PHONE, size=Size.L)
         self._contact.setObjectName("record-contact")
         self._contact.clicked.connect(self.contact_asked)
-        right = (self._remove, self._person, self._sent, self._contact)
+        right = (self._person, self._sent, self._contact)
         self.setLayout(column(Footer(theme, left=(self._hint,), right=right)))
         self.show_line(None, today="")
 
@@ -49,11 +45,9 @@ class FloatingFoot(QWidget):
         nobody = self.tr("还没有选人")
         for button in (self._contact, self._person):
             button.allow() if line is not None else button.disable(nobody)
-        self._offer(self._sent, bool(line and line.unsent), self.tr("没有要发的活动") if line else nobody)
-        self._offer(self._remove, bool(line and line.contacts), self.tr("还没有联系记录") if line else nobody)
+        if line is not None and line.unsent:
+            self._sent.allow()
+        else:
+            self._sent.disable(self.tr("没有要发的活动") if line is not None else nobody)
         told = due_mark_text(line, today=today) if line is not None else self.tr("选一个人，回车记一次联系")
         self._hint.set_text(told)
-
-    @staticmethod
-    def _offer(button: Button, allowed: bool, why: str) -> None:
-        button.allow() if allowed else button.disable(why)

@@ -11,7 +11,6 @@ from themeday_desktop.services.floating_words import (
     contact_text,
     mark_text,
     person_text,
-    send_activity_text,
     sent_text,
 )
 from themeday_desktop.services.make_up_words import month_day
@@ -32,18 +31,19 @@ class _Entry(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, entry_id: str, *, texts: tuple[str, str], act: str, named: str) -> None:
+    def __init__(self, theme: Theme, entry_id: str, *, texts: tuple[str, str], act: str, late: bool = False) -> None:
         super().__init__()
         self._id = entry_id
         day, told = texts
+        colour = Token.AMBER if late else Token.INK
         when = Label(theme, day, size=14, colour=Token.INK2)
         when.setFixedWidth(theme.px(_DAY_PX))
         self.button = Button(theme, act, kind=Kind.LINK, size=Size.S)
-        self.button.setAccessibleName(named)
+        self.button.setAccessibleName(f"{act} {day} {told}")
         self.button.setObjectName(f"entry-{entry_id}")
         self.button.clicked.connect(self._on_clicked)
         drop = Gap(theme.px(9))
-        said = column(drop, Paragraph(theme, told, size=14, colour=Token.INK), Stretch())
+        said = column(drop, Paragraph(theme, told, size=14, colour=colour), Stretch())
         self.setLayout(row(column(drop, when, Stretch()), Gap(6), Share(said), column(self.button, Stretch())))
 
     @Slot()
@@ -90,7 +90,7 @@ class FloatingPanel(Card):
         items: list[Item] = [Label(theme, self.tr("联系记录"), bold=True), Gap(2)]
         items += [self._contact(one) for one in line.contacts] or [self._nothing(self.tr("还没有联系记录。"))]
         items += [Gap(12), Label(theme, self.tr("活动内容"), bold=True), Gap(2)]
-        items += [self._send(one) for one in line.sends] or [self._nothing(self.tr("外出以来没有要发的活动。"))]
+        items += [self._send(one, today) for one in line.sends] or [self._nothing(self.tr("外出以来没有要发的活动。"))]
         items += [Gap(12), Label(theme, self.tr("每半年"), bold=True), Gap(6)]
         for mark in line.marks:
             colour = Token.AMBER if mark == line.due_mark else Token.INK
@@ -102,16 +102,15 @@ class FloatingPanel(Card):
 
     def _contact(self, contact: Contact) -> QWidget:
         texts = (long_day(contact.made_on), contact_text(contact))
-        named = self.tr("改 {day} 的联系").format(day=month_day(contact.made_on))
-        entry = _Entry(self._theme, contact.id, texts=texts, act=self.tr("改"), named=named)
+        entry = _Entry(self._theme, contact.id, texts=texts, act=self.tr("改"))
         entry.asked.connect(self.contact_asked)
         return entry
 
-    def _send(self, send: SendLine) -> QWidget:
+    def _send(self, send: SendLine, today: str) -> QWidget:
         told = sent_text(send.sent) if send.sent is not None else self.tr("{day}前发").format(day=month_day(send.due))
         act = self.tr("改") if send.sent is not None else self.tr("记已发")
-        named = f"{act} {send_activity_text(send)}"
         texts = (month_day(send.activity.day), f"{send.activity.title}：{told}")
-        entry = _Entry(self._theme, send.activity.id, texts=texts, act=act, named=named)
+        late = send.sent is None and send.due <= today
+        entry = _Entry(self._theme, send.activity.id, texts=texts, act=act, late=late)
         entry.asked.connect(self.sent_asked)
         return entry

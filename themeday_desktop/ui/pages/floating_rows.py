@@ -102,7 +102,7 @@ def _last_cell(row: FloatingRow) -> Cell:
     last = row.line.contacts[0] if row.line.contacts else None
     due = due_mark_text(row.line, today=row.today)
     if due:
-        return Cell(long_day(last.made_on) if last else "", note=due, note_colour=Token.AMBER)
+        return Cell(long_day(last.made_on) if last else "还没有", note=due, note_colour=Token.AMBER)
     if last is None:
         return Cell("还没有", colour=Token.INK3)
     return Cell(long_day(last.made_on), note=contact_text(last))
@@ -113,8 +113,11 @@ def _sends(row: FloatingRow) -> str:
 
 
 def _sends_cell(row: FloatingRow) -> Cell:
-    waits = Waiting.UNSENT in row.line.waits
-    return Cell(colour=Token.AMBER if waits else Token.INK2, bold=waits)
+    waiting, late = len(row.line.unsent), Waiting.UNSENT in row.line.waits
+    sent = f"已发 {len(row.line.sends) - waiting} 次"
+    if not waiting:
+        return Cell(sent if row.line.sends else "—", colour=Token.INK2)
+    return Cell(f"待发 {waiting} 次", note=sent, colour=Token.AMBER if late else Token.INK, bold=late)
 
 
 def _act(_row: FloatingRow) -> str:
@@ -129,6 +132,6 @@ COLUMNS: tuple[Column[FloatingRow], ...] = (
     Column("name", "姓名", text=_name, cell=_name_cell, width=158),
     Column("person", "联系人", text=_person, cell=_person_cell, width=150),
     Column("last", "最近联系", text=_last, cell=_last_cell),
-    Column("sends", "活动内容", text=_sends, cell=_sends_cell, width=150, drop=1),
+    Column("sends", "活动内容", text=_sends, cell=_sends_cell, width=110, drop=1),
     Column(ACT, "", text=_act, cell=_act_cell, width=110),
 )
