@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.theme_activity import Lead, ThemeActivity, ThemeKind
 from themeday_desktop.services.words import THEME_WORDS
-from themeday_desktop.ui.pages.notice_form import QuietForm
+from themeday_desktop.ui.pages.notice_form import QuietForm, show_start
 from themeday_desktop.ui.pages.notice_reading import day_text, time_text
 from themeday_desktop.ui.pages.theme_branches import BranchesInput, branches_text, names_of
 from themeday_desktop.ui.theme import Theme
@@ -130,6 +130,7 @@ class ThemeForm(QuietForm):
         self.show_values(texts)
         self._show_own()
         self._on_partners()
+        show_start(self._partners)
 
     def _show_own(self) -> None:
         self.set_field_visible("own_kind", self._kind.value() == ThemeKind.OWN.value)
