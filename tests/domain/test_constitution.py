@@ -9,6 +9,7 @@ from themeday_desktop.domain.constitution import (
     LAST_ARTICLE,
     ArticleRange,
     chapter_of,
+    chapter_text,
     han_number,
     range_text,
     read_range,
@@ -23,6 +24,10 @@ def test_eleven_chapters_hold_fifty_five_articles_without_a_gap() -> None:
 @pytest.mark.parametrize(("article", "chapter"), [(1, 1), (9, 1), (10, 2), (34, 5), (53, 11), (55, 11), (60, 11)])
 def test_an_article_stands_in_its_chapter(article: int, chapter: int) -> None:
     assert chapter_of(article).number == chapter
+
+
+def test_a_chapter_is_told_by_number_and_name() -> None:
+    assert chapter_text(CHAPTERS[1]) == "第二章 党的组织制度"
 
 
 @pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (14, "十四"), (20, "二十"), (55, "五十五")])

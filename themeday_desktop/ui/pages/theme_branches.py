@@ -53,7 +53,7 @@ class _BranchLine(QWidget):
         self.people.setFixedWidth(theme.px(_PEOPLE_PX))
         self.setLayout(row(Share(self._shown, 3), self.people, Share(self.head, 3), spacing=10))
 
-    def show_branch(self, name: str, people: str, head: str) -> None:
+    def show_branch(self, name: str, *, people: str, head: str) -> None:
         """Show a branch; a field that says the same already keeps its caret."""
         self.name = name
         self._shown.set_text(name)
@@ -123,7 +123,7 @@ class BranchesInput(QWidget):
         for at, line in enumerate(self._lines):
             line.setHidden(at >= self._count)
             name, people, head = texts[at] if at < self._count else ("", "", "")
-            line.show_branch(name, people, head)
+            line.show_branch(name, people=people, head=head)
 
     @Slot()
     def _on_edited(self) -> None:
