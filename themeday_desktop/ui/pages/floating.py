@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.floating import FloatingLine
 from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
+from themeday_desktop.ui.layouts import Gap, Share, box, column, row
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.models.table import Role, RowsModel
 from themeday_desktop.ui.pages.floating_asking import FloatingAsking
@@ -22,14 +21,13 @@ from themeday_desktop.ui.pages.floating_foot import FloatingFoot
 from themeday_desktop.ui.pages.floating_panel import FloatingPanel
 from themeday_desktop.ui.pages.floating_rows import ACT, COLUMNS, FloatingRow, accepts, chips_of, row_id, rows_of, tally
 from themeday_desktop.ui.pages.page_printing import PagePrinting
+from themeday_desktop.ui.pages.people_page import PeoplePage
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.chip_bar import ChipBar
 from themeday_desktop.ui.widgets.empty_state import EmptyState, FlowStep
-from themeday_desktop.ui.widgets.label import Paragraph
 from themeday_desktop.ui.widgets.table import TableView
-from themeday_desktop.ui.widgets.table_card import TableCard
-from themeday_desktop.ui.workplace import Destination, Page, Workplace
+from themeday_desktop.ui.workplace import Destination, Workplace
 
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.progress import Progress
@@ -38,7 +36,7 @@ if TYPE_CHECKING:  # only named here
 _LAST_MOST_PX = 460
 
 
-class FloatingPage(Page):
+class FloatingPage(PeoplePage):
     """The floating members of today; typing searches, Enter or a double click records a contact."""
 
     def __init__(self, place: Workplace) -> None:
@@ -53,8 +51,7 @@ class FloatingPage(Page):
         self._header = Header(theme, self.tr("流动党员"), actions=self._printing.buttons)
         self._bar = ChipBar(theme, self.tr("姓名首字母"), name=self.tr("在流动党员里找人"))
         self._bar.search.setObjectName("floating-search")
-        self._bar.search.installEventFilter(self)
-        self._bar.asked.connect(self._on_asked)
+        self.watch_search()
         self._table = TableView(theme, COLUMNS, row_px=56, most_px=_LAST_MOST_PX, least_px=190)
         self._table.setObjectName("floating-table")
         self._table.setAccessibleName(self.tr("流动党员"))
@@ -74,14 +71,8 @@ class FloatingPage(Page):
         self.setLayout(column(self._header, Share(self._faces), self._foot))
 
     def _make_table(self) -> QWidget:
-        theme = self.place.theme
-        self._nobody = Paragraph(
-            theme, self.tr("这里没有人。换个条件，或输姓名、拼音、首字母。"), size=16, centred=True
-        )
-        self._bodies = QStackedWidget()
-        self._bodies.addWidget(TableCard(theme, self._table))
-        self._bodies.addWidget(box(column(Gap(60), self._nobody, Stretch())))
-        left = column(self._bar, Gap(12), Share(self._bodies))
+        bodies = self.make_bodies()
+        left = column(self._bar, Gap(12), Share(bodies))
         return box(row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 16)))
 
     def _make_empty(self) -> QWidget:
@@ -115,39 +106,19 @@ class FloatingPage(Page):
         self._faces.setCurrentIndex(0 if rows else 1)
         self._foot.setVisible(bool(rows))
         self._printing.allow(bool(rows))
-        self._filter()
-        if rows and not self._proxy.index_of(chosen).isValid():
-            chosen = row_id(self._proxy.row_at(0)) if self._proxy.rowCount() else ""
-        self._table.choose(chosen)
+        self.filter_rows()
+        self.choose_again(chosen)
         self._on_chosen(self._table.current_id())
 
     @property
     def _today(self) -> str:
         return self.place.services.floating.today
 
-    def _filter(self) -> None:
+    def filter_rows(self) -> None:
+        """Let the search and the chosen chip through."""
         query = NameQuery.of(self._bar.search.value())
         self._proxy.set_predicate(partial(accepts, query=query, only=self._bar.only))
         self._bodies.setCurrentIndex(0 if self._proxy.rowCount() else 1)
-
-    def choose(self, item_id: str) -> None:
-        """Choose a person; filters give way where they hide one."""
-        if not self._proxy.index_of(item_id).isValid():
-            self._bar.show_all()
-            self._filter()
-        if self._proxy.index_of(item_id).isValid():
-            self._table.choose(item_id)
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the search."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self._bar.search.setFocus()
-
-    def search_here(self) -> bool:
-        """Lead into the search of the table."""
-        return self._faces.currentIndex() == 0 and self._bar.search.take_keyboard()
 
     # -- printing ----------------------------------------------------------------------------------
 
@@ -164,6 +135,10 @@ class FloatingPage(Page):
     @property
     def _line(self) -> FloatingLine | None:
         return self._lines.get(self._table.current_id())
+
+    def open_person(self, member_id: str) -> None:
+        """What Enter on somebody does."""
+        self._on_activated(member_id)
 
     @Slot(str)
     def _on_activated(self, member_id: str) -> None:
@@ -214,34 +189,3 @@ class FloatingPage(Page):
     @Slot()
     def _on_roster(self) -> None:
         self.go.emit(Destination("roster"))
-
-    @Slot()
-    def _on_asked(self) -> None:
-        self._filter()
-        if self._bar.search.value().strip() and self._proxy.rowCount():
-            self._table.choose(row_id(self._proxy.row_at(0)))
-        self._bar.search.setFocus()
-
-    # -- keys --------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing anywhere on the page goes to the search."""
-        text = event.text()
-        if text.strip() and text.isprintable() and self._faces.currentIndex() == 0:
-            self._bar.search.setFocus()
-            self._bar.search.insert(text)
-            self._on_asked()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field the down key goes into the table, Enter opens who was found."""
-        if watched is self._bar.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and self._table.current_id():
-                self._on_contact()
-                return True
-            if (enter or event.key() == Qt.Key.Key_Down) and self._proxy.rowCount():
-                self._table.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
