@@ -15,7 +15,7 @@ from themeday_desktop.documents.views import WrittenDocument
 
 LOOK = GridLook(body=9.5, head=9.5, row=9.0, head_height=7.6)
 
-MOST_TEXT = 560  # characters of a cell that a page has room for
+MOST_TEXT = 180  # characters of a cell that keep their size
 _WIDTHS = (11.0, 26.0, 30.0, 28.0, 66.0, 44.0, 68.0)
 _NAME, _PROSE = 1, (2, 3, 4, 5, 6)
 COLUMNS = tuple(
@@ -52,7 +52,7 @@ def _rows(view: FloatingSheetView) -> Iterator[tuple[GridCell, ...]]:
 
 
 def _rows_of(row: FloatingRow) -> Iterator[tuple[GridCell, ...]]:
-    """What is told of somebody, in as many rows as it takes: one that is higher than a page would be cut."""
+    """What is told of somebody, in as many rows as it takes: a high one would be set smaller, or cut."""
     parts = [list(_parts(lines)) for lines in (row.contacts, row.marks, row.sent)]
     heads = chain(
         [(str(row.number), row.name, row.since, row.person)], repeat(("", row.name + wording.CONTINUED, "", ""))
