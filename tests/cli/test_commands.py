@@ -284,6 +284,23 @@ def test_the_hours_of_study_are_of_no_single_activity(run: Run, ledger: Path, tm
     refused(said, 2)
 
 
+@pytest.mark.parametrize(("suffix", "magic"), [(".pdf", b"%PDF"), (".xlsx", b"PK")])
+def test_the_floating_members_are_printed_as_of_today(
+    run: Run, ledger: Path, tmp_path: Path, suffix: str, magic: bytes
+) -> None:
+    out = tmp_path / f"a{suffix}"
+    said = run("print", "floating-members", "--ledger", ledger, "--out", out, "--json")
+    assert (said.code, said.json["path"]) == (0, str(out))
+    assert out.read_bytes().startswith(magic)
+
+
+@pytest.mark.parametrize("args", [("floating-members", "--year", "2026"), ("record",), ("study-hours",)])
+def test_a_paper_wants_its_year_or_activity_and_the_floating_members_neither(
+    run: Run, ledger: Path, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    refused(run("print", *args, "--ledger", ledger, "--out", tmp_path / "a.pdf"), 2)
+
+
 @pytest.mark.parametrize(
     ("kind", "out", "code"),
     [("poster", "a.pdf", 2), ("record", "a.docx", 2), ("record", "a", 2), ("record", "nowhere/a.pdf", 3)],

@@ -132,6 +132,17 @@ def test_past_months_tell_who_was_asked_and_who_made_it_up(tmp_path: Path) -> No
     services.ledger.close()
 
 
+def test_past_months_tell_who_kept_contact_with_whom_and_what_was_sent(tmp_path: Path) -> None:
+    assert demo(tmp_path / "d", "--members", "46", "--months", "4", "--photos", "0") == 0
+    desk = OfficeDesk(paths.resources(), clock=SystemClock(date.fromisoformat(DAY)), ids=RandomIds(), actor="test")
+    services = desk.open(tmp_path / "d" / "ledger.themeday", read_only=True)
+    lines = services.floating.load()
+    assert lines
+    assert all(one.person is not None and one.last_reached is not None for one in lines)
+    assert {send.activity.day[:7] for one in lines for send in one.unsent} <= {DAY[:7], "2026-06"}
+    services.ledger.close()
+
+
 def test_the_months_before_were_handed_over_and_nothing_false_is_owed(tmp_path: Path) -> None:
     assert demo(tmp_path / "d", "--months", "4") == 0
     sent = sorted((tmp_path / "d" / "sent").iterdir())

@@ -22,7 +22,7 @@ from tests.documents.builders import (
 )
 from tests.documents.make_up_samples import a_make_up_row, a_make_up_sheet
 from tests.documents.test_sheets import DANGEROUS
-from themeday_desktop.documents import make_up_sheet, make_up_workbook, wording
+from themeday_desktop.documents import internal_sheet, make_up_sheet, make_up_workbook, wording
 from themeday_desktop.documents.fonts import Fonts
 from themeday_desktop.documents.make_up_views import MakeUpSheetView
 from themeday_desktop.documents.make_up_workbook import HEAD_ROW
@@ -107,7 +107,7 @@ def test_nothing_lies_on_anything_else_however_much_is_told(fonts: Fonts, monkey
         for at, name in enumerate([*long_names(3), *PEOPLE], start=1)
     )
     view = a_make_up_sheet([], rows=rows, branch="中共柳溪镇" * 20, scope="七月主题党日" * 30)
-    monkeypatch.setattr(make_up_sheet, "Paper", BoxedPaper)
+    monkeypatch.setattr(internal_sheet, "Paper", BoxedPaper)
     assert overlaps(lambda: pdf(view, fonts), page_size=(297.0, 210.0)) == []
 
 

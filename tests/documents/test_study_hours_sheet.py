@@ -24,7 +24,7 @@ from tests.documents.builders import (
 from tests.documents.study_hours_samples import a_study_hours_row, a_study_hours_sheet
 from tests.documents.test_sheets import DANGEROUS
 from tests.e2e.spreadsheets import recalculated
-from themeday_desktop.documents import study_hours_sheet, study_hours_workbook, wording
+from themeday_desktop.documents import internal_sheet, study_hours_sheet, study_hours_workbook, wording
 from themeday_desktop.documents.fonts import Fonts
 from themeday_desktop.documents.study_hours_views import StudyHoursView
 from themeday_desktop.documents.study_hours_workbook import HEAD_ROW
@@ -106,7 +106,7 @@ def test_nothing_lies_on_anything_else_however_long_it_is(fonts: Fonts, monkeypa
         for at, name in enumerate([*long_names(3), *PEOPLE], start=1)
     )
     view = a_study_hours_sheet([], rows=rows, branch="中共柳溪镇" * 20, terms="党员 32 学时" * 20)
-    monkeypatch.setattr(study_hours_sheet, "Paper", BoxedPaper)
+    monkeypatch.setattr(internal_sheet, "Paper", BoxedPaper)
     assert overlaps(lambda: pdf(view, fonts), page_size=(297.0, 210.0)) == []
 
 

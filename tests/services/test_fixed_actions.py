@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_member_draft, an_activity_draft
+from themeday_desktop.domain.constitution import ArticleRange
 from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.errors import Refused
@@ -13,6 +14,7 @@ from themeday_desktop.domain.study_draft import StudyDraft
 from themeday_desktop.domain.traits import Stage, Trait
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.fixed_actions import ActionLine
+from themeday_desktop.services.words import tick_words
 
 
 @pytest.fixture
@@ -112,3 +114,41 @@ def test_ticking_the_political_birthday_notes_whose_it_is(services: Services, ac
     assert tick.person == "石建国"
     services.actions.tick(activity, "political_birthday", person="")
     assert line(services, activity, "political_birthday").tick.person is None  # type: ignore[union-attr]  # ticked
+
+
+def test_a_reading_of_the_constitution_says_from_which_article_to_which(services: Services, activity: str) -> None:
+    services.actions.tick(activity, "constitution_reading", time="15:10", articles=("第十条", "１４"))
+    read = line(services, activity, "constitution_reading")
+    assert (read.articles, tick_words(read)) == (ArticleRange(10, 14), "15:10，第二章 第十条至第十四条")
+    services.actions.tick(activity, "constitution_reading", person="王秀兰")
+    assert line(services, activity, "constitution_reading").articles == ArticleRange(10, 14)
+    services.actions.tick(activity, "constitution_reading", articles=("", ""))
+    assert line(services, activity, "constitution_reading").articles is None
+
+
+@pytest.mark.parametrize(("articles", "code"), [(("56", ""), "no_such_article"), (("14", "10"), "articles_backwards")])
+def test_articles_the_constitution_has_not_are_refused_and_nothing_is_ticked(
+    services: Services, activity: str, articles: tuple[str, str], code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        services.actions.tick(activity, "constitution_reading", articles=articles)
+    assert not line(services, activity, "constitution_reading").is_done
+
+
+def test_articles_of_another_action_are_none(services: Services, activity: str) -> None:
+    services.actions.tick(activity, "oath", articles=("10", "14"))
+    assert line(services, activity, "oath").articles is None
+
+
+def test_what_was_read_goes_with_its_tick_and_comes_back_by_undo(services: Services, activity: str) -> None:
+    services.actions.tick(activity, "constitution_reading", articles=("10", "14"))
+    services.actions.untick(activity, "constitution_reading")
+    assert line(services, activity, "constitution_reading").articles is None
+    services.ledger.undo()
+    assert line(services, activity, "constitution_reading").articles == ArticleRange(10, 14)
+
+
+def test_a_month_without_political_birthdays_asks_for_none(services: Services, activity: str) -> None:
+    assert line(services, activity, "political_birthday").asks_nothing
+    services.actions.tick(activity, "political_birthday", person="王秀兰")
+    assert not line(services, activity, "political_birthday").asks_nothing

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from tests.builders import a_ledger, an_activity_draft, ready_to_export
+from tests.builders import a_ledger, a_member_draft, a_theme_activity, an_activity_draft, ready_to_export
+from tests.documents.builders import bare, text_of
 from themeday_desktop import paths
 from themeday_desktop.documents import record as record_paper
 from themeday_desktop.documents.fonts import Fonts
 from themeday_desktop.domain.activities import StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study import StudyForm
 from themeday_desktop.domain.study_draft import StudyDraft
-from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.theme_activity import Lead, PartnerBranch, ThemeActivity, ThemeKind
 from themeday_desktop.services.desk import Services
+from themeday_desktop.services.theme_words import outing_text
 from themeday_desktop.services.verifying import Verifier
 from themeday_desktop.services.views import record_view
 from themeday_desktop.services.wording import sentence
@@ -100,10 +104,19 @@ def test_what_was_done_ends_in_one_full_stop(services: Services, typed: str, tol
 def test_what_is_missing_is_said_and_where(services: Services) -> None:
     found = services.wrap_ups.findings(ready_to_export(services))
     said = {one.code: sentence(Problem("", one.code, one.params)) for one in found}
-    assert said["actions_missing"] == (
-        "还有 6 项没做：佩戴党员徽章、悬挂党旗、诵读党章、交纳党费、集中学习、过政治生日。"
-    )
+    assert said["actions_missing"] == "还有 5 项没做：佩戴党员徽章、悬挂党旗、诵读党章、交纳党费、集中学习。"
     assert said["study_missing"] == "还没有记学了什么。"
+
+
+def test_a_political_birthday_is_missing_where_somebody_has_one_and_was_not_told_of(services: Services) -> None:
+    services.roster.add_member(a_member_draft("石立夏", joined=PartialDate(2012, 7, 1)))
+    missing = {one.code: one.params for one in services.wrap_ups.findings(ready_to_export(services))}["actions_missing"]
+    assert missing["names"].endswith("、过政治生日")
+
+
+def test_the_first_look_counts_a_political_birthday_of_which_it_does_not_know_whose_it_is(services: Services) -> None:
+    found = services.wrap_ups.findings(ready_to_export(services), whole=False)
+    assert {one.code: one.params["count"] for one in found if one.code == "actions_missing"} == {"actions_missing": "6"}
 
 
 def test_what_is_fine_is_told_in_words(services: Services) -> None:
@@ -178,3 +191,71 @@ def test_whoever_did_not_come_after_all_took_no_part(services: Services, tmp_pat
 def test_an_unknown_activity_has_no_programme(services: Services) -> None:
     other, _ = services.activities.add_activity(an_activity_draft(title="别的"))
     assert services.wrap_ups.programme(other).done == ()
+
+
+def joint(services: Services) -> str:
+    """A theme day read from and held with another branch, in the field for two days."""
+    activity = gone_through(services)
+    services.actions.tick(activity, "constitution_reading", articles=("10", "14"))
+    theme = ThemeActivity(
+        activity,
+        ThemeKind.RED_SITE,
+        partners="上水村党支部、下河村党支部",
+        branches=(PartnerBranch("上水村党支部 ", 12, "李建军"), PartnerBranch("下河村党支部")),
+        lead=Lead.THEM,
+        departs="2026-07-10T08:00",
+        returns="2026-07-11T17:00",
+    )
+    services.themes.record(theme)
+    return activity
+
+
+def test_the_record_tells_of_articles_partners_and_the_outing_only_where_there_are_any(services: Services) -> None:
+    record = services.exports.record(joint(services))
+    jsonschema.validate(record, services.exports.schema())
+    reading = next(one for one in record["actions"] if one["action"] == "constitution_reading")
+    theme = record["theme_activity"]
+    assert reading["articles"] == {"first": 10, "last": 14}
+    assert theme["branches"][0] == {"name": "上水村党支部", "people": 12, "head": "李建军"}
+    assert (theme["lead"], theme["departs"], theme["returns"]) == ("them", "2026-07-10T08:00", "2026-07-11T17:00")
+
+
+def test_a_record_without_them_has_no_word_of_them(services: Services) -> None:
+    record = services.exports.record(gone_through(services))
+    assert all("articles" not in one for one in record["actions"])
+    assert not {"branches", "lead", "departs", "returns"} & record["theme_activity"].keys()
+
+
+def test_the_paper_tells_of_them(services: Services, tmp_path: Path) -> None:
+    services.exports.prepare_print("record", joint(services), tmp_path / "record.pdf")(NoProgress())
+    text = text_of((tmp_path / "record.pdf").read_bytes())
+    for said in (
+        "第二章 第十条至第十四条",
+        "联办支部：上水村党支部（12 人，负责人 李建军）、下河村党支部",
+        "主办：对方支部",
+        "外出：2026年7月10日08:00出发，2026年7月11日17:00返回",
+    ):
+        assert bare(said) in text
+
+
+def test_who_leads_is_dropped_with_the_partners_and_names_alone_are_no_branches(services: Services) -> None:
+    activity = gone_through(services)
+    theme = ThemeActivity(activity, ThemeKind.CARE, branches=(PartnerBranch("上水村", 3),), lead=Lead.US)
+    services.themes.record(theme)
+    stored = services.themes.load(activity)
+    assert stored is not None
+    assert (stored.branches, stored.lead) == ((), None)
+    services.themes.record(replace(theme, partners="上水村", branches=(PartnerBranch("上水村"),)))
+    stored = services.themes.load(activity)
+    assert stored is not None
+    assert (stored.branches, stored.lead) == ((), Lead.US)
+
+
+def test_an_outing_is_told_as_far_as_it_is_known() -> None:
+    outing = a_theme_activity(departs="2026-07-10T08:00")
+    told = (
+        outing_text(outing),
+        outing_text(replace(outing, returns="2026-07-10T17:00")),
+        outing_text(a_theme_activity()),
+    )
+    assert told == ("2026年7月10日08:00出发", "2026年7月10日08:00出发，17:00返回", "")

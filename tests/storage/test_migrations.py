@@ -34,6 +34,9 @@ TABLES = {
     "m0010_late_entries_and_moves": {"late_entries", "activity_moves"},
     "m0011_meetings": {"meeting_groups", "votes", "meeting_minutes", "resolutions"},
     "m0012_lectures_appraisals": {"lectures", "appraisals", "appraisal_settlements", "sworn_in"},
+    "m0013_contacts": {
+        "contact_persons", "contacts", "sent_contents", "constitution_readings", "joint_activities", "partner_branches",
+    },
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",

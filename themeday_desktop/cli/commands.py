@@ -190,7 +190,15 @@ _OF_A_YEAR = ("dues-ledger", "study-hours")
 
 
 def _printing(services: Services, args: argparse.Namespace) -> Callable[[Progress], Printed]:
-    """The work of `print`: some papers are of a year, the make-up ledger also of an activity, the others of one."""
+    """The work of `print`: some papers are of a year, the make-up ledger also of an activity, the others of one; the
+    floating members are those of today.
+    """
+    given = args.activity is not None or args.year is not None
+    if (args.kind == "floating-members") == given:
+        wanted = f"{args.kind} {'不用写' if given else '要写'} --activity 或 --year"
+        raise BadInput("bad_argument", text=wanted)
+    if not given:
+        return services.floating.prepare_print(args.out)
     if args.kind == "make-up-sheet":
         return _make_up_sheet(services, args)
     if (args.kind in _OF_A_YEAR) != (args.year is not None):

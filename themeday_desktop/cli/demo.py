@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from themeday_desktop.cli.demo_floating import DemoFloating
 from themeday_desktop.cli.demo_follow_up import DemoFollowUps
 from themeday_desktop.cli.demo_meetings import hold_meeting, is_general_meeting
 from themeday_desktop.cli.demo_people import invent_people
@@ -132,6 +133,7 @@ class _Story:
         self._chance = chance
         self._steps = DemoSteps(services, clock, chance=chance)
         self._follow_ups = DemoFollowUps(services, clock, seed=seed)
+        self._floating = DemoFloating(services, clock, seed=seed)
 
     def tell(
         self, args: argparse.Namespace, today: date, out: Path, *, people: Sequence[MemberDraft]
@@ -148,6 +150,7 @@ class _Story:
             held = self._hold(day, secretary=people[0].name, photos=min(2, args.photos), out=out)
             last = offset == args.months - 2
             self._follow_ups.follow_up(held, day, secretary=people[0].name, leave_open=last)
+            self._floating.keep_contact(held, day, secretary=people[0].name, leave_open=last)
             self._send(held, day, out.with_name(SENT))
         self._admit(waiting, today)
         current = self._hold(today, secretary=people[0].name, photos=args.photos, out=out)

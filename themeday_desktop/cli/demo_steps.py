@@ -6,16 +6,18 @@ import random
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from themeday_desktop.cli.demo_photos import draw_photo
 from themeday_desktop.domain.attendance import Standing
+from themeday_desktop.domain.constitution import CHAPTERS
 from themeday_desktop.domain.dues import PaymentMethod
 from themeday_desktop.domain.lectures import LectureDraft
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.domain.study import StudyForm
 from themeday_desktop.domain.study_draft import StudyDraft
-from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.theme_activity import Lead, PartnerBranch, ThemeActivity, ThemeKind
 from themeday_desktop.services.clock import StepClock
 from themeday_desktop.services.desk import Services
 
@@ -80,7 +82,7 @@ class DemoSteps:
         self._collect(activity_id)
         actions = self._services.actions
         for key, at in ACTIONS:
-            actions.tick(activity_id, key, time=f"{at:%H:%M}")
+            actions.tick(activity_id, key, time=f"{at:%H:%M}", articles=_articles(day))
         actions.tick(activity_id, "oath", person=secretary, time=f"{OATH_AT:%H:%M}")
         self._at(day, STUDY_AT)
         self._study(activity_id)
@@ -88,9 +90,8 @@ class DemoSteps:
             lecture = LectureDraft(LECTURES[day.month], secretary, "支部书记", minutes=45)
             self._services.lectures.add(activity_id, lecture)
         kind, place, content = THEMES[day.month - 1]
-        partners = "下河村党支部" if day.month % 3 == 0 else None
-        theme = ThemeActivity(activity_id, kind, place=place, content=content, partners=partners)
-        self._services.themes.record(theme)
+        theme = ThemeActivity(activity_id, kind, place=place, content=content)
+        self._services.themes.record(theme._replace(**_joint(day)) if day.month % 3 == 0 else theme)
 
     def _at(self, day: date, moment: time) -> None:
         self._clock.set(datetime.combine(day, moment))
@@ -131,3 +132,20 @@ class DemoSteps:
                 photos.prepare_add(activity_id, [path], kind=kind)(NoProgress())
         if count:
             photos.prepare_copies(activity_id)(NoProgress())
+
+
+def _articles(day: date) -> tuple[str, str]:
+    """A chapter of the constitution each month."""
+    chapter = CHAPTERS[(day.month - 1) % len(CHAPTERS)]
+    return str(chapter.first), str(chapter.last)
+
+
+def _joint(day: date) -> dict[str, Any]:
+    """Once a quarter with a neighbour branch, out and back in an afternoon."""
+    return {
+        "partners": "下河村党支部",
+        "branches": (PartnerBranch("下河村党支部", 18, "何志明"),),
+        "lead": Lead.US,
+        "departs": f"{day.isoformat()}T14:50",
+        "returns": f"{day.isoformat()}T16:40",
+    }

@@ -21,6 +21,7 @@ PRINT_KINDS = (
     "dues-ledger",
     "make-up-sheet",
     "study-hours",
+    "floating-members",
     "appraisal-sheet",
 )
 
@@ -209,7 +210,7 @@ def _activity(commands: _Commands[_Parser]) -> None:
 def _print(commands: _Commands[_Parser]) -> None:
     parser = commands.add_parser("print", help="打印成文件")
     parser.add_argument("kind", metavar="KIND", help="、".join(PRINT_KINDS))
-    subject = parser.add_mutually_exclusive_group(required=True)
+    subject = parser.add_mutually_exclusive_group()  # the floating members are those of today
     subject.add_argument("--activity", metavar="ID", help="活动的编号，写开头几位就行")
     subject.add_argument("--year", type=_YEAR, metavar="YYYY", help="党费台账、补课台账、学时统计表要哪一年")
     parser.add_argument("--out", type=_path, required=True, metavar="FILE", help="存成哪个文件，.pdf、.xlsx 或 .csv")

@@ -12,7 +12,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from themeday_desktop.documents import wording
-from themeday_desktop.documents.sheets import HEAD_FILL, HEAD_FONT, TITLE_FONT, put_text
+from themeday_desktop.documents.internal_book import put_heading
+from themeday_desktop.documents.sheets import HEAD_FONT, put_text
 from themeday_desktop.documents.study_hours_views import StudyHoursView
 
 HEAD_ROW = 5
@@ -54,18 +55,10 @@ def write(view: StudyHoursView, stream: BinaryIO) -> None:
 
 def _heading(sheet: Worksheet, view: StudyHoursView) -> None:
     title = wording.DUES_LEDGER_YEAR.format(year=view.year) + wording.STUDY_HOURS
-    cell = put_text(sheet, (1, 1), text=f"{title}{wording.NOTE.format(note=wording.INTERNAL)}")
-    cell.font, cell.border = TITLE_FONT, Border()
     as_of = wording.DUES_AS_OF.format(day=view.as_of)
     pairs = ((wording.BRANCH, view.branch), (wording.STUDY_HOURS_TERMS, f"{view.terms}；{as_of}"))
-    for down, pair in enumerate(pairs, start=2):
-        for across, part in enumerate(pair, start=1):
-            put_text(sheet, (down, across), text=part).border = Border()
-    for across, (caption, width) in enumerate(zip(wording.STUDY_HOURS_BOOK, WIDTHS, strict=True), start=1):
-        cell = put_text(sheet, (HEAD_ROW, across), text=caption)
-        cell.font, cell.fill = HEAD_FONT, HEAD_FILL
-        cell.alignment = Alignment(horizontal="center", vertical="center")
-        sheet.column_dimensions[get_column_letter(across)].width = width
+    columns = zip(wording.STUDY_HOURS_BOOK, WIDTHS, strict=True)
+    put_heading(sheet, title, pairs=pairs, columns=columns, row=HEAD_ROW)
 
 
 def _number(sheet: Worksheet, place: tuple[int, int], number: int) -> Cell:

@@ -98,11 +98,15 @@ class LectureLine:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """主题活动: its kind, place, partner branches, who took part in words, and what was done, by paragraphs."""
+    """主题活动: its kind, place, partner branches with who led, when an outing left and came back, who took part in
+    words, and what was done, by paragraphs.
+    """
 
     kind: str
     place: str = ""
     partners: str = ""
+    lead: str = ""
+    outing: str = ""
     people: str = ""
     content: tuple[str, ...] = ()
 
@@ -122,7 +126,7 @@ class RecordView:
 
     `actions` are the 规定动作 done, with time and person in brackets; `appraisal` tells the 民主评议 in figures alone.
     `numbers` are the 会次 of a meeting, `votes`, `minutes` (by paragraphs) and `resolutions` what was put to the vote,
-    said and resolved there.
+    said and resolved there; `sent` the floating members who were sent the content, with how and when.
     `late_entry_reason` is None for a record entered in time; otherwise the record is marked 补录 and says why.
     """
 
@@ -146,6 +150,7 @@ class RecordView:
     exempt: tuple[NamedPerson, ...] = ()
     home_study: tuple[NamedPerson, ...] = ()
     guests: tuple[NamedPerson, ...] = ()
+    sent: tuple[NamedPerson, ...] = ()
     actions: tuple[NamedPerson, ...] = ()
     study: tuple[StudyLine, ...] = ()
     study_hours: str = ""

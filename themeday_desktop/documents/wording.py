@@ -54,6 +54,8 @@ THEME_LINES = (
     ("kind", "类别：{text}"),
     ("place", "地点：{text}"),
     ("partners", "联办支部：{text}"),
+    ("lead", "主办：{text}"),
+    ("outing", "外出：{text}"),
     ("people", "参加：{text}"),
 )
 ACTIONS_COUNT = "{count} 项"
@@ -78,6 +80,7 @@ PEOPLE = (
     ("exempt", "不作硬性要求"),
     ("home_study", "送学上门"),
     ("guests", "列席"),
+    ("sent", "发给流动党员"),
 )
 PEOPLE_COUNT = "{count} 人"
 
@@ -131,6 +134,15 @@ MAKE_UP_SIGNED_BY = ("填表人签字", "党支部书记签字")
 MAKE_UP_NOTE = "缺席的逐人跟进，请假、缺席的补学；学习分钟不超过当次集中学习的时间。本表不公示，支部留存备查。"
 MAKE_UP_NOBODY = "没有要补课的人。"
 MAKE_UP_SCOPE = "范围"
+
+# 流动党员联系台账 (党员教育管理工作条例)
+FLOATING_SHEET = "流动党员联系台账"
+FLOATING_COLUMNS = ("序号", "姓名", "外出情况", "联系人", "联系记录", "半年情况", "活动内容")
+FLOATING_TALLY = "流动党员 {people} 人，没有联系人 {nobody} 人，活动内容待发 {unsent} 次"
+FLOATING_NOTE = "依据：中国共产党党员教育管理工作条例。流动党员由专人联系；半年情况只作提示。本表不公示，支部留存。"
+FLOATING_NOBODY = "没有流动党员。"
+FLOATING_AS_OF = "截至"
+FLOATING_JOINER = "；"
 
 # 学时统计表 (党员教育管理工作条例)
 STUDY_HOURS = "党员学时统计表"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyItem
+from themeday_desktop.domain.constitution import ArticleRange
 from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity
@@ -21,18 +22,25 @@ OATH = "oath"  # the key of the fixed action 重温入党誓词; its person is t
 class ActionLine(NamedTuple):
     """One fixed action of an activity; `follows` says that the record elsewhere already proves it done.
 
-    `people` are the names of those it is about, by the roster; None where the roster does not tell.
+    `people` are the names of those it is about, by the roster; None where the roster does not tell. `articles` are
+    what was read of the constitution.
     """
 
     action: FixedAction
     tick: ActionTick | None
     follows: bool = False
     people: tuple[str, ...] | None = None
+    articles: ArticleRange | None = None
 
     @property
     def is_done(self) -> bool:
         """Whether it was done: ticked, or proven by dues received or study recorded."""
         return self.tick is not None or self.follows
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether there is nothing to do this time: it is about nobody, and was not done all the same."""
+        return self.people == () and not self.is_done
 
 
 class Programme(NamedTuple):
@@ -77,4 +85,5 @@ class Programme(NamedTuple):
     @property
     def missing(self) -> tuple[str, ...]:
         """What the fixed actions that were not done are called; the oath is told apart."""
-        return tuple(one.action.title for one in self.actions if not one.is_done and one.action.key != OATH)
+        waiting = (one for one in self.actions if not one.is_done and not one.asks_nothing)
+        return tuple(one.action.title for one in waiting if one.action.key != OATH)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.services.dues_papers import DuesPapers
     from themeday_desktop.services.exports import Exports
     from themeday_desktop.services.fixed_actions import FixedActions
+    from themeday_desktop.services.floating_members import FloatingMembers
     from themeday_desktop.services.follow_ups import FollowUps
     from themeday_desktop.services.home import Home
     from themeday_desktop.services.late_entries import LateEntries
@@ -137,6 +138,11 @@ class Services(Protocol):
     @property
     def make_up_papers(self) -> MakeUpPapers:
         """What was made up, on paper."""
+        ...
+
+    @property
+    def floating(self) -> FloatingMembers:
+        """The floating members."""
         ...
 
     @property

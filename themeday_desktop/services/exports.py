@@ -15,7 +15,7 @@ from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
-from themeday_desktop.services.appraisal_record import appraisal_part, with_appraisal
+from themeday_desktop.services.appraisal_record import appraisal_part
 from themeday_desktop.services.attendance import Attendance, Sheet
 from themeday_desktop.services.bulletin import BulletinFacts, bulletin_facts, bulletin_view
 from themeday_desktop.services.handover import (
@@ -162,7 +162,7 @@ class Exports:
             view = self._sign_in_view(sheet, branch)
             return self._papers.sign_in_sheet(view) if suffix == ".pdf" else self._papers.sign_in_table(view, suffix)
         if (kind, suffix) == ("record", ".pdf"):
-            return self._papers.record(self._record_view(activity_id, sheet, branch=branch))
+            return self._papers.record(self._record_view(sheet, branch))
         raise BadInput("unknown_format", suffix=suffix or "—")
 
     def _sign_in_view(self, sheet: Sheet, branch: Branch) -> SignInSheetView:
@@ -173,15 +173,10 @@ class Exports:
         late = self._late_entries.load(sheet.activity.id)
         return sign_in_sheet_view(branch, sheet, signatures=signatures, late=late)
 
-    def _record_view(self, activity_id: str, sheet: Sheet, *, branch: Branch) -> RecordView:
-        from themeday_desktop.services.views import record_view
+    def _record_view(self, sheet: Sheet, branch: Branch) -> RecordView:
+        from themeday_desktop.services.record_paper import record_paper
 
-        wrap_up, programme = self._wrap_ups.load(activity_id), self._wrap_ups.programme(activity_id)
-        with self._store.reading():
-            made_up = self._store.read.glance.load_made_up((activity_id,))
-        ids, late = {member_id for _, member_id in made_up}, self._late_entries.load(activity_id)
-        view = record_view(branch, sheet, wrap_up, programme=programme, made_up=ids, late=late)
-        return with_appraisal(view, self._store, sheet=sheet)
+        return record_paper(self._store, sheet, branch=branch, wrap_ups=self._wrap_ups, late_entries=self._late_entries)
 
     def record(self, activity_id: str) -> dict[str, Any]:
         """The whole record of an activity, in the shape of `data/record.json`."""
@@ -268,7 +263,7 @@ class Exports:
 
         sheet = self._attendance.load_sheet(activity_id)
         branch = self._ledger.branch()
-        view = self._record_view(activity_id, sheet, branch=branch)
+        view = self._record_view(sheet, branch)
         record, photos = record_bytes(self.record(activity_id)), self._packed(activity_id)
         activity = sheet.activity
         name = package_file_name(

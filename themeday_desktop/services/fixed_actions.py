@@ -36,14 +36,23 @@ class FixedActions:
             records = self._store.read.study.load(activity_id)
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
-        lines = self.lines_of(activity, records)
-        if not activity.day or not any(one.action.key == BIRTHDAY for one in lines):
-            return lines
+        return self.told(activity, self.lines_of(activity, records))
+
+    def told(self, activity: Activity, lines: tuple[ActionLine, ...]) -> tuple[ActionLine, ...]:
+        """The lines with whom they are about, and with what was read of the constitution."""
+        return tuple(self._told(activity, one) for one in lines)
+
+    def _told(self, activity: Activity, line: ActionLine) -> ActionLine:
+        from themeday_desktop.domain.constitution import READING
         from themeday_desktop.domain.political_birthdays import political_birthdays  # late: the first page asks nobody
 
         with self._store.reading():
-            people = political_birthdays(self._store.read.members.load_all(), activity.day)
-        return tuple(one._replace(people=people) if one.action.key == BIRTHDAY else one for one in lines)
+            read = self._store.read
+            if line.action.key == BIRTHDAY and activity.day:
+                return line._replace(people=political_birthdays(read.members.load_all(), activity.day))
+            if line.action.key == READING and line.tick is not None:
+                return line._replace(articles=read.fixed_actions.load_articles(activity.id))
+        return line
 
     def lines_of(self, activity: Activity, studied: Iterable[StudyRecord]) -> tuple[ActionLine, ...]:
         """The same of an activity that was just read, with what was `studied` at it."""
@@ -61,23 +70,37 @@ class FixedActions:
             for one in (*listed, *(one for one in rest if one.key not in known))
         )
 
-    def tick(self, activity_id: str, action: str, *, person: str | None = None, time: str | None = None) -> Changes:
+    def tick(
+        self,
+        activity_id: str,
+        action: str,
+        *,
+        person: str | None = None,
+        time: str | None = None,
+        articles: tuple[str, str] | None = None,
+    ) -> Changes:
         """Note that an action was done, or note it better. On the day itself the time is the clock's unless given.
 
         A person or time that is not given stays as it was noted; an empty one takes it away. Of 过政治生日 the people
-        are those the roster names, unless others are given.
+        are those the roster names, unless others are given. `articles` are the first and the last that were read of
+        the constitution, as typed.
         Raises `Refused` for an action that is in no list, or with the problems.
         """
+        from themeday_desktop.domain.constitution import READING, read_range  # late: few actions are a reading
+
         line = next((one for one in self.load(activity_id) if one.action.key == action), None)
         if line is None:
             raise Refused(Problem("", "no_such_action"))
         tick = self._tick(activity_id, line, person=person, time=time)
-        problems = check_tick(tick)
+        read, unread = read_range(*articles) if articles is not None and action == READING else (line.articles, ())
+        problems = (*check_tick(tick), *unread)
         if problems:
             raise Refused(*problems)
         with self._store.transaction("tick_action", title=tick.title) as tx:
             if line.tick is None or tick._replace(entered_at=line.tick.entered_at) != line.tick:
                 tx.repositories.fixed_actions.put(tick)
+            if action == READING:
+                tx.repositories.fixed_actions.put_articles(activity_id, read, entered_at=tick.entered_at)
         return tx.done
 
     def _tick(self, activity_id: str, line: ActionLine, *, person: str | None, time: str | None) -> ActionTick:
@@ -104,10 +127,14 @@ class FixedActions:
         return sworn_in_at(self._store, activity_id)
 
     def untick(self, activity_id: str, action: str) -> Changes:
-        """Back to not done."""
+        """Back to not done; what was read of the constitution goes with it."""
+        from themeday_desktop.domain.constitution import READING
+
         line = next((one for one in self.load(activity_id) if one.action.key == action), None)
         with self._store.transaction("untick_action", title=line.action.title if line else "") as tx:
             tx.repositories.fixed_actions.remove(activity_id, action)
+            if action == READING:
+                tx.repositories.fixed_actions.put_articles(activity_id, None, entered_at="")
         return tx.done
 
 

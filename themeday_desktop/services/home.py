@@ -205,7 +205,14 @@ class Home:
 
         Raises `Cancelled` where `progress` says so.
         """
-        from themeday_desktop.services.home_rest import HomeRest, dues_todos, postponed_todos, resolution_todos
+        from themeday_desktop.services.floating_members import REMINDED_DAYS
+        from themeday_desktop.services.home_rest import (
+            HomeRest,
+            dues_todos,
+            floating_todos,
+            postponed_todos,
+            resolution_todos,
+        )
 
         told = progress or NoProgress()
         year = int(view.today[:4])
@@ -223,6 +230,7 @@ class Home:
         late = self._services.late_entries.load_marked([one.activity_id for one in view.months if one.activity_id])
         waiting = postponed_todos(self._postponed(), today=view.today)
         waiting += resolution_todos(self._services.meetings.resolutions.load_open(), today=view.today)
+        waiting += floating_todos(self._services.floating.load(back_days=REMINDED_DAYS), today=view.today)
         return HomeRest(month, in_order((*view.todos, *owed, *waiting)), dues, stale, late)
 
 

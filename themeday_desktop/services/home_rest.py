@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.dues import DuesBook, MonthOfDues, YearOfDues
+from themeday_desktop.domain.floating import FloatingLine, Waiting
 from themeday_desktop.domain.moves import Move
 from themeday_desktop.domain.wrap_up import Step
 from themeday_desktop.services.home_todo import last_day, todo
@@ -102,6 +103,33 @@ def resolution_todos(waiting: Iterable[ResolutionLine], *, today: str) -> tuple[
         )
         for one in waiting
     )
+
+
+def floating_todos(lines: Iterable[FloatingLine], *, today: str) -> tuple[Todo, ...]:
+    """What is due of floating members: nobody keeps contact, a half year without contact, content that was not sent.
+
+    Each is one line, however many members it is about: `name` is the first of them.
+    """
+    waiting: dict[Waiting, list[FloatingLine]] = {one: [] for one in Waiting}
+    for line in lines:
+        for one in line.waits:
+            waiting[one].append(line)
+    found = []
+    for one, people in waiting.items():
+        if people:
+            params = {"what": one.value, "count": str(len(people)), "name": people[0].member.name}
+            day = min(_day_of(one, line, today=today) for line in people)
+            found.append(todo(TodoKind.FLOATING, day, params=params, today=today, place=Place("floating")))
+    return tuple(found)
+
+
+def _day_of(waiting: Waiting, line: FloatingLine, *, today: str) -> str:
+    """By when it is to be seen to; that somebody keeps contact is asked for at once."""
+    if waiting is Waiting.MARK and line.due_mark is not None:
+        return line.due_mark.day
+    if waiting is Waiting.UNSENT:
+        return min((one.due for one in line.unsent), default=today)
+    return today
 
 
 class _Owed:

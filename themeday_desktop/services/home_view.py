@@ -102,7 +102,8 @@ class MonthView(NamedTuple):
 
 class TodoKind(Enum):
     """What is to be done: a notice's deadline, a package to hand over (上报), dues owed, 补课, a postponed activity,
-    a resolution (决议) of a meeting."""
+    a resolution (决议) of a meeting, floating members (流动党员).
+    """
 
     DEADLINE = "deadline"
     PACKAGE = "package"
@@ -110,6 +111,7 @@ class TodoKind(Enum):
     MAKE_UP = "make_up"
     POSTPONED = "postponed"
     RESOLUTION = "resolution"
+    FLOATING = "floating"
 
 
 class Todo(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from themeday_desktop.services.appraisal_papers import AppraisalPapers
     from themeday_desktop.services.appraisals import Appraisals
+    from themeday_desktop.services.floating_members import FloatingMembers
     from themeday_desktop.services.lectures import Lectures
     from themeday_desktop.services.swearing_in import SwearingIn
     from themeday_desktop.storage.store import Store
@@ -44,6 +45,14 @@ class LaterServices:
         from themeday_desktop.services.ledger import Ledger
 
         return AppraisalPapers(self.appraisals, Ledger(self._store), resources=self._resources)
+
+    @cached_property
+    def floating(self) -> FloatingMembers:
+        """The floating members."""
+        from themeday_desktop.services.floating_members import FloatingMembers
+        from themeday_desktop.services.ledger import Ledger
+
+        return FloatingMembers(self._store, Ledger(self._store), resources=self._resources)
 
     @cached_property
     def swearing_in(self) -> SwearingIn:

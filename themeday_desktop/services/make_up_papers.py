@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,7 +13,7 @@ from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.make_up import MakeUpLine, MakeUpStanding
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.services.activities import Activities
-from themeday_desktop.services.exports import Printed, printing
+from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.make_up_words import (
     STANDING_WORDS,
@@ -24,10 +24,12 @@ from themeday_desktop.services.make_up_words import (
     month_day,
 )
 from themeday_desktop.services.make_ups import MakeUps
+from themeday_desktop.services.two_formats import checked_suffix, prepare_sheet
 from themeday_desktop.services.words import long_day
 
 if TYPE_CHECKING:  # reportlab is imported when a document is made
     from themeday_desktop.documents.fonts import Fonts
+    from themeday_desktop.documents.views import WrittenDocument
 
 SHEET = "make-up-sheet"
 
@@ -55,29 +57,21 @@ class MakeUpPapers:
         return self._prepare(self._make_ups.load_year(year), f"{year}年度", path=path)
 
     def _prepare(self, lines: Sequence[MakeUpLine], scope: str, *, path: Path) -> Callable[[Progress], Printed]:
-        suffix = path.suffix.lower()
-        if suffix not in (".pdf", ".xlsx"):
-            raise BadInput("unknown_format", suffix=suffix or "—")
+        checked_suffix(path)
         view = make_up_view(self._ledger.branch(), lines, scope=scope, today=self._make_ups.today)
+        return prepare_sheet(path, pdf=partial(_sheet, view), book=partial(_book, view), resources=self._resources)
 
-        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
-            if suffix == ".xlsx":
-                from themeday_desktop.documents import make_up_workbook
 
-                make_up_workbook.write(view, stream)
-                return 0, ()
-            from themeday_desktop.documents import make_up_sheet
+def _sheet(view: MakeUpSheetView, stream: BinaryIO, fonts: Fonts) -> WrittenDocument:
+    from themeday_desktop.documents import make_up_sheet
 
-            written = make_up_sheet.write(view, stream, fonts=self._fonts)
-            return written.pages, written.missing
+    return make_up_sheet.write(view, stream, fonts=fonts)
 
-        return printing(write, path)
 
-    @cached_property
-    def _fonts(self) -> Fonts:
-        from themeday_desktop.documents.fonts import Fonts
+def _book(view: MakeUpSheetView, stream: BinaryIO) -> None:
+    from themeday_desktop.documents import make_up_workbook
 
-        return Fonts(self._resources / "fonts")
+    make_up_workbook.write(view, stream)
 
 
 def make_up_view(branch: Branch, lines: Sequence[MakeUpLine], *, scope: str, today: str) -> MakeUpSheetView:

@@ -28,16 +28,19 @@ class Programmes:
         self._themes = themes
         self._meetings = meetings
 
-    def load(self, activity: Activity, *, whole: bool = False) -> Programme:
-        """What was done at one activity; what is recorded of a meeting only where it is `whole`."""
+    def load(self, activity: Activity, *, whole: bool = True) -> Programme:
+        """What was done at one activity. Unless it is `whole`, nothing is read that only the record tells: of whom an
+        action is, what was read of the constitution, the partner branches, the meeting, the lectures, who was sworn in.
+        """
         records, open_items, minutes, hours = self._study.credits_of(activity)
+        lines = self._actions.lines_of(activity, records)
         return Programme(
-            self._actions.lines_of(activity, records),
+            self._actions.told(activity, lines) if whole else lines,
             records,
             open_items,
             minutes,
             hours,
-            self._themes.load(activity.id),
+            self._themes.load(activity.id, whole=whole),
             self._meetings().load_facts(activity) if whole and activity.meetings else None,
             self._study.lectures_of(activity, records) if whole else (),
             self._actions.sworn_in(activity.id) if whole else (),

@@ -48,6 +48,7 @@ def build_record(
         "study": _study(programme),
         "theme_activity": _theme(programme.theme, sheet),
         **meeting_parts(programme.meeting),
+        **behind.sent_content(),
         "wrap_up": _wrap_up(wrap_up),
     }
     record |= {"lectures": _lectures(programme)} if programme.lectures else {}
@@ -106,13 +107,15 @@ def _person(row: SheetRow, behind: Behind) -> dict[str, Any]:
 
 def _action(line: ActionLine) -> dict[str, Any]:
     """A fixed action that was done; one without a moment of entry is proven by dues or study recorded."""
-    tick = line.tick
+    tick, read = line.tick, line.articles
+    articles = {"articles": {"first": read.first, "last": read.last}} if read is not None else {}
     return {
         "action": line.action.key,
         "title": tick.title if tick else line.action.title,
         "time": tick.time if tick else None,
         "person": tick.person if tick else None,
         "entered_at": tick.entered_at if tick else None,
+        **articles,
     }
 
 
@@ -154,7 +157,18 @@ def _theme(theme: ThemeActivity | None, sheet: Sheet) -> dict[str, Any] | None:
     names = ("own_kind", "place", "partners", "content", "everybody", "entered_at")
     own = {name: getattr(theme, name) for name in names}
     chosen = [] if theme.everybody else [row.member.id for row in took_part(theme, sheet.rows)]
-    return {"kind": theme.kind.value, **own, "participants": sorted(chosen)}
+    return {"kind": theme.kind.value, **own, "participants": sorted(chosen), **_joint(theme)}
+
+
+def _joint(theme: ThemeActivity) -> dict[str, Any]:
+    """The partner branches, who led, and the hours of an outing; only what is told."""
+    told: dict[str, Any] = {
+        "branches": [one._asdict() for one in theme.branches],
+        "lead": theme.lead.value if theme.lead else None,
+        "departs": theme.departs,
+        "returns": theme.returns,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _wrap_up(wrap_up: WrapUp | None) -> dict[str, Any] | None:

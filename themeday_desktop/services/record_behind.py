@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.services.floating_members import load_sent_of
 
 if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.floating import SentContent
     from themeday_desktop.domain.follow_up import FollowUp
     from themeday_desktop.domain.make_up import MakeUp
     from themeday_desktop.domain.sign_in import SheetRow
@@ -19,13 +21,15 @@ if TYPE_CHECKING:  # only named here
 class Behind:
     """Of one activity: follow-ups and make-ups by member id, the SHA-512 of its photos by id.
 
-    `studied_minutes` were studied together, lectures among them; a make-up is credited with no more.
+    `studied_minutes` were studied together, lectures among them; a make-up is credited with no more. `sent` is what
+    floating members were sent, each with the name.
     """
 
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
     make_ups: Mapping[str, MakeUp] = field(default_factory=dict)
     photos: Mapping[str, str] = field(default_factory=dict)
     studied_minutes: int = 0
+    sent: tuple[tuple[str, SentContent], ...] = ()
 
     def follow_up(self, row: SheetRow) -> dict[str, Any] | None:
         """What is told behind the state that holds; None where nothing is.
@@ -36,6 +40,20 @@ class Behind:
         if found is None or row.state is AttendanceState.EXEMPT or found.what.behind(row.state).is_empty:
             return None
         return {**asdict(found.what.behind(row.state)), "entered_at": found.entered_at}
+
+    def sent_content(self) -> dict[str, Any]:
+        """What floating members were sent of it, under its key; nothing where nobody was."""
+        names = ("sent_on", "replied_on", "reply", "entered_at")
+        told = [
+            {
+                "member_id": one.member_id,
+                "name": name,
+                "means": one.means.value,
+                **{field: getattr(one, field) for field in names},
+            }
+            for name, one in self.sent
+        ]
+        return {"sent_content": told} if told else {}
 
     def make_up(self, row: SheetRow) -> dict[str, Any] | None:
         """How it was made up, the photo told by the hash of its original; None where it was not."""
@@ -64,4 +82,5 @@ def load_behind(store: Store, activity_id: str, *, studied_minutes: int) -> Behi
         make_ups = read.make_ups.load(activity_id)
         proven = any(one.photo_id for one in make_ups.values())
         photos = {one.id: one.sha512 for one in read.photos.load(activity_id)} if proven else {}
-        return Behind(read.follow_ups.load(activity_id), make_ups, photos, studied_minutes)
+        follow_ups = read.follow_ups.load(activity_id)
+    return Behind(follow_ups, make_ups, photos, studied_minutes, load_sent_of(store, activity_id))

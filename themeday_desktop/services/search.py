@@ -129,12 +129,15 @@ class ReadIndex:
 # Pages that stand in no rail, by every word they are looked for with.
 _MAKE_UPS = Found(FoundKind.PAGE, "补课台账", "请假、缺席的人补了没有，联系了没有", Place("make_up", step=WHOLE_LEDGER))
 _HOURS = Found(FoundKind.PAGE, "学时", "今年每个人学了多少学时", Place("hours"))
+_FLOATING = Found(FoundKind.PAGE, "流动党员", "谁联系、联系过几次、活动内容发了没有", Place("floating"))
 _PAGES = tuple(
     _Person(word, reading, "".join(part[0] for part in reading.split()), found)
     for word, reading, found in (
         ("补课台账", "bu ke tai zhang", _MAKE_UPS),
         ("跟进", "gen jin", _MAKE_UPS),
         ("学时", "xue shi", _HOURS),
+        ("流动党员", "liu dong dang yuan", _FLOATING),
+        ("联系人", "lian xi ren", _FLOATING),
     )
 )
 

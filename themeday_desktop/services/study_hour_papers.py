@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from themeday_desktop.documents.study_hours_views import StudyHoursRow, StudyHoursView
 from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.study_hours import HoursStanding, YearOfStudy
-from themeday_desktop.services.exports import Printed, printing
+from themeday_desktop.services.exports import Printed
 from themeday_desktop.services.ledger import Ledger
 from themeday_desktop.services.study_hour_words import hours_text, missing_text, note_of, terms_text
 from themeday_desktop.services.study_hours import HoursOfBranch, StudyHours
+from themeday_desktop.services.two_formats import checked_suffix, prepare_sheet
 from themeday_desktop.services.words import long_day
 
 if TYPE_CHECKING:  # reportlab is imported when a document is made
     from themeday_desktop.documents.fonts import Fonts
+    from themeday_desktop.documents.views import WrittenDocument
 
 SHEET = "study-hours"
 
@@ -35,29 +36,21 @@ class StudyHourPapers:
 
     def prepare_year(self, year: int, path: Path) -> Callable[[Progress], Printed]:
         """Read the hours of a year; the work writes them to `path`. Raises `BadInput` for another suffix."""
-        suffix = path.suffix.lower()
-        if suffix not in (".pdf", ".xlsx"):
-            raise BadInput("unknown_format", suffix=suffix or "—")
+        checked_suffix(path)
         view = study_hours_view(self._ledger.branch(), self._hours.load_year(year))
+        return prepare_sheet(path, pdf=partial(_sheet, view), book=partial(_book, view), resources=self._resources)
 
-        def write(stream: BinaryIO) -> tuple[int, tuple[str, ...]]:
-            if suffix == ".xlsx":
-                from themeday_desktop.documents import study_hours_workbook
 
-                study_hours_workbook.write(view, stream)
-                return 0, ()
-            from themeday_desktop.documents import study_hours_sheet
+def _sheet(view: StudyHoursView, stream: BinaryIO, fonts: Fonts) -> WrittenDocument:
+    from themeday_desktop.documents import study_hours_sheet
 
-            written = study_hours_sheet.write(view, stream, fonts=self._fonts)
-            return written.pages, written.missing
+    return study_hours_sheet.write(view, stream, fonts=fonts)
 
-        return printing(write, path)
 
-    @cached_property
-    def _fonts(self) -> Fonts:
-        from themeday_desktop.documents.fonts import Fonts
+def _book(view: StudyHoursView, stream: BinaryIO) -> None:
+    from themeday_desktop.documents import study_hours_workbook
 
-        return Fonts(self._resources / "fonts")
+    study_hours_workbook.write(view, stream)
 
 
 def study_hours_view(branch: Branch, hours: HoursOfBranch) -> StudyHoursView:

@@ -19,10 +19,10 @@ class Themes:
         """Work on an open store."""
         self._store = store
 
-    def load(self, activity_id: str) -> ThemeActivity | None:
-        """What is recorded; None before anything is."""
+    def load(self, activity_id: str, *, whole: bool = True) -> ThemeActivity | None:
+        """What is recorded; None before anything is. Unless it is `whole`, partners and outing are left out."""
         with self._store.reading():
-            return self._store.read.themes.load(activity_id)
+            return self._store.read.themes.load(activity_id, whole=whole)
 
     def record(self, theme: ThemeActivity) -> Changes:
         """Save the theme activity of `theme.activity_id` as given; durable when it returns.
@@ -55,10 +55,17 @@ def _cleaned(theme: ThemeActivity) -> ThemeActivity:
     """Without invisible characters; what another choice makes meaningless is dropped."""
     from themeday_desktop.domain.names import printable_text, visible_text  # late: its patterns take 5 ms to compile
 
+    partners = visible_text(theme.partners or "") or None
+    branches = tuple(
+        one._replace(name=visible_text(one.name), head=visible_text(one.head or "") or None) for one in theme.branches
+    )
+    told = partners is not None and any(one.people is not None or one.head for one in branches)
     return theme._replace(
         own_kind=visible_text(theme.own_kind or "") or None if theme.kind is ThemeKind.OWN else None,
         place=visible_text(theme.place or "") or None,
-        partners=visible_text(theme.partners or "") or None,
+        partners=partners,
+        branches=branches if told else (),
+        lead=theme.lead if partners else None,
         content=printable_text(theme.content or "").strip() or None,
         participants=frozenset() if theme.everybody else theme.participants,
     )

@@ -33,6 +33,7 @@ from themeday_desktop.domain.traits import Stage
 from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.meeting_words import meeting_fields, members_word
+from themeday_desktop.services.theme_words import LEAD_WORDS, outing_text, partners_text
 from themeday_desktop.services.wording_late import late_mark, late_told
 from themeday_desktop.services.words import (
     KIND_WORDS,
@@ -211,7 +212,9 @@ def _theme(sheet: Sheet, theme: ThemeActivity) -> ThemeLine:
     return ThemeLine(
         kind=theme_word(theme.kind, theme.own_kind),
         place=theme.place or "",
-        partners=theme.partners or "",
+        partners=partners_text(theme),
+        lead=LEAD_WORDS[theme.lead] if theme.lead else "",
+        outing=outing_text(theme),
         people="到会的全体人员" if theme.everybody else f"{len(took_part(theme, sheet.rows))} 人",
         content=lines_of(theme.content or ""),
     )

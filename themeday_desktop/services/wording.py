@@ -11,6 +11,7 @@ from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_appraisal import APPRAISAL_PROBLEMS
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
+from themeday_desktop.services.wording_floating import FLOATING_PROBLEMS
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
 from themeday_desktop.services.wording_lectures import LECTURE_PROBLEMS
 from themeday_desktop.services.wording_make_up import MAKE_UP_PROBLEMS
@@ -116,6 +117,7 @@ PROBLEMS: dict[str, str] = {
     "wrap_up_fine": "{length} 字，{who}审定",
     **APPRAISAL_PROBLEMS,
     **DUES_PROBLEMS,
+    **FLOATING_PROBLEMS,
     **LATE_PROBLEMS,
     **LECTURE_PROBLEMS,
     **MAKE_UP_PROBLEMS,

@@ -117,6 +117,12 @@ _LINES: Mapping[str, tuple[str, str, str]] = {
     "late_reason_missing": ("补录还没写原因", "写明才能上报", "去写"),
     "day_changed": ("活动日期改过", "还没说是填错还是改期", "去说明"),
 }
+# What is due of floating members, and what to do about it.
+_FLOATING: Mapping[str, tuple[str, str]] = {
+    "nobody": ("没有联系人", "定一个联系人"),
+    "mark": ("满半年要联系", "联系一次，记下来"),
+    "unsent": ("没收到活动内容", "发给本人，记下来"),
+}
 GO_ON = {
     "notice": "通知",
     "sign_in": "签到",
@@ -216,6 +222,8 @@ def todo_title(todo: Todo) -> str:
         return f"延期待开：{todo.params['title']}"
     if todo.kind is TodoKind.RESOLUTION:
         return f"决议：{todo.params['what']}"
+    if todo.kind is TodoKind.FLOATING:
+        return f"流动党员{_FLOATING[todo.params['what']][0]}：{_whom(todo)}"
     if todo.params.get("past"):
         return f"补交党费：{todo.params['count']} 人欠 {month}及以前"
     return f"{month}党费：还差 {todo.params['count']} 人"
@@ -233,9 +241,17 @@ def todo_note(todo: Todo) -> str:
     if todo.kind is TodoKind.RESOLUTION:
         left = "，已不在本支部，请另定" if todo.params["has_left"] else ""
         return f"{todo.params['name']}负责{left}"
+    if todo.kind is TodoKind.FLOATING:
+        return _FLOATING[todo.params["what"]][1]
     from themeday_desktop.domain.money import yuan_text
 
     return f"共 {yuan_text(int(todo.params['fen']))} 元"
+
+
+def _whom(todo: Todo) -> str:
+    """石建国, or 石建国等 3 人."""
+    name, count = todo.params["name"], todo.params["count"]
+    return name if count == "1" else f"{name}等 {count} 人"
 
 
 def _to(recipient: str) -> str:

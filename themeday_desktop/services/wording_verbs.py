@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from themeday_desktop.services.wording_appraisal import APPRAISAL_VERBS
+from themeday_desktop.services.wording_floating import FLOATING_VERBS
 from themeday_desktop.services.wording_lectures import LECTURE_VERBS
 from themeday_desktop.services.wording_make_up import MAKE_UP_VERBS
 from themeday_desktop.services.wording_meetings import MEETING_VERBS
@@ -48,6 +49,7 @@ VERBS: dict[str, str] = {
     "state_late_reason": "“{title}”的补录原因已写明",
     "reserve_package": "给资料包编了号：{name}",
     "export_package": "资料包已做好：{name}",
+    **FLOATING_VERBS,
     **MAKE_UP_VERBS,
     **MEETING_VERBS,
     **LECTURE_VERBS,

@@ -159,7 +159,8 @@ def sworn_words(programme: Programme) -> str:
 
 
 def tick_words(line: ActionLine) -> str:
-    """When a fixed action was done and who did or led it, as far as it was noted."""
+    """When a fixed action was done, who did or led it, and what was read, as far as it was noted."""
+    from themeday_desktop.domain.constitution import range_text
     from themeday_desktop.domain.programme import OATH  # late: the first page tells of no fixed action
 
     if line.tick is None:
@@ -167,4 +168,5 @@ def tick_words(line: ActionLine) -> str:
     person = line.tick.person or ""
     if person and line.action.key == OATH:
         person += "领誓"
-    return "，".join(one for one in (line.tick.time or "", person) if one)
+    read = range_text(line.articles) if line.articles is not None else ""
+    return "，".join(one for one in (line.tick.time or "", person, read) if one)

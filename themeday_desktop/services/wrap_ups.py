@@ -79,7 +79,7 @@ class WrapUps:
             activity,
             counters if counters is not None else self._attendance().load_counters(activity),
             self.load(activity_id),
-            programme=self._programmes.load(activity),
+            programme=self._programmes.load(activity, whole=whole),
             dues=self._standing(activity_id) if whole else None,
             photos=self._photos().standing(activity_id) if whole else None,
         )

@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 
 def m0001_ledger(db: Any) -> None:
@@ -296,6 +296,42 @@ def m0012_lectures_appraisals(db: Any) -> None:
     db.execute("PRAGMA user_version = 12")
 
 
+def m0013_contacts(db: Any) -> None:
+    """Floating members with their contacts, what was read of the constitution, joint activities and outings."""
+    db.execute(
+        f"CREATE TABLE contact_persons ({_MEMBER}, valid_from TEXT NOT NULL, contact_id TEXT NOT NULL"
+        " REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (member_id, valid_from)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE contacts (id TEXT PRIMARY KEY, {_MEMBER}, made_on TEXT NOT NULL,"
+        " by_whom TEXT NOT NULL CHECK (by_whom <> ''), means TEXT NOT NULL,"
+        " reached INTEGER NOT NULL CHECK (reached IN (0, 1)), told TEXT, entered_at TEXT NOT NULL,"
+        " row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX contacts_member ON contacts (member_id)")
+    db.execute(
+        f"CREATE TABLE sent_contents ({_ACTIVITY}, {_MEMBER}, sent_on TEXT NOT NULL, means TEXT NOT NULL,"
+        " replied_on TEXT, reply TEXT, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL,"
+        " PRIMARY KEY (activity_id, member_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE constitution_readings ({_ACTIVITY} PRIMARY KEY, first_article INTEGER NOT NULL"
+        " CHECK (first_article > 0), last_article INTEGER NOT NULL CHECK (last_article >= first_article),"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE joint_activities ({_ACTIVITY} PRIMARY KEY, lead TEXT CHECK (lead IN ('us', 'them')),"
+        " departs TEXT, returns TEXT, entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE partner_branches ({_ACTIVITY}, position INTEGER NOT NULL, name TEXT NOT NULL CHECK (name <> ''),"
+        " people INTEGER CHECK (people > 0), head TEXT, row_hash TEXT NOT NULL, PRIMARY KEY (activity_id, position))"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 13")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -309,6 +345,7 @@ STEPS = (
     m0010_late_entries_and_moves,
     m0011_meetings,
     m0012_lectures_appraisals,
+    m0013_contacts,
 )
 
 

@@ -141,6 +141,14 @@ SHAPES: tuple[TableShape, ...] = (
     TableShape("appraisals", ("activity_id", "member_id"), ("grade", "note", "entered_at")),
     TableShape("appraisal_settlements", ("activity_id",), ("settled_on", "entered_at")),
     TableShape("sworn_in", ("activity_id", "member_id"), ("entered_at",)),
+    TableShape("contact_persons", ("member_id", "valid_from"), ("contact_id", "entered_at")),
+    TableShape("contacts", ("id",), ("member_id", "made_on", "by_whom", "means", "reached", "told", "entered_at")),
+    TableShape(
+        "sent_contents", ("activity_id", "member_id"), ("sent_on", "means", "replied_on", "reply", "entered_at")
+    ),
+    TableShape("constitution_readings", ("activity_id",), ("first_article", "last_article", "entered_at")),
+    TableShape("joint_activities", ("activity_id",), ("lead", "departs", "returns", "entered_at")),
+    TableShape("partner_branches", ("activity_id", "position"), ("name", "people", "head")),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

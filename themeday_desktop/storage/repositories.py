@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from themeday_desktop.domain.activities import Activity, ActivityKind, Deadline, Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.traits import TraitChange
-from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.storage.later_repositories import LaterRepositories
 from themeday_desktop.storage.recorded import RecordedTable, Values
 from themeday_desktop.storage.settings_rows import Settings
 from themeday_desktop.storage.standing_rows import STANDING_TRAITS, Step, histories_of, steady_from, trait_change
+from themeday_desktop.storage.wrap_up_rows import WrapUps
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.members import Member
     from themeday_desktop.domain.sign_in import SignIn
     from themeday_desktop.storage.dues_repository import Dues
+    from themeday_desktop.storage.floating_rows import Floating
     from themeday_desktop.storage.glance_repository import Glance
     from themeday_desktop.storage.late_repository import LateEntries
     from themeday_desktop.storage.make_up_rows import FollowUps, MakeUps
@@ -76,7 +77,8 @@ class Repositories(LaterRepositories):
         """The fixed actions."""
         from themeday_desktop.storage.step_repositories import FixedActions
 
-        return FixedActions(existing_table(self._tables, "fixed_actions"))
+        names = ("fixed_actions", "constitution_readings")
+        return FixedActions(*(existing_table(self._tables, name) for name in names))
 
     @cached_property
     def study(self) -> StudyRecords:
@@ -98,6 +100,13 @@ class Repositories(LaterRepositories):
         from themeday_desktop.storage.make_up_rows import MakeUps
 
         return MakeUps(existing_table(self._tables, "make_ups"))
+
+    @cached_property
+    def floating(self) -> Floating:
+        """What is recorded of floating members."""
+        from themeday_desktop.storage.floating_rows import Floating
+
+        return Floating(self._tables)
 
     @cached_property
     def late_entries(self) -> LateEntries:
@@ -132,7 +141,7 @@ class Repositories(LaterRepositories):
         """The theme activities."""
         from themeday_desktop.storage.step_repositories import ThemeActivities
 
-        names = ("theme_activities", "theme_participants")
+        names = ("theme_activities", "theme_participants", "joint_activities", "partner_branches")
         return ThemeActivities(*(existing_table(self._tables, name) for name in names))
 
 
@@ -376,23 +385,3 @@ class Attendance:
     def remove(self, activity_id: str, member_id: str) -> None:
         """Back to unsigned."""
         self._table.remove(activity_id, member_id)
-
-
-class WrapUps:
-    """The wrap-up text of each activity."""
-
-    def __init__(self, table: RecordedTable) -> None:
-        self._table = table
-
-    def load(self, activity_id: str) -> WrapUp | None:
-        """The wrap-up of one activity, or None."""
-        row = self._table.get(activity_id)
-        return WrapUp(**row) if row else None
-
-    def load_all(self) -> dict[str, WrapUp]:
-        """Every wrap-up, by activity."""
-        return {row["activity_id"]: WrapUp(**row) for row in self._table.rows()}
-
-    def put(self, wrap_up: WrapUp) -> None:
-        """Record the text as given."""
-        self._table.put(wrap_up._asdict())

@@ -50,11 +50,16 @@ SUBJECT_BY_TABLE = {
     "resolutions": "meetings",
     "appraisal_settlements": "appraisals",
     "sworn_in": "actions",
+    "contact_persons": "contacts",
+    "sent_contents": "contacts",
+    "constitution_readings": "actions",
+    "joint_activities": "theme",
+    "partner_branches": "theme",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people
 _PATIENCE_S = 0.04
-_BY_MEMBER = ("members", "dues")  # subjects whose rows are told by the person
+_BY_MEMBER = ("members", "dues", "contacts")  # subjects whose rows are told by the person
 
 
 class Transaction:

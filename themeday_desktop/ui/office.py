@@ -64,6 +64,12 @@ def _hours(place: Workplace) -> Page:
     return HoursPage(place)
 
 
+def _floating(place: Workplace) -> Page:
+    from themeday_desktop.ui.pages.floating import FloatingPage
+
+    return FloatingPage(place)
+
+
 def _settings(place: Workplace) -> Page:
     from themeday_desktop.ui.pages.settings import SettingsPage
 
@@ -83,10 +89,12 @@ PAGES: dict[str, Callable[[Workplace], Page]] = {
     "dues": _dues,
     "make_up": _make_ups,
     "hours": _hours,
+    "floating": _floating,
     "settings": _settings,
     "help": _help,
 }
-RAIL_OF = {"make_up": "activities", "hours": "roster"}  # where a page belongs that has no place of its own in the rail
+# Where a page belongs that has no place of its own in the rail.
+RAIL_OF = {"make_up": "activities", "hours": "roster", "floating": "roster"}
 
 
 class Office(Frame):

@@ -263,3 +263,48 @@ def test_the_row_of_the_political_birthday_says_whose_it_is(desk: Desk) -> None:
     assert "新来人" in said
     desk.press("action-political_birthday")
     assert button.accessibleDescription().startswith("已做")
+
+
+def test_a_reading_of_the_constitution_asks_from_which_article_to_which(desk: Desk) -> None:
+    desk.press("edit-constitution_reading")
+    desk.fill("time", "15:10")
+    desk.fill("first_article", "第十条")
+    desk.fill("last_article", "１４")
+    desk.confirm("action-save")
+    assert desk.done("constitution_reading") == "已做，15:10，第二章 第十条至第十四条"
+
+
+def test_a_whole_chapter_is_filled_in_by_choosing_it(desk: Desk) -> None:
+    desk.press("edit-constitution_reading")
+    chapters = desk.dialog.findChild(QWidget, "chapter")
+    chapters.set_value("2")
+    chapters.edited.emit()
+    desk.confirm("action-save")
+    assert "第二章 第十条至第十八条" in desk.done("constitution_reading")
+
+
+@pytest.mark.parametrize("text", ["56", "总纲", "-1", "🙂" * 5000])
+def test_an_article_the_constitution_has_not_is_said_with_its_source_and_stays(desk: Desk, text: str) -> None:
+    desk.press("edit-constitution_reading")
+    desk.fill("first_article", text)
+    desk.confirm("action-save")
+    said = [one.text() for one in desk.dialog.findChildren(QLabel) if one.isVisibleTo(desk.dialog)]
+    assert any("党章一共 55 条" in one and "2022年" in one for one in said)
+    assert desk.dialog.findChild(QWidget, "first_article").value() == text
+    desk.confirm("action-cancel")
+    assert desk.done("constitution_reading") == "没做"
+
+
+def test_other_actions_are_asked_for_no_articles(desk: Desk) -> None:
+    desk.press("edit-oath")
+    assert desk.dialog.findChild(QWidget, "first_article") is None
+
+
+def test_a_month_without_political_birthdays_says_so_and_does_not_count_the_action(desk: Desk) -> None:
+    services = desk.office.services
+    for one in services.roster.load_members():
+        draft = a_member_draft(one.name, joined=PartialDate(2012, 3, 1), sex=one.sex)
+        services.roster.amend_member(one.id, draft, version=one.version)
+    desk.page.refresh()
+    assert desk.done("political_birthday") == "不用做，本月没有党员过政治生日"
+    assert "已做 0 / 6" in desk.said()

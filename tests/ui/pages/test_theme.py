@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import Office, open_office, type_text
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Surroundings
-from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.theme_activity import Lead, PartnerBranch, ThemeActivity, ThemeKind
 from themeday_desktop.services.themes import Themes
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.theme import ThemeStep
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.choice import Check, Chip
+from themeday_desktop.ui.widgets.combo import Combo
+from themeday_desktop.ui.widgets.date_input import PickedInput
 from themeday_desktop.ui.widgets.line_input import LineInput
 from themeday_desktop.ui.widgets.text_input import TextInput
 from themeday_desktop.ui.workplace import Destination
@@ -253,3 +255,124 @@ def test_hostile_names_stand_on_the_page_literally(tmp_path: Path, theme: Theme,
     shown = (desk.line("place").value(), desk.line("partners").value(), desk.editor.toPlainText())
     assert shown == (HOSTILE, HOSTILE, HOSTILE)
     assert HOSTILE in desk.boxes()
+
+
+def branch(desk: Desk, at: int, what: str) -> LineInput:
+    return desk.line(f"branch-{at}-{what}")
+
+
+def test_each_partner_has_a_line_for_how_many_came_and_who_headed_them(desk: Desk) -> None:
+    desk.press("theme-red_site")
+    assert not desk.page.findChild(QWidget, "lead").isVisibleTo(desk.page)
+    type_text(desk.line("partners"), "上水村党支部、下河村党支部")
+    assert desk.page.findChild(QWidget, "lead").isVisibleTo(desk.page)
+    type_text(branch(desk, 0, "people"), "１２人")
+    type_text(branch(desk, 0, "head"), "李建军")
+    desk.page.findChild(Combo, "lead").set_value("them")
+    assert desk.page.leave()
+    assert desk.stored is not None
+    told = (PartnerBranch("上水村党支部", 12, "李建军"), PartnerBranch("下河村党支部"))
+    assert (desk.stored.branches, desk.stored.lead) == (told, Lead.THEM)
+
+
+def test_the_keyboard_goes_through_the_partners_in_reading_order(desk: Desk) -> None:
+    type_text(desk.line("partners"), "上水村、下河村")
+    desk.line("partners").setFocus()
+    seen = []
+    for _ in range(5):
+        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().objectName())
+    assert seen == ["branch-0-people", "branch-0-head", "branch-1-people", "branch-1-head", "lead"]
+
+
+def test_what_is_known_of_a_partner_stays_while_names_are_put_right(desk: Desk) -> None:
+    desk.press("theme-care")
+    partners = desk.line("partners")
+    type_text(partners, "上水村，下河")
+    type_text(branch(desk, 1, "head"), "王秀兰")
+    type_text(partners, "村")
+    partners.setCursorPosition(0)
+    type_text(partners, "新店；")
+    assert [branch(desk, at, "head").value() for at in range(3)] == ["", "", "王秀兰"]
+    partners.set_value("下河村")
+    partners.edited.emit()
+    assert branch(desk, 0, "head").value() == "王秀兰"
+
+
+@pytest.mark.parametrize("people", ["-3", "很多", "0", "99999"])
+def test_a_number_that_is_none_is_said_and_keeps_the_page(desk: Desk, people: str) -> None:
+    desk.press("theme-care")
+    type_text(desk.line("partners"), "上水村")
+    type_text(branch(desk, 0, "people"), people)
+    assert not desk.page.leave()
+    assert "第 1 个联办支部的人数请写 1 到 5000。" in desk.said()
+    assert branch(desk, 0, "people").value() == people
+
+
+def test_hostile_text_in_a_branch_stays_text(desk: Desk) -> None:
+    desk.press("theme-care")
+    type_text(desk.line("partners"), HOSTILE.replace(";", ""))
+    type_text(branch(desk, 0, "head"), "李\t建军")
+    assert desk.page.leave()
+    assert desk.stored is not None
+    assert desk.stored.branches[0].head == "李 建军"
+
+
+def picked(desk: Desk, name: str) -> LineInput:
+    return desk.page.findChild(PickedInput, name).line
+
+
+def test_an_outing_takes_the_activity_s_day_unless_another_is_said(desk: Desk) -> None:
+    desk.press("theme-red_site")
+    type_text(picked(desk, "departs_at"), "8:30")
+    type_text(picked(desk, "returns_at"), "17点")
+    assert desk.page.leave()
+    assert desk.stored is not None
+    assert (desk.stored.departs, desk.stored.returns) == ("2026-07-10T08:30", "2026-07-10T17:00")
+    assert "外出超过了一天" not in desk.said()
+
+
+def test_an_outing_of_more_than_a_day_is_warned_of_with_its_source_and_stored(desk: Desk) -> None:
+    desk.press("theme-red_site")
+    for name, text in (("departs_on", "7-10"), ("departs_at", "08:00"), ("returns_on", "7-12"), ("returns_at", "9:00")):
+        type_text(picked(desk, name), text)
+    assert "外出超过了一天" in desk.said()
+    assert "时间一般不超过1天" in desk.said()
+    assert desk.page.leave()
+
+
+def test_coming_back_before_leaving_is_refused_in_a_sentence(desk: Desk) -> None:
+    desk.press("theme-red_site")
+    type_text(picked(desk, "departs_at"), "08:00")
+    type_text(picked(desk, "returns_at"), "07:00")
+    assert not desk.page.leave()
+    assert "返回比出发还早，请核对。" in desk.said()
+
+
+def test_a_day_without_a_time_is_asked_for_it(desk: Desk) -> None:
+    desk.press("theme-red_site")
+    type_text(picked(desk, "departs_on"), "2026-06-31")
+    assert not desk.page.leave()
+    assert "日期和时间都要写，例如 2026-07-10 和 08:30。" in desk.said()
+
+
+def test_what_is_stored_of_partners_and_outing_comes_back(desk: Desk, office: Office, qtbot: QtBot) -> None:
+    told = (PartnerBranch("上水村党支部", 12, "李建军"), PartnerBranch("下河村党支部"))
+    theme = ThemeActivity(
+        desk.id,
+        ThemeKind.RED_SITE,
+        partners="上水村党支部、下河村党支部",
+        branches=told,
+        lead=Lead.US,
+        departs="2026-07-10T08:00",
+        returns="2026-07-12T09:00",
+    )
+    office.services.themes.record(theme)
+    desk.page.refresh()
+    assert not desk.page.has_unsaved()
+    assert [branch(desk, 0, one).value() for one in ("people", "head")] == ["12", "李建军"]
+    assert "外出超过了一天" in desk.said()
+    type_text(desk.line("place"), "纪念馆")
+    assert desk.page.leave()
+    assert desk.stored is not None
+    assert (desk.stored.branches, desk.stored.departs) == (told, "2026-07-10T08:00")

@@ -39,7 +39,9 @@ class _Tick(PaintedButton):
         self.setAccessibleDescription("，".join(one for one in (self._state(), self._note()) if one))
 
     def _state(self) -> str:
-        return self.tr("已做") if self._line.is_done else self.tr("没做")
+        if self._line.is_done:
+            return self.tr("已做")
+        return self.tr("不用做") if self._line.asks_nothing else self.tr("没做")
 
     def _note(self) -> str:
         proven = self.tr("已有记录") if self._line.follows else ""
@@ -50,7 +52,7 @@ class _Tick(PaintedButton):
         people = self._line.people
         if people is None or self._line.tick is not None:
             return ""
-        return self.tr("本月：{names}").format(names="、".join(people)) if people else self.tr("本月没有人")
+        return self.tr("本月：{names}").format(names="、".join(people)) if people else self.tr("本月没有党员过政治生日")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -130,7 +132,8 @@ class ActionsCard(Card):
     def show_lines(self, lines: Sequence[ActionLine]) -> None:
         """Show the actions and which of them are done."""
         done = sum(one.is_done for one in lines)
-        self._count.set_text(self.tr("已做 {done} / {all}").format(done=done, all=len(lines)))
+        asked = sum(not one.asks_nothing for one in lines)
+        self._count.set_text(self.tr("已做 {done} / {all}").format(done=done, all=asked))
         if [one.key for one in self._rows] != [one.action.key for one in lines]:
             self._make_rows(lines)
         for made, line in zip(self._rows, lines, strict=True):

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.names import NameQuery
-from themeday_desktop.services.exports import Printed
-from themeday_desktop.services.wording import explain
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.models.table import RowsModel
 from themeday_desktop.ui.pages.dues_year_head import Figures, Totals, figures_of
 from themeday_desktop.ui.pages.dues_year_rows import DuesYear, accepts, chips_of, columns_of, row_id, rows_of, totals_of
-from themeday_desktop.ui.pages.printing import PDF, told_of
-from themeday_desktop.ui.questions import FileKind
-from themeday_desktop.ui.widgets.button import Button
+from themeday_desktop.ui.pages.page_printing import PagePrinting
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.chip_bar import ChipBar
 from themeday_desktop.ui.widgets.combo import Combo
@@ -31,7 +28,10 @@ from themeday_desktop.ui.widgets.table import TableView
 from themeday_desktop.ui.widgets.table_card import TableCard
 from themeday_desktop.ui.workplace import Page, Workplace
 
-EXCEL = FileKind("Excel 表格", ("xlsx",))
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.progress import Progress
+    from themeday_desktop.services.exports import Printed
+
 _NAME_LEAST_PX, _NAME_MOST_PX = 92, 190
 
 
@@ -71,14 +71,11 @@ class DuesLedgerPage(Page):
 
     def _make_header(self) -> QWidget:
         theme = self.place.theme
-        self._excel = Button(theme, self.tr("导出 Excel"), icon=Icon.TABLE)
-        self._excel.setObjectName("export-dues-ledger")
-        self._excel.clicked.connect(self._on_excel)
-        self._print = Button(theme, self.tr("打印台账"), icon=Icon.PRINT)
-        self._print.setObjectName("print-dues-ledger")
-        self._print.clicked.connect(self._on_print)
-        actions = (self._excel, self._print)
-        return Header(theme, self.tr("党费台账"), fact=self.tr("逐人逐月，欠交排在最前"), actions=actions)
+        self._printing = PagePrinting(
+            self.place, "dues-ledger", name=self._paper_name, prepare=self._prepare, caption=self.tr("打印台账")
+        )
+        fact = self.tr("逐人逐月，欠交排在最前")
+        return Header(theme, self.tr("党费台账"), fact=fact, actions=self._printing.buttons)
 
     def _make_matrix(self) -> QWidget:
         self._nobody = Paragraph(
@@ -129,8 +126,7 @@ class DuesLedgerPage(Page):
         self._bar.show_chips(chips_of(rows))
         self._figures.show_figures(figures_of(found, year=self.year, until=today[:7]))
         self._faces.setCurrentIndex(0 if rows else 1)
-        for button in (self._excel, self._print):
-            button.setEnabled(bool(rows))
+        self._printing.allow(bool(rows))
         self._filter()
         self._table.choose(chosen_id)
 
@@ -169,29 +165,11 @@ class DuesLedgerPage(Page):
         self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._bar.search.selectAll()
 
-    @Slot()
-    def _on_excel(self) -> None:
-        self._write(EXCEL, ".xlsx")
+    def _paper_name(self, suffix: str) -> str:
+        return self.tr("党费台账 {year} 年").format(year=self.year) + suffix
 
-    @Slot()
-    def _on_print(self) -> None:
-        self._write(PDF, ".pdf")
-
-    def _write(self, kind: FileKind, suffix: str) -> None:
-        name = self.tr("党费台账 {year} 年").format(year=self.year) + suffix
-        path = self.place.prompts.ask_save(self.tr("存到哪里"), name=name, kind=kind)
-        if path is None:
-            return
-        prepare = partial(self.place.services.dues_papers.prepare_ledger, self.year, path)
-        work = self.place.commands.run(prepare)
-        if work is not None:
-            self.place.jobs.start(Job(work, self._on_written, self._on_write_failed, key="print-dues-ledger"))
-
-    def _on_written(self, printed: Printed) -> None:
-        self.place.commands.said.emit(told_of(printed), False)
-
-    def _on_write_failed(self, error: OperationError) -> None:
-        self.place.prompts.show_error(explain(error))
+    def _prepare(self, path: Path) -> Callable[[Progress], Printed]:
+        return self.place.services.dues_papers.prepare_ledger(self.year, path)
 
     # -- keys --------------------------------------------------------------------------------------
 

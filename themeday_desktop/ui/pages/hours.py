@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.names import NameQuery
 from themeday_desktop.services.study_hour_words import terms_text
 from themeday_desktop.services.study_hours import HoursOfBranch
 from themeday_desktop.ui.icon_shapes import Icon
-from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column
+from themeday_desktop.ui.layouts import Gap, Share, box, column
 from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.models.table import RowsModel
-from themeday_desktop.ui.pages.hours_printing import HoursPrinting
 from themeday_desktop.ui.pages.hours_rows import COLUMNS, HoursRow, accepts, chips_of, row_id, rows_of, tally
+from themeday_desktop.ui.pages.page_printing import PagePrinting
+from themeday_desktop.ui.pages.people_page import PeoplePage
 from themeday_desktop.ui.theme import Token
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
@@ -25,13 +28,16 @@ from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.empty_state import EmptyState, FlowStep
 from themeday_desktop.ui.widgets.label import Paragraph
 from themeday_desktop.ui.widgets.table import TableView
-from themeday_desktop.ui.widgets.table_card import TableCard
-from themeday_desktop.ui.workplace import Destination, Page, Workplace
+from themeday_desktop.ui.workplace import Destination, Workplace
+
+if TYPE_CHECKING:  # only named here
+    from themeday_desktop.domain.progress import Progress
+    from themeday_desktop.services.exports import Printed
 
 _NAME_MOST_PX = 380
 
 
-class HoursPage(Page):
+class HoursPage(PeoplePage):
     """A year of everybody; typing searches, Enter or a double click opens the person in the roster."""
 
     def __init__(self, place: Workplace) -> None:
@@ -41,7 +47,7 @@ class HoursPage(Page):
         self._years = (0, 0)
         self._model: RowsModel[HoursRow] = RowsModel(COLUMNS, row_id, parent=self)
         self._proxy: FilterProxy[HoursRow] = FilterProxy(self._model, self)
-        self._printing = HoursPrinting(place)
+        self._printing = PagePrinting(place, "hours", name=self._paper_name, prepare=self._prepare)
         self._year = Combo(theme, (("0", ""),), icon=Icon.CALENDAR)
         self._year.setObjectName("hours-year")
         self._year.setAccessibleName(self.tr("年份"))
@@ -49,8 +55,7 @@ class HoursPage(Page):
         self._header = Header(theme, self.tr("学时"), actions=(self._year, *self._printing.buttons))
         self._bar = ChipBar(theme, self.tr("姓名首字母"), name=self.tr("在学时里找人"))
         self._bar.search.setObjectName("hours-search")
-        self._bar.search.installEventFilter(self)
-        self._bar.asked.connect(self._on_asked)
+        self.watch_search()
         self._table = TableView(theme, COLUMNS, row_px=52, most_px=_NAME_MOST_PX, least_px=190)
         self._table.setObjectName("hours-table")
         self._table.setAccessibleName(self.tr("学时"))
@@ -64,15 +69,9 @@ class HoursPage(Page):
         self.setLayout(column(self._header, Share(self._faces)))
 
     def _make_table(self) -> QWidget:
-        theme = self.place.theme
-        self._nobody = Paragraph(
-            theme, self.tr("这里没有人。换个条件，或输姓名、拼音、首字母。"), size=16, centred=True
-        )
-        self._bodies = QStackedWidget()
-        self._bodies.addWidget(TableCard(theme, self._table))
-        self._bodies.addWidget(box(column(Gap(60), self._nobody, Stretch())))
+        bodies = self.make_bodies()
         below = (Gap(10), self._terms)
-        return box(column(self._bar, Gap(12), Share(self._bodies), *below, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 16)))
+        return box(column(self._bar, Gap(12), Share(bodies), *below, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 16)))
 
     def _make_empty(self) -> QWidget:
         roster = Button(self.place.theme, self.tr("去名册"), kind=Kind.PRIMARY, size=Size.L, icon=Icon.PEOPLE)
@@ -118,39 +117,33 @@ class HoursPage(Page):
         self._header.set_fact(tally(hours) if rows else "")
         self._bar.show_chips(chips_of(hours))
         self._faces.setCurrentIndex(0 if rows else 1)
-        self._printing.turn_to(hours.year, allowed=bool(rows))
+        self._printing.allow(bool(rows))
         told = self.tr("单位：学时。{terms}。年中转入、转出的不按月折算。只作提示，不排名。")
         self._terms.set_text(told.replace("{terms}", terms_text(hours.terms)))
-        self._filter()
-        if rows and not self._proxy.index_of(chosen).isValid():
-            chosen = row_id(self._proxy.row_at(0)) if self._proxy.rowCount() else ""
-        self._table.choose(chosen)
+        self.filter_rows()
+        self.choose_again(chosen)
 
-    def _filter(self) -> None:
+    def filter_rows(self) -> None:
+        """Let the search and the chosen chip through."""
         query = NameQuery.of(self._bar.search.value())
         self._proxy.set_predicate(partial(accepts, query=query, only=self._bar.only))
         self._bodies.setCurrentIndex(0 if self._proxy.rowCount() else 1)
 
-    def choose(self, item_id: str) -> None:
-        """Choose a person; filters give way where they hide one."""
-        if not self._proxy.index_of(item_id).isValid():
-            self._bar.show_all()
-            self._filter()
-        if self._proxy.index_of(item_id).isValid():
-            self._table.choose(item_id)
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+    # -- printing ----------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the search."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self._bar.search.setFocus()
+    def _paper_name(self, suffix: str) -> str:
+        from themeday_desktop.ui.pages.printing import paper_name  # late: opening the page need not wait for it
 
-    def search_here(self) -> bool:
-        """Lead into the search of the table."""
-        return self._faces.currentIndex() == 0 and self._bar.search.take_keyboard()
+        return paper_name(self.tr("党员学时统计表（内部留存）") + suffix, day=f"{self.year}", title="")
+
+    def _prepare(self, path: Path) -> Callable[[Progress], Printed]:
+        return self.place.services.study_hour_papers.prepare_year(self.year, path)
 
     # -- acting ------------------------------------------------------------------------------------
+
+    def open_person(self, member_id: str) -> None:
+        """What Enter on somebody does."""
+        self._on_person(member_id)
 
     @Slot(str)
     def _on_person(self, member_id: str) -> None:
@@ -161,36 +154,5 @@ class HoursPage(Page):
         self.go.emit(Destination("roster"))
 
     @Slot()
-    def _on_asked(self) -> None:
-        self._filter()
-        if self._bar.search.value().strip() and self._proxy.rowCount():
-            self._table.choose(row_id(self._proxy.row_at(0)))
-        self._bar.search.setFocus()
-
-    @Slot()
     def _on_year(self) -> None:
         self.refresh()
-
-    # -- keys --------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing anywhere on the page goes to the search."""
-        text = event.text()
-        if text.strip() and text.isprintable() and self._faces.currentIndex() == 0:
-            self._bar.search.setFocus()
-            self._bar.search.insert(text)
-            self._on_asked()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field the down key goes into the table, Enter opens who was found."""
-        if watched is self._bar.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and self._table.current_id():
-                self._on_person(self._table.current_id())
-                return True
-            if (enter or event.key() == Qt.Key.Key_Down) and self._proxy.rowCount():
-                self._table.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)

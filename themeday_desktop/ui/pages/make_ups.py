@@ -19,7 +19,7 @@ from themeday_desktop.ui.models.filter import FilterProxy
 from themeday_desktop.ui.models.table import Role, RowsModel
 from themeday_desktop.ui.pages.make_ups_asking import MakeUpsAsking
 from themeday_desktop.ui.pages.make_ups_foot import MakeUpsFoot
-from themeday_desktop.ui.pages.make_ups_printing import MakeUpsPrinting
+from themeday_desktop.ui.pages.make_ups_paper import MakeUpsPaper
 from themeday_desktop.ui.pages.make_ups_rows import (
     ACT,
     COLUMNS,
@@ -31,6 +31,7 @@ from themeday_desktop.ui.pages.make_ups_rows import (
     rows_of,
     tally,
 )
+from themeday_desktop.ui.pages.page_printing import PagePrinting
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Header
 from themeday_desktop.ui.widgets.chip_bar import ChipBar
 from themeday_desktop.ui.widgets.combo import Combo
@@ -54,7 +55,10 @@ class MakeUpsPage(Page):
         self._years = (0, 0)
         self._model: RowsModel[MakeUpRow] = RowsModel(COLUMNS, row_id, parent=self)
         self._proxy: FilterProxy[MakeUpRow] = FilterProxy(self._model, self)
-        self._asking, self._printing = MakeUpsAsking(place), MakeUpsPrinting(place)
+        self._asking, self._paper = MakeUpsAsking(place), MakeUpsPaper(place)
+        self._printing = PagePrinting(
+            place, "make-ups", name=self._paper.name, prepare=self._paper.prepare, caption=self.tr("打印台账")
+        )
         self._year = Combo(theme, (("0", ""),), icon=Icon.CALENDAR)
         self._year.setObjectName("make-ups-year")
         self._year.setAccessibleName(self.tr("年份"))
@@ -167,7 +171,7 @@ class MakeUpsPage(Page):
         self._bar.show_chips(chips_of(rows))
         self._faces.setCurrentIndex(0 if rows else 1)
         self._printing.allow(bool(rows))
-        self._printing.turn_to(self.year, only, told=self._activity.currentText() if only else "")
+        self._paper.turn_to(self.year, only, told=self._activity.currentText() if only else "")
         self._filter()
         self._table.choose(chosen if self._proxy.index_of(chosen).isValid() or not rows else rows[0].id)
         self._on_chosen(self._table.current_id())

@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
+from themeday_desktop.domain.floating import FloatingLine
 from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.study_hours import YearOfStudy
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Item, Share, Stretch, box, column, row
+from themeday_desktop.ui.pages.member_floating import FloatingCard
 from themeday_desktop.ui.pages.member_hours import HoursCard
 from themeday_desktop.ui.pages.member_missed import MissedCard
 from themeday_desktop.ui.pages.member_words import Fact, facts_of, history_of, shortened, subtitle_of
@@ -72,6 +74,7 @@ class MemberPanel(Card):
     transfer_asked = Signal(str)
     make_ups_asked = Signal(str)
     hours_asked = Signal(str)
+    floating_asked = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -80,6 +83,7 @@ class MemberPanel(Card):
         self._shown: MemberRow | None = None
         self._missed: MissedCard | None = None
         self._hours: HoursCard | None = None
+        self._floating: FloatingCard | None = None
         self._avatar = Avatar(theme, "", side=60, tone=Tone.DAI)
         self._name = Label(theme, size=23, bold=True, serif=True).elided()
         self._long_name = Paragraph(theme, size=20, bold=True, colour=Token.INK)
@@ -141,8 +145,17 @@ class MemberPanel(Card):
         rule = Hair(self._theme, margin=20) if year is not None else None
         missed, below = self._make_missed(shown.make_ups)
         hours, under = self._make_hours(shown.hours)
-        above = (facts, Hair(self._theme, margin=20), year, rule, hours, under)
+        away = self._make_floating(shown.away, today)
+        above = (facts, Hair(self._theme, margin=20), *away, year, rule, hours, under)
         return box(column(*above, missed, below, history, Stretch()))
+
+    def _make_floating(self, line: FloatingLine | None, today: date) -> tuple[QWidget | None, QWidget | None]:
+        """Who keeps contact with a floating member, and the rule below it; nothing of others."""
+        self._floating = FloatingCard(self._theme, line, today=today.isoformat()) if line is not None else None
+        if self._floating is None:
+            return None, None
+        self._floating.asked.connect(self._on_floating)
+        return self._floating, Hair(self._theme, margin=20)
 
     def _make_hours(self, line: YearOfStudy | None) -> tuple[QWidget | None, QWidget | None]:
         """The hours of study, and the rule below them; nothing of who is no member."""
@@ -170,8 +183,8 @@ class MemberPanel(Card):
         """The keyboard goes through the panel as one reads it, also after the body was made anew."""
         toggles = [line.toggle for line in body.findChildren(_FactLine) if line.toggle is not None]
         missed = [self._missed.button] if self._missed is not None else []
-        hours = [self._hours.button] if self._hours is not None else []
-        for before, after in itertools.pairwise([self._close, *toggles, *hours, *missed, self._transfer, self._edit]):
+        cards = [one.button for one in (self._floating, self._hours) if one is not None]
+        for before, after in itertools.pairwise([self._close, *toggles, *cards, *missed, self._transfer, self._edit]):
             QWidget.setTabOrder(before, after)
 
     def _make_history(self, steps: tuple[tuple[str, str], ...]) -> QWidget:
@@ -205,6 +218,10 @@ class MemberPanel(Card):
     @Slot()
     def _on_hours(self) -> None:
         self.hours_asked.emit(self.member_id)
+
+    @Slot()
+    def _on_floating(self) -> None:
+        self.floating_asked.emit(self.member_id)
 
     @Slot()
     def _on_transfer(self) -> None:

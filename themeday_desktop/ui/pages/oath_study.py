@@ -15,7 +15,7 @@ from themeday_desktop.services.study_list import StudyList
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column, row
-from themeday_desktop.ui.pages.action_dialog import ActionDialog
+from themeday_desktop.ui.pages.action_dialog import ActionDialog, Noted
 from themeday_desktop.ui.pages.action_list import ActionsCard
 from themeday_desktop.ui.pages.oath_card import OathCard
 from themeday_desktop.ui.pages.oath_showing import OathShowing
@@ -133,8 +133,15 @@ class OathStudyStep(StepPage):
         if self.place.commands.run(tick) is not None:
             self.saved.emit()
 
-    def _save_action(self, key: str, time: str, person: str) -> tuple[Problem, ...] | None:
-        tick = partial(self.place.services.actions.tick, self.activity_id, key, person=person, time=time)
+    def _save_action(self, key: str, noted: Noted) -> tuple[Problem, ...] | None:
+        tick = partial(
+            self.place.services.actions.tick,
+            self.activity_id,
+            key,
+            person=noted.person,
+            time=noted.time,
+            articles=noted.articles,
+        )
         refused: list[Problem] = []
         if self.place.commands.run(tick, refused=refused.extend) is None:
             return tuple(refused)

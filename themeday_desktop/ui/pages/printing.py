@@ -16,6 +16,7 @@ from themeday_desktop.ui.questions import FileKind
 from themeday_desktop.ui.workplace import StepPage
 
 PDF = FileKind("PDF 文件", ("pdf",))
+EXCEL = FileKind("Excel 表格", ("xlsx",))
 DUES_SHEET = "dues-sheet"
 _TITLE_LIMIT = 50  # with day and word at most 240 bytes, which every file system takes
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.changes import Changes
+from themeday_desktop.domain.floating import FloatingLine
 from themeday_desktop.domain.study_hours import YearOfStudy
 from themeday_desktop.services.make_ups import by_member
 from themeday_desktop.ui.icon_shapes import Icon
@@ -39,6 +40,8 @@ class RosterPage(Page):
         self.browser.make_ups_asked.connect(self._on_make_ups)
         self.browser.hours_asked.connect(self._on_hours)
         self.browser.ask_sworn_on(self._load_sworn_on)
+        self.browser.floating_asked.connect(self._on_floating)
+        self.browser.tell_floating(self._load_floating)
         self._importing = RosterImporting(place)
         self._importing.closed.connect(self._on_import_closed)
         self._empty = self._make_empty()
@@ -75,6 +78,11 @@ class RosterPage(Page):
     def _load_sworn_on(self, member_id: str) -> str | None:
         """The day (ISO) a person was sworn in on."""
         return self.place.commands.run(partial(self.place.services.swearing_in.load_day, member_id))
+
+    def _load_floating(self) -> dict[str, FloatingLine]:
+        """The floating members of today, by member id."""
+        found = self.place.commands.run(self.place.services.floating.load)
+        return {one.member.id: one for one in found or ()}
 
     def choose(self, item_id: str) -> None:
         """Choose a person."""
@@ -164,6 +172,10 @@ class RosterPage(Page):
     @Slot(str)
     def _on_hours(self, member_id: str) -> None:
         self.go.emit(Destination("hours", item_id=member_id or None))
+
+    @Slot(str)
+    def _on_floating(self, member_id: str) -> None:
+        self.go.emit(Destination("floating", item_id=member_id or None))
 
     @Slot()
     def _on_order(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
+from themeday_desktop.domain.floating import FloatingLine
 from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.study_hours import YearOfStudy
@@ -43,6 +44,7 @@ class RosterBrowser(QWidget):
     transfer_asked = Signal(str)
     make_ups_asked = Signal(str)
     hours_asked = Signal(str)
+    floating_asked = Signal(str)
     order_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -51,6 +53,8 @@ class RosterBrowser(QWidget):
         self._theme, self._today = theme, date.min
         self._hours: Callable[[], Mapping[str, YearOfStudy]] = dict
         self._sworn_on: Callable[[str], str | None] = _unknown
+        self._read_away: Callable[[], Mapping[str, FloatingLine]] = dict
+        self._away: Callable[[], Mapping[str, FloatingLine]] = dict
         self._model: RowsModel[MemberRow] = RowsModel(COLUMNS, row_id, parent=self)
         self._proxy: FilterProxy[MemberRow] = FilterProxy(self._model, self)
         self._header = Header(theme, self.tr("党员名册"), actions=self._make_actions())
@@ -70,6 +74,7 @@ class RosterBrowser(QWidget):
         self._panel.transfer_asked.connect(self.transfer_asked)
         self._panel.make_ups_asked.connect(self.make_ups_asked)
         self._panel.hours_asked.connect(self.hours_asked)
+        self._panel.floating_asked.connect(self.floating_asked)
         left = column(self._bar, Gap(12), Share(self._bodies))
         body = row(Share(left), self._panel, spacing=16, margins=(PAGE_SIDE_PX, 2, PAGE_SIDE_PX, 22))
         self.setLayout(column(self._header, Share(body)))
@@ -92,6 +97,10 @@ class RosterBrowser(QWidget):
         """Read by `sworn_on` the day (ISO) of the oath of whoever is shown alone."""
         self._sworn_on = sworn_on
 
+    def tell_floating(self, read: Callable[[], Mapping[str, FloatingLine]]) -> None:
+        """How floating members are read, by member id: once after each showing, when one is first shown alone."""
+        self._read_away = read
+
     def show_members(
         self,
         members: Iterable[Member],
@@ -105,11 +114,12 @@ class RosterBrowser(QWidget):
 
         `hours` reads the hours of study by member id, once, when a person is first shown alone.
         """
-        self._today, self._hours = date.fromisoformat(day), cache(hours)
+        self._today, self._hours, self._away = date.fromisoformat(day), cache(hours), cache(self._read_away)
         rows = rows_of(members, day=day, years=years, make_ups=make_ups)
         self._model.show_rows(rows)
         self._bar.show_counts(rows)
         self._header.set_fact(_fact(rows))
+        self._floating.setVisible(any(one.floating and not one.has_left for one in rows))
         self._show_nobody()
         self._show_panel(self._table.current_id())
 
@@ -148,7 +158,10 @@ class RosterBrowser(QWidget):
         hours = Button(theme, self.tr("学时"), icon=Icon.BOOK)
         hours.setObjectName("to-hours")
         hours.clicked.connect(self._on_hours)
-        return (self._order, hours, update, add)
+        self._floating = Button(theme, self.tr("流动党员"), icon=Icon.SCREEN)
+        self._floating.setObjectName("to-floating")
+        self._floating.clicked.connect(self._on_floating)
+        return (self._order, self._floating, hours, update, add)
 
     def _make_table(self) -> TableView:
         table = TableView(self._theme, COLUMNS, row_px=56, most_px=_NAME_MOST_PX)
@@ -182,13 +195,18 @@ class RosterBrowser(QWidget):
         at = self._model.number_of(member_id) if member_id else -1
         self._panel.setHidden(at < 0)
         if at >= 0:
-            row_, sworn_on = self._model.row_at(at), self._sworn_on(member_id)
-            shown = replace(row_, hours=self._hours().get(member_id), sworn_on=sworn_on)
+            row, sworn_on = self._model.row_at(at), self._sworn_on(member_id)
+            away = self._away().get(member_id) if row.floating else None
+            shown = replace(row, hours=self._hours().get(member_id), sworn_on=sworn_on, away=away)
             self._panel.show_row(shown, today=self._today)
 
     @Slot()
     def _on_hours(self) -> None:
         self.hours_asked.emit("")
+
+    @Slot()
+    def _on_floating(self) -> None:
+        self.floating_asked.emit("")
 
     @Slot()
     def _on_left_down(self) -> None:

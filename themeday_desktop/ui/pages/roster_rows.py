@@ -8,6 +8,7 @@ from datetime import date
 
 from themeday_desktop.domain.attendance_year import YearOfAttendance
 from themeday_desktop.domain.dates import years_between
+from themeday_desktop.domain.floating import FloatingLine
 from themeday_desktop.domain.make_up import MakeUpLine
 from themeday_desktop.domain.members import Member
 from themeday_desktop.domain.names import NameQuery, name_key
@@ -55,7 +56,9 @@ _UNKNOWN_BADGE = BadgeText("未登记", Icon.UNSIGNED, Tone.GREY)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One person as of a day; `hours` and `sworn_on` (ISO) are read when the person is shown alone."""
+    """One person as of a day; `hours`, `sworn_on` (ISO) and `away` (of a floating member) are read when the person is
+    shown alone.
+    """
 
     member: Member
     key: str
@@ -69,6 +72,7 @@ class MemberRow:
     make_ups: tuple[MakeUpLine, ...] = ()
     hours: YearOfStudy | None = None
     sworn_on: str | None = None
+    away: FloatingLine | None = None
 
     @property
     def has_left(self) -> bool:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 
 from themeday_desktop.domain.errors import Problem, Refused
-from themeday_desktop.domain.theme_activity import ThemeActivity, ThemeKind
+from themeday_desktop.domain.theme_activity import Lead, ThemeActivity, ThemeKind
+from themeday_desktop.services.theme_words import OUTING_HINT
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.notice_reading import whole_text
-from themeday_desktop.ui.pages.theme_form import KEYS, ThemeForm, texts_of
+from themeday_desktop.ui.pages.theme_branches import branches_of
+from themeday_desktop.ui.pages.theme_form import KEYS, ThemeForm, outing_of, texts_of
 from themeday_desktop.ui.pages.theme_people import PeopleCard
 from themeday_desktop.ui.theme import Token
+from themeday_desktop.ui.widgets.banner import Banner
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import PAGE_SIDE_PX, Card, Footer, Header
 from themeday_desktop.ui.widgets.label import Label
@@ -39,14 +44,18 @@ class ThemeStep(StepPage):
         self._stored: ThemeActivity | None = None
         self._is_loaded = False
         self._next = step_after("theme")
-        self._form, self._people = ThemeForm(theme), PeopleCard(theme)
+        self._today = date.fromisoformat(place.services.roster.today)
+        self._day = place.services.roster.today
+        self._form, self._people = ThemeForm(theme, today=self._today), PeopleCard(theme)
+        self._long = Banner(theme, self.tr("外出超过了一天"), why=OUTING_HINT)
+        self._long.hide()
         self._shown: Typed = self._typed()
         self._autosave = Autosave(self)
         self._people.setFixedWidth(theme.px(_RIGHT_LARGE_PX if theme.large else _RIGHT_PX))
         self._clear = Button(theme, self.tr("清空"), icon=Icon.TRASH)
         self._clear.setObjectName("theme-clear")
         self._clear.clicked.connect(self._on_clear)
-        left = ScrollBody(theme, column(self._form, Stretch(), margins=(20, 18, 16, 14)))
+        left = ScrollBody(theme, column(self._form, Gap(12), self._long, Stretch(), margins=(20, 18, 16, 14)))
         card = Card(theme, column(Share(left), margins=(1, 1, 4, 1)))
         side = PAGE_SIDE_PX
         body = row(Share(card), Gap(16), self._people, margins=(side, 4, side, 14))
@@ -101,6 +110,7 @@ class ThemeStep(StepPage):
             return
         self._next = step_after("theme", sheet.activity.kinds)
         self._onward.set_caption(self.tr("下一步：{name}").format(name=self._next[1]))
+        self._day = sheet.activity.day or self._day
         self._people.show_people([row for row in sheet.rows if row.state is not None and row.state.came])
         stored = self.place.services.themes.load(self.activity_id)
         if not self._is_loaded or (stored != self._stored and not self.has_unsaved()):
@@ -115,6 +125,8 @@ class ThemeStep(StepPage):
         self._shown = self._typed()
 
     def _show_state(self) -> None:
+        departs, returns = self._outing(self._form.collect())
+        self._long.setVisible(ThemeActivity("", ThemeKind.OWN, departs=departs, returns=returns).is_too_long)
         waits = self.has_unsaved() and not self._form.collect()["kind"]
         told = self.tr("先选是哪一种活动，才能存上") if waits else self.tr("边写边存，不用点保存")
         self._hint.set_text(told)
@@ -142,8 +154,24 @@ class ThemeStep(StepPage):
     def _theme_activity(self, typed: Typed) -> ThemeActivity:
         texts, (everybody, chosen) = typed
         own_kind, place, partners, content = (whole_text(texts[key]) or None for key in KEYS[1:])
-        kind = ThemeKind(texts["kind"])
-        return ThemeActivity(self.activity_id, kind, own_kind, place, partners, content, everybody, chosen)
+        kind, (departs, returns) = ThemeKind(texts["kind"]), self._outing(texts)
+        return ThemeActivity(
+            self.activity_id,
+            kind,
+            own_kind,
+            place,
+            partners,
+            content,
+            everybody,
+            chosen,
+            branches=branches_of(texts["branches"]),
+            lead=Lead(texts["lead"]) if texts["lead"] else None,
+            departs=departs,
+            returns=returns,
+        )
+
+    def _outing(self, texts: Mapping[str, str]) -> tuple[str | None, str | None]:
+        return outing_of(texts, day=self._day, today=self._today)
 
     def _save(self, *, waits: bool = False) -> bool:
         """Store what is typed; `waits` says nothing of what is only not filled in yet."""

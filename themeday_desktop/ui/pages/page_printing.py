@@ -1,8 +1,10 @@
-"""Printing the hours of study of a year, as PDF or workbook."""
+"""Printing what a page shows, as PDF or workbook: two buttons for its head, the question where to, the job."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,36 +16,43 @@ from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.widgets.button import Button
 from themeday_desktop.ui.workplace import Workplace
 
-if TYPE_CHECKING:  # what makes papers is imported when one is asked for: opening the page need not wait for it
+if TYPE_CHECKING:  # what makes papers is imported when one is asked for: opening a page need not wait for it
+    from themeday_desktop.domain.progress import Progress
     from themeday_desktop.services.exports import Printed
     from themeday_desktop.ui.questions import FileKind
 
+Prepare = Callable[[Path], "Callable[[Progress], Printed]"]
 
-class HoursPrinting(QObject):
-    """Its `buttons` stand in the page's head."""
 
-    def __init__(self, place: Workplace) -> None:
-        """Of no year yet."""
+class PagePrinting(QObject):
+    """Its `buttons` stand in the page's head.
+
+    `name` gives the file's name for a suffix, `prepare` reads what is shown and returns the work that writes it;
+    `key` ends the buttons' names and the job's.
+    """
+
+    def __init__(
+        self, place: Workplace, key: str, *, name: Callable[[str], str], prepare: Prepare, caption: str = ""
+    ) -> None:
         super().__init__()
-        self._place = place
-        self._year = 0
+        self._place, self._key = place, key
+        self._name, self._prepare = name, prepare
         excel = Button(place.theme, self.tr("导出 Excel"), icon=Icon.TABLE)
-        excel.setObjectName("export-hours")
+        excel.setObjectName(f"export-{key}")
         excel.clicked.connect(self._on_excel)
-        paper = Button(place.theme, self.tr("打印"), icon=Icon.PRINT)
-        paper.setObjectName("print-hours")
+        paper = Button(place.theme, caption or self.tr("打印"), icon=Icon.PRINT)
+        paper.setObjectName(f"print-{key}")
         paper.clicked.connect(self._on_print)
         self.buttons = (excel, paper)
 
-    def turn_to(self, year: int, *, allowed: bool) -> None:
-        """Print a year; `allowed` tells whether there is something to print."""
-        self._year = year
+    def allow(self, allowed: bool) -> None:
+        """Whether there is something to print."""
         for button in self.buttons:
             button.setEnabled(allowed)
 
     @Slot()
     def _on_excel(self) -> None:
-        from themeday_desktop.ui.pages.make_ups_printing import EXCEL
+        from themeday_desktop.ui.pages.printing import EXCEL
 
         self._write(EXCEL, ".xlsx")
 
@@ -54,16 +63,12 @@ class HoursPrinting(QObject):
         self._write(PDF, ".pdf")
 
     def _write(self, kind: FileKind, suffix: str) -> None:
-        from themeday_desktop.ui.pages.printing import paper_name
-
-        name = paper_name(self.tr("党员学时统计表（内部留存）") + suffix, day=f"{self._year}", title="")
-        path = self._place.prompts.ask_save(self.tr("存到哪里"), name=name, kind=kind)
+        path = self._place.prompts.ask_save(self.tr("存到哪里"), name=self._name(suffix), kind=kind)
         if path is None:
             return
-        prepare = partial(self._place.services.study_hour_papers.prepare_year, self._year, path)
-        work = self._place.commands.run(prepare)
+        work = self._place.commands.run(partial(self._prepare, path))
         if work is not None:
-            self._place.jobs.start(Job(work, self._on_written, self._on_failed, key="print-study-hours"))
+            self._place.jobs.start(Job(work, self._on_written, self._on_failed, key=f"print-{self._key}"))
 
     def _on_written(self, printed: Printed) -> None:
         from themeday_desktop.ui.pages.printing import told_of
