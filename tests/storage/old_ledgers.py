@@ -144,6 +144,21 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
             },
         ),
     ),
+    10: (
+        ("late_entries", {"activity_id": "a1", "reason": "村里停电两天。", "entered_at": MOMENT}),
+        (
+            "activity_moves",
+            {
+                "activity_id": "a1",
+                "position": 0,
+                "from_day": "2026-07-08",
+                "to_day": "2026-07-10",
+                "reason": "让开抢收。",
+                "filed": 0,
+                "entered_at": MOMENT,
+            },
+        ),
+    ),
 }
 
 

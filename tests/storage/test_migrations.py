@@ -32,6 +32,7 @@ TABLES = {
     "m0008_signatures": {"signatures"},
     "m0009_make_up": {"follow_ups", "make_ups"},
     "m0010_late_entries_and_moves": {"late_entries", "activity_moves"},
+    "m0014_attachments": {"attachments", "photo_captions"},
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
@@ -43,6 +44,7 @@ HASHES = {
     7: "f00f4edc37bf56eb7b170e1758cc48915d0835ff437a901f42841e08b4d95572",
     8: "a0aa1f2ce6b0cffdbe040e38b1a8f9e6c9f9716525e63f621761b3d5e4f41d1c",
     9: "6b4ebaaeb6eae645a1f660c4e391310f4ae690f096e4059c3d0fbc78ee05f688",
+    10: "04f8ea6255dc736416a5b5b3de4f6171ea48f2b43d8ac5ae0a7e13a85f0b9140",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

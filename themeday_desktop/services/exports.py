@@ -15,6 +15,7 @@ from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
+from themeday_desktop.services.attachment_packing import attachments_part, load_files, packed_sizes
 from themeday_desktop.services.attendance import Attendance, Sheet
 from themeday_desktop.services.bulletin import BulletinFacts, bulletin_facts, bulletin_view
 from themeday_desktop.services.handover import (
@@ -194,7 +195,8 @@ class Exports:
             "photos": photos_part(self._packed(activity_id)),
         }
         record = with_late_entry(record, self._late_entries.load(activity_id))
-        return record | {"moves": moves_part(self._moves.load(activity_id))}
+        record |= {"moves": moves_part(self._moves.load(activity_id))}
+        return record | attachments_part(load_files(self._store, activity_id))
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""
@@ -214,6 +216,7 @@ class Exports:
             PackagePart("签到表.pdf", None),
             PackagePart("党费收缴表、简报.pdf", None),
             *([pictures] if photos else []),
+            *(PackagePart(*one) for one in packed_sizes(load_files(self._store, activity_id))),
             PackagePart("活动数据", len(record)),
             PackagePart("校验清单", None),
         )
@@ -292,7 +295,8 @@ class Exports:
             ("Bag-Count", str(package.sequence)),
             ("Themeday-Previous", package.previous or "none"),
         )
-        return PackagePlan(record, info, package, writers, photos, self._photos.files)
+        attached = load_files(self._store, activity_id)
+        return PackagePlan(record, info, package, writers, photos, self._photos.files, attached, self._store.folder)
 
     def schema(self) -> dict[str, object]:
         """The JSON schema of the record."""

@@ -24,6 +24,7 @@ from themeday_desktop.domain.photos import (
 )
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.standings import PhotoStanding
+from themeday_desktop.storage.attachment_store import AttachmentStore
 from themeday_desktop.storage.photo_maker import CopyOutcome, make_copies
 from themeday_desktop.storage.photo_store import Original, PhotoStore, Taken, shown_name
 from themeday_desktop.storage.safe_write import PART_PREFIX, safe_write_bytes
@@ -255,13 +256,18 @@ class Photos:
         return work
 
     def prepare_care(self) -> Callable[[Progress], int]:
-        """Work for after the start: leftovers of cut-off writes go, originals without a row wait in the bin."""
+        """Work for after the start: leftovers of cut-off writes go, originals without a row wait in the bin.
+
+        So it is with the files beside the photos.
+        """
         now = self._store.clock.now()
 
         def work(progress: Progress) -> int:
             with self._store.aside() as store, store.reading():
                 known = set(store.read.photos.load_hashes())
-            return self._files.remove_leftovers() + self._files.bin_orphans(known, now=now)
+                keys = {one.key for one in store.read.photos.attachments.load_all()}
+            done = self._files.remove_leftovers() + self._files.bin_orphans(known, now=now)
+            return done + AttachmentStore(self._store.folder).care(keys, now=now)
 
         return work
 

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from themeday_desktop.domain.errors import OperationError, Problem
+from themeday_desktop.services.wording_attachments import (
+    ATTACHMENT_DAMAGE,
+    ATTACHMENT_FAILURES,
+    ATTACHMENT_PROBLEMS,
+    ATTACHMENT_TITLE,
+)
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_late import LATE_PROBLEMS
@@ -117,6 +123,7 @@ PROBLEMS: dict[str, str] = {
     **MOVE_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
+    **ATTACHMENT_PROBLEMS,
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
@@ -247,6 +254,7 @@ DAMAGE: dict[str, str] = {
     "row_not_in_journal": "有一条记录和操作日志对不上。",
     "row_missing": "操作日志里有、账本里却少了一条记录。",
     **PHOTO_DAMAGE,
+    **ATTACHMENT_DAMAGE,
 }
 
 
@@ -328,6 +336,9 @@ def explain(error: OperationError) -> Explanation:
     if error.code in PHOTO_FAILURES:
         happened, safe, todo = PHOTO_FAILURES[error.code]
         return Explanation(PHOTO_TITLE, fill(happened, error.params), safe, todo)
+    if error.code in ATTACHMENT_FAILURES:
+        happened, safe, todo = ATTACHMENT_FAILURES[error.code]
+        return Explanation(ATTACHMENT_TITLE, fill(happened, error.params), safe, todo)
     if error.code in PROBLEMS:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(

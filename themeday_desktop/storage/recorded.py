@@ -117,6 +117,19 @@ SHAPES: tuple[TableShape, ...] = (
     ),
     TableShape("late_entries", ("activity_id",), ("reason", "entered_at")),
     TableShape("activity_moves", ("activity_id", "position"), ("from_day", "to_day", "reason", "filed", "entered_at")),
+    TableShape(
+        "attachments",
+        ("id",),
+        (
+            "activity_id", "position", "sha512", "bytes", "suffix", "original_name", "name", "kind", "note",
+            "entered_at", "version",
+        ),
+    ),
+    TableShape(
+        "photo_captions",
+        ("photo_id",),
+        ("activity_id", "time", "place", "persons", "photographer", "description", "entered_at"),
+    ),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

@@ -44,6 +44,7 @@ SUBJECT_BY_TABLE = {
     "signatures": "attendance",
     "late_entries": "late_entry",
     "activity_moves": "moves",
+    "photo_captions": "photos",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people
