@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from themeday_desktop.domain.strokes import StrokeOrder
     from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
-    from themeday_desktop.services.attachments import Attachments
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.desk import Services
     from themeday_desktop.services.dues import Dues
@@ -230,12 +229,6 @@ class _Joined:
         from themeday_desktop.services.photos import Photos
 
         return Photos(self._store)
-
-    @cached_property
-    def attachments(self) -> Attachments:
-        from themeday_desktop.services.attachments import Attachments
-
-        return Attachments(self._store)
 
     @cached_property
     def themes(self) -> Themes:

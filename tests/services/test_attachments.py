@@ -46,22 +46,22 @@ def sparse(folder: Path, name: str, size: int) -> Path:
 
 
 def add(services: Services, activity: str, *sources: Path) -> AddedFiles:
-    return services.attachments.prepare_add(activity, sources)(NoProgress())
+    return services.photos.attachments.prepare_add(activity, sources)(NoProgress())
 
 
 def look(services: Services, activity: str, *sources: Path, most: int | None = None) -> Intended:
-    return services.attachments.prepare_look(activity, sources, most_on_disk=most)(NoProgress())
+    return services.photos.attachments.prepare_look(activity, sources, most_on_disk=most)(NoProgress())
 
 
 def listed(services: Services, activity: str) -> list[str]:
-    return [one.attachment.name for one in services.attachments.load_sheet(activity).lines]
+    return [one.attachment.name for one in services.photos.attachments.load_sheet(activity).lines]
 
 
 def test_files_are_listed_in_the_order_they_came(services: Services, activity: str, tmp_path: Path) -> None:
     done = add(services, activity, a_file(tmp_path, "会议.mp4"), a_file(tmp_path, "名单.xlsx"))
     assert (done.added, done.known, done.refused) == (2, (), ())
     add(services, activity, a_file(tmp_path, "记录.wps"))
-    lines = services.attachments.load_sheet(activity).lines
+    lines = services.photos.attachments.load_sheet(activity).lines
     assert [(one.attachment.name, one.attachment.kind.value, one.attachment.position) for one in lines] == [
         ("会议", "video", 0),
         ("名单", "table", 1),
@@ -149,7 +149,7 @@ def test_more_files_than_an_activity_holds_are_refused_by_name(
 
 
 def test_an_unknown_activity_is_refused(services: Services, tmp_path: Path) -> None:
-    for prepare in (services.attachments.prepare_add, services.attachments.prepare_look):
+    for prepare in (services.photos.attachments.prepare_add, services.photos.attachments.prepare_look):
         with pytest.raises(Refused, match="no_such_activity"):
             prepare("no", [tmp_path])
 
@@ -159,17 +159,17 @@ def test_an_unknown_activity_is_refused(services: Services, tmp_path: Path) -> N
 
 def test_name_kind_and_note_can_be_changed_and_undone(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "IMG_1.mp4"))
-    (line,) = services.attachments.load_sheet(activity).lines
+    (line,) = services.photos.attachments.load_sheet(activity).lines
     draft = AttachmentDraft(" 领誓\u202e ", AttachmentKind.OTHER, "书记领誓")
-    services.attachments.amend(line.attachment.id, draft, version=1)
-    (new,) = services.attachments.load_sheet(activity).lines
+    services.photos.attachments.amend(line.attachment.id, draft, version=1)
+    (new,) = services.photos.attachments.load_sheet(activity).lines
     assert (new.attachment.name, new.attachment.kind, new.attachment.note) == (
         "领誓",
         AttachmentKind.OTHER,
         "书记领誓",
     )
     services.ledger.undo()
-    assert services.attachments.load_sheet(activity).lines == (line,)
+    assert services.photos.attachments.load_sheet(activity).lines == (line,)
 
 
 @pytest.mark.fault("IN-10")
@@ -177,40 +177,44 @@ def test_a_file_renamed_elsewhere_meanwhile_is_not_overwritten(
     services: Services, activity: str, tmp_path: Path
 ) -> None:
     add(services, activity, a_file(tmp_path, "a.pdf"))
-    (line,) = services.attachments.load_sheet(activity).lines
+    (line,) = services.photos.attachments.load_sheet(activity).lines
     draft = AttachmentDraft("一", AttachmentKind.TEXT, None)
-    services.attachments.amend(line.attachment.id, draft, version=1)
+    services.photos.attachments.amend(line.attachment.id, draft, version=1)
     with pytest.raises(Refused, match="changed_elsewhere"):
-        services.attachments.amend(line.attachment.id, AttachmentDraft("二", AttachmentKind.TEXT, None), version=1)
+        services.photos.attachments.amend(
+            line.attachment.id, AttachmentDraft("二", AttachmentKind.TEXT, None), version=1
+        )
     assert listed(services, activity) == ["一"]
 
 
 def test_the_same_said_again_is_no_action(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.pdf"))
-    (line,) = services.attachments.load_sheet(activity).lines
+    (line,) = services.photos.attachments.load_sheet(activity).lines
     before = services.ledger.last_seq()
-    services.attachments.amend(line.attachment.id, AttachmentDraft("a", AttachmentKind.TEXT, None), version=1)
+    services.photos.attachments.amend(line.attachment.id, AttachmentDraft("a", AttachmentKind.TEXT, None), version=1)
     assert services.ledger.last_seq() == before
 
 
 def test_what_is_wrong_with_a_name_is_said(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.pdf"))
-    (line,) = services.attachments.load_sheet(activity).lines
+    (line,) = services.photos.attachments.load_sheet(activity).lines
     with pytest.raises(Refused) as refused:
-        services.attachments.amend(line.attachment.id, AttachmentDraft(" ", AttachmentKind.TEXT, None), version=1)
+        services.photos.attachments.amend(
+            line.attachment.id, AttachmentDraft(" ", AttachmentKind.TEXT, None), version=1
+        )
     assert [sentence(one) for one in refused.value.problems] == ["请写一个名称。"]
 
 
 def test_files_taken_out_come_back_by_an_undo(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.pdf"), a_file(tmp_path, "b.pdf"))
-    ids = [one.attachment.id for one in services.attachments.load_sheet(activity).lines]
-    services.attachments.remove(ids)
+    ids = [one.attachment.id for one in services.photos.attachments.load_sheet(activity).lines]
+    services.photos.attachments.remove(ids)
     assert listed(services, activity) == []
     services.ledger.undo()
     assert listed(services, activity) == ["a", "b"]
-    services.attachments.remove(ids[:1])
+    services.photos.attachments.remove(ids[:1])
     with pytest.raises(Refused, match="no_such_attachment"):
-        services.attachments.remove(ids[:1])
+        services.photos.attachments.remove(ids[:1])
 
 
 def test_an_activity_with_files_is_not_taken_back_from_under_them(
@@ -226,30 +230,30 @@ def test_an_activity_with_files_is_not_taken_back_from_under_them(
 
 def test_a_text_is_opened_as_a_copy_under_its_name(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.docx"))
-    (line,) = services.attachments.load_sheet(activity).lines
-    services.attachments.amend(
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    services.photos.attachments.amend(
         line.attachment.id, AttachmentDraft('7月/会议"记录"', AttachmentKind.TEXT, None), version=1
     )
-    path = services.attachments.prepare_open(line.attachment.id)(NoProgress())
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     assert path.name == "7月-会议-记录-.docx"
     assert path.parent.parent.name == "opened"
 
 
 def test_a_video_is_opened_where_it_lies(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.mp4"))
-    (line,) = services.attachments.load_sheet(activity).lines
-    path = services.attachments.prepare_open(line.attachment.id)(NoProgress())
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     assert path.parent.parent.name == "originals"
     path.unlink()
     with pytest.raises(BadInput, match="attachment_missing"):
-        services.attachments.prepare_open(line.attachment.id)(NoProgress())
-    services.attachments.remove([line.attachment.id])
+        services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
+    services.photos.attachments.remove([line.attachment.id])
 
 
 def test_the_care_after_the_start_clears_opened_copies(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.docx"))
-    (line,) = services.attachments.load_sheet(activity).lines
-    path = services.attachments.prepare_open(line.attachment.id)(NoProgress())
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     services.photos.prepare_care()(NoProgress())
     assert not path.exists()
     assert listed(services, activity) == ["a"]
@@ -261,8 +265,8 @@ def test_the_care_after_the_start_clears_opened_copies(services: Services, activ
 @pytest.mark.fault("DB-17")
 def test_the_full_check_proves_every_byte_of_the_files(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.mp4", b"12345"))
-    (line,) = services.attachments.load_sheet(activity).lines
-    path = services.attachments.prepare_open(line.attachment.id)(NoProgress())
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     path.chmod(0o600)
     path.write_bytes(b"12346")
     assert services.ledger.check(full=False) == []
@@ -311,7 +315,7 @@ def test_a_file_too_long_for_the_package_is_told_in_it_with_its_hash(
     activity = ready_to_export(services)
     monkeypatch.setattr("themeday_desktop.domain.attachments.PACKED_MOST_BYTES", 10)
     add(services, activity, a_file(tmp_path, "长.mp4", b"a" * 11), a_file(tmp_path, "短.mp4", b"b"))
-    assert [one.packed for one in services.attachments.load_sheet(activity).lines] == [False, True]
+    assert [one.packed for one in services.photos.attachments.load_sheet(activity).lines] == [False, True]
     path, inside = packed(services, activity, tmp_path / "out")
     assert [name for name in inside if name.startswith("data/attachments/")] == [
         "data/attachments/0001.mp4",
@@ -342,18 +346,18 @@ def test_a_package_is_stale_once_a_file_is_added(services: Services, tmp_path: P
 def test_a_file_that_is_gone_from_the_disk_is_told_by_name(services: Services, tmp_path: Path) -> None:
     activity = ready_to_export(services)
     add(services, activity, a_file(tmp_path, "a.mp4"))
-    (line,) = services.attachments.load_sheet(activity).lines
-    services.attachments.prepare_open(line.attachment.id)(NoProgress()).unlink()
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    services.photos.attachments.prepare_open(line.attachment.id)(NoProgress()).unlink()
     with pytest.raises(BadInput, match="attachment_missing"):
         packed(services, activity, tmp_path / "out")
-    services.attachments.remove([line.attachment.id])
+    services.photos.attachments.remove([line.attachment.id])
 
 
 def test_a_file_that_was_changed_on_the_disk_stops_the_package(services: Services, tmp_path: Path) -> None:
     activity = ready_to_export(services)
     add(services, activity, a_file(tmp_path, "a.mp4", b"12345"))
-    (line,) = services.attachments.load_sheet(activity).lines
-    path = services.attachments.prepare_open(line.attachment.id)(NoProgress())
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     path.chmod(0o600)
     path.write_bytes(b"12346")
     with pytest.raises(Surroundings, match="source_changed"):

@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # only named here; what the first page does not need is impor
     from themeday_desktop.domain.clock import Clock
     from themeday_desktop.services.about import About
     from themeday_desktop.services.activities import Activities
-    from themeday_desktop.services.attachments import Attachments
     from themeday_desktop.services.attendance import Attendance
     from themeday_desktop.services.dues import Dues
     from themeday_desktop.services.dues_papers import DuesPapers
@@ -138,11 +137,6 @@ class Services(Protocol):
     @property
     def photos(self) -> Photos:
         """The photos."""
-        ...
-
-    @property
-    def attachments(self) -> Attachments:
-        """The files beside the photos."""
         ...
 
     @property

@@ -200,7 +200,7 @@ class Exports:
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""
-        return packed(one.photo for one in self._photos.load_sheet(activity_id).lines if not one.broken)
+        return packed(one for one in self._photos.load_sheet(activity_id).lines if not one.broken)
 
     # -- package ---------------------------------------------------------------------------------
 

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.names import visible_text
+from themeday_desktop.domain.photo_captions import CaptionDraft
 from themeday_desktop.domain.photos import (
     Photo,
     PhotoKind,
@@ -30,6 +33,10 @@ from themeday_desktop.storage.photo_store import Original, PhotoStore, Taken, sh
 from themeday_desktop.storage.safe_write import PART_PREFIX, safe_write_bytes
 from themeday_desktop.storage.store import Store
 
+if TYPE_CHECKING:
+    from themeday_desktop.services.attachments import Attachments
+    from themeday_desktop.services.captions import Captions
+
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 
 
@@ -41,6 +48,7 @@ class PhotoLine:
     when: TakenWhen
     thumbnail: Path
     broken: bool
+    caption: CaptionDraft | None = None  # what is said of it beside its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,20 @@ class Photos:
         """The originals and their copies."""
         return self._files
 
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files beside the photos."""
+        from themeday_desktop.services.attachments import Attachments  # late, like the next: few ask for them
+
+        return Attachments(self._store)
+
+    @cached_property
+    def captions(self) -> Captions:
+        """What is said of photos beside their titles."""
+        from themeday_desktop.services.captions import Captions
+
+        return Captions(self._store)
+
     # -- reading -----------------------------------------------------------------------------------
 
     def load_sheet(self, activity_id: str) -> PhotoSheet:
@@ -89,11 +111,13 @@ class Photos:
         with self._store.reading():
             activity = self._store.read.activities.load(activity_id)
             photos = self._store.read.photos.load(activity_id)
+            said = {key: one.what for key, one in self._store.read.photos.captions.load(activity_id).items()}
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
         broken = self._files.broken_among(photos)
         lines = tuple(
-            PhotoLine(one, taken_when(one, activity), self._files.thumbnail(one), one.id in broken) for one in photos
+            PhotoLine(one, taken_when(one, activity), self._files.thumbnail(one), one.id in broken, said.get(one.id))
+            for one in photos
         )
         return PhotoSheet(activity, lines, hints_on_photos(activity, photos))
 

@@ -47,7 +47,7 @@ class Desk(Room):
     @property
     def lines(self) -> tuple[AttachmentLine, ...]:
         """The files the ledger holds."""
-        return self.office.services.attachments.load_sheet(self.id).lines
+        return self.office.services.photos.attachments.load_sheet(self.id).lines
 
     def make(self, name: str, content: bytes = b"") -> Path:
         """A file to add."""
@@ -255,7 +255,7 @@ def test_files_wait_for_the_care_after_the_start(desk: Desk) -> None:
 
 
 def test_adding_can_be_stopped_and_what_was_listed_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    service = desk.office.services.attachments
+    service = desk.office.services.photos.attachments
     real = service.prepare_add
 
     def prepare(activity_id: str, sources: tuple[Path, ...]) -> object:

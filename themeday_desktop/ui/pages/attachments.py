@@ -157,7 +157,7 @@ class AttachmentsDialog(Dialog):
 
     def _refresh(self) -> None:
         try:
-            lines = self._place.services.attachments.load_sheet(self._activity_id).lines
+            lines = self._place.services.photos.attachments.load_sheet(self._activity_id).lines
         except Refused:  # the activity was taken back by an undo
             self.done.emit()
             return
@@ -242,7 +242,7 @@ class AttachmentsDialog(Dialog):
 
     @Slot(object)
     def _on_remove(self, file: Attachment) -> None:
-        self._place.commands.run(partial(self._place.services.attachments.remove, [file.id]))
+        self._place.commands.run(partial(self._place.services.photos.attachments.remove, [file.id]))
         self._add.setFocus()
 
     @Slot(object)
@@ -251,7 +251,7 @@ class AttachmentsDialog(Dialog):
         place.overlay.open(AttachmentWords(place.theme, file, prompts=place.prompts, save=partial(self._amend, file)))
 
     def _amend(self, file: Attachment, draft: AttachmentDraft) -> tuple[Problem, ...] | None:
-        amend = self._place.services.attachments.amend
+        amend = self._place.services.photos.attachments.amend
         return saved(self._place, partial(amend, file.id, draft, version=file.version))
 
 

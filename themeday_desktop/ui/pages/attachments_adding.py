@@ -87,7 +87,7 @@ class AttachmentsAdding(QObject):
         activity_id, sources = self._waiting.popleft()
         services = self._place.services
         most = most_of_a_file(services.ledger.folder)
-        prepare = partial(services.attachments.prepare_look, activity_id, sources, most_on_disk=most)
+        prepare = partial(services.photos.attachments.prepare_look, activity_id, sources, most_on_disk=most)
         work = self._place.commands.run(prepare)
         if work is None:
             self._go_on()
@@ -118,7 +118,9 @@ class AttachmentsAdding(QObject):
         if jobs.is_running(CARE_KEY) or jobs.is_running(ADD_KEY):
             return
         self._ready = None
-        work = self._place.commands.run(partial(self._place.services.attachments.prepare_add, activity_id, sources))
+        work = self._place.commands.run(
+            partial(self._place.services.photos.attachments.prepare_add, activity_id, sources)
+        )
         if work is None:
             self._go_on()
             return
@@ -159,7 +161,7 @@ class AttachmentsAdding(QObject):
     # -- opening -----------------------------------------------------------------------------------
 
     def _open(self, attachment_id: str) -> None:
-        work = self._place.commands.run(partial(self._place.services.attachments.prepare_open, attachment_id))
+        work = self._place.commands.run(partial(self._place.services.photos.attachments.prepare_open, attachment_id))
         if work is not None:
             self._place.jobs.start(Job(work, self._on_ready, self._on_open_failed, key=OPEN_KEY))
 

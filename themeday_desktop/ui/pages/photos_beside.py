@@ -29,7 +29,7 @@ class PhotosBeside(QObject):
     def show_activity(self, activity_id: str) -> None:
         """Tell how many files an activity has."""
         self._activity_id = activity_id
-        self._count = len(self._place.services.attachments.load_sheet(activity_id).lines)
+        self._count = len(self._place.services.photos.attachments.load_sheet(activity_id).lines)
         self._show_count()
 
     def take(self, files: list[Path]) -> list[Path]:
