@@ -124,9 +124,8 @@ class Exports:
 
     def _bulletin(self, activity_id: str) -> Write:
         """The bulletin; its pictures are read when it is written, as far as they are made by then."""
-        sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        late = self._late_entries.load(activity_id)
-        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up, late=late)
+        sheet, text = self._attendance.load_sheet(activity_id), self._wrap_ups.bulletin_text(activity_id)
+        facts = bulletin_facts(self._ledger.branch(), sheet, text=text, late=self._late_entries.load(activity_id))
         return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
 
     def _move_filing(self, activity_id: str) -> Write:

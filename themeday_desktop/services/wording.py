@@ -77,6 +77,8 @@ PROBLEMS: dict[str, str] = {
     "number_range": "请写 {least} 到 {most} 的整数。",
     "too_many_actions": "规定动作最多 {limit} 项。",
     "action_title": "第 {number} 项要写 1 到 {limit} 个字。",
+    "template_unknown": "没有 {names} 这个位置，能用的都列在下面。",
+    "template_open": "有一个“{bracket}”没有配成对，请补上或去掉。",
     "unreadable_list": "这张单子读不出来，请重新填。",
     "already_left": "{name}那天已经不在本支部。",
     "duplicate_number": "身份证号和{name}的一样，请核对。",
