@@ -11,6 +11,7 @@ from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.services.photos import PhotoLine
+from themeday_desktop.services.township_view import read_township_view
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.photos_panel import (
@@ -146,7 +147,9 @@ class ChosenPhotos(QObject):
         at = next((at for at, one in enumerate(self._lines) if one.photo.id == photo_id), None)
         if at is not None:
             theme, jobs = self._place.theme, self._place.jobs
-            self._place.overlay.open(PhotoViewer(theme, self._lines, at=at, jobs=jobs, sources=self._sources))
+            tell = partial(read_township_view, files=self._place.services.photos.files)
+            viewer = PhotoViewer(theme, self._lines, at=at, jobs=jobs, sources=self._sources, tell=tell)
+            self._place.overlay.open(viewer)
 
     def _caption(self, ids: list[str]) -> None:
         """Ask what the archive wants of the chosen photos, what is being typed stored first."""
