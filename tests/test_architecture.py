@@ -198,6 +198,7 @@ WRITERS = {
     "archive/writer.py": "writes the package in one pass with the same promises as safe_write",
     "archive/zipwriter.py": "writes the package in one pass with the same promises as safe_write",
     "cli/demo.py": "marks a demonstration's folder as one; nothing is lost with it",
+    "cli/demo_steps.py": "a file that the demonstration takes in, gone with its folder",
     "app.py": "the log",
 }
 

@@ -11,7 +11,14 @@ import pytest
 
 from themeday_desktop.domain.errors import BadInput, Problem, Surroundings
 from themeday_desktop.domain.roster_rows import NOTE_CODES
-from themeday_desktop.services import wording, wording_archive, wording_files, wording_photos, wording_roster
+from themeday_desktop.services import (
+    wording,
+    wording_archive,
+    wording_attachments,
+    wording_files,
+    wording_photos,
+    wording_roster,
+)
 from themeday_desktop.services.ledger import UNDOABLE
 from themeday_desktop.storage import errors
 
@@ -31,7 +38,7 @@ def emitted(names: set[str], *, position: int) -> Iterator[tuple[str, str]]:
 
 def test_every_failure_has_its_words() -> None:
     known = set(wording.FAILURES) | set(wording_files.FILE_FAILURES) | set(wording.PROBLEMS)
-    known |= set(wording_photos.PHOTO_FAILURES)
+    known |= set(wording_photos.PHOTO_FAILURES) | set(wording_attachments.ATTACHMENT_FAILURES)
     assert [one for one in emitted(FAILURES, position=0) if one[0] not in known] == []
 
 

@@ -46,6 +46,19 @@ RESOLUTION: Values = {
     "id": "r1", "activity_id": "a1", "position": 0, "text": "五月底前修好", "member_id": "m1", "due_on": "2026-07-31",
     "done_on": None, "entered_at": MOMENT, "version": 1,
 }  # fmt: skip
+ENTERED: Values = {"entered_at": MOMENT}
+LECTURE: Values = {
+    "id": "l1", "activity_id": "a1", "position": 0, "title": "讲一堂党课", "lecturer": "尉迟建军", "member_id": "m1",
+    "post": "支部书记", "form": "talk", "own_form": None, "minutes": 45, "study_id": None, "entered_at": MOMENT,
+}  # fmt: skip
+CONTACT: Values = {
+    "id": "c1", "member_id": "m1", "made_on": "2026-07-01", "by_whom": "王秀兰", "means": "phone", "reached": 1,
+    "told": None, "entered_at": MOMENT,
+}  # fmt: skip
+SENT: Values = {
+    "activity_id": "a1", "member_id": "m1", "sent_on": "2026-07-11", "means": "phone", "replied_on": None,
+    "reply": None, "entered_at": MOMENT,
+}  # fmt: skip
 ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
     1: (("settings", {"key": "branch.name", "valid_from": "2026-07-10", "value": "石桥村党支部"}),),
     2: (
@@ -172,6 +185,20 @@ ROWS: dict[int, tuple[tuple[str, Values], ...]] = {
         ("votes", VOTE),
         ("meeting_minutes", {"activity_id": "a1", "text": "讨论了修路。", "entered_at": MOMENT, "version": 1}),
         ("resolutions", RESOLUTION),
+    ),
+    12: (
+        ("lectures", LECTURE),
+        ("appraisals", {"activity_id": "a1", "member_id": "m1", "grade": "qualified", "note": None} | ENTERED),
+        ("appraisal_settlements", {"activity_id": "a1", "settled_on": "2026-07-12"} | ENTERED),
+        ("sworn_in", {"activity_id": "a1", "member_id": "m1"} | ENTERED),
+    ),
+    13: (
+        ("contact_persons", {"member_id": "m1", "valid_from": "2026-01-01", "contact_id": "m1"} | ENTERED),
+        ("contacts", CONTACT),
+        ("sent_contents", SENT),
+        ("constitution_readings", {"activity_id": "a1", "first_article": 1, "last_article": 9} | ENTERED),
+        ("joint_activities", {"activity_id": "a1", "lead": "us", "departs": None, "returns": None} | ENTERED),
+        ("partner_branches", {"activity_id": "a1", "position": 0, "name": "下河村党支部", "people": 18, "head": None}),
     ),
 }
 

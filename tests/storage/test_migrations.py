@@ -37,6 +37,7 @@ TABLES = {
     "m0013_contacts": {
         "contact_persons", "contacts", "sent_contents", "constitution_readings", "joint_activities", "partner_branches",
     },
+    "m0014_attachments": {"attachments", "photo_captions"},
 }  # fmt: skip
 HASHES = {
     1: "209020b3a77093946079c9e19ab89d600e8d77068a7f9ba710246bd96dd79c2f",
@@ -50,6 +51,8 @@ HASHES = {
     9: "6b4ebaaeb6eae645a1f660c4e391310f4ae690f096e4059c3d0fbc78ee05f688",
     10: "a4d0a047eb835aaad362f31b6b2f1f00d36d7b5c781d3204da593003c8d9f475",
     11: "82d6e4c9db69d25ebc3c2dd207be9c3141843f083cade6f5428dca46056fc390",
+    12: "74f6b5d3bbf1fa23cc47eb1e48aec0d7354f0e0ec55721acf3b97808efa8c539",
+    13: "0399b37b45cc5fd12c01ffbc8b113ab01f9757ee6f6f652d1d66bb7b54f6f0a4",
 }
 OLD = range(1, migrations.SCHEMA_VERSION)
 

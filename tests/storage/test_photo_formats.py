@@ -31,8 +31,8 @@ def refusal(content: bytes) -> str:
         (encoded(progressive=True), PictureFacts("jpeg", 160, 90, 1, None)),
         (encoded(kind="PNG"), PictureFacts("png", 160, 90, 1, None)),
         (encoded(kind="PNG", exif=exif_bytes(orientation=8)), PictureFacts("png", 90, 160, 8, WHEN)),
-        (HEIC, PictureFacts("heic", 160, 96, 1, WHEN)),
-        (turned_heic(), PictureFacts("heic", 96, 160, 1, WHEN)),
+        (HEIC, PictureFacts("heic", 160, 96, 1, WHEN, has_place=True)),
+        (turned_heic(), PictureFacts("heic", 96, 160, 1, WHEN, has_place=True)),
     ],
     ids=["jpeg", "turned jpeg", "progressive", "png", "turned png", "heic", "turned heic"],
 )
@@ -295,3 +295,11 @@ def test_only_files_with_a_brand_of_heic_are_asked_for_boxes() -> None:
     assert is_heif(HEIC)
     assert not is_heif(b"")
     assert not is_heif(box(b"ftyp", b"isom\x00\x00\x00\x00"))
+
+
+@pytest.mark.fault("IM-03")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photo_that_tells_its_place_is_known_without_reading_where(kind: str) -> None:
+    for gps in (True, False):
+        facts = read_picture(encoded(kind=kind, exif=exif_bytes(gps=gps)), name="a")
+        assert facts.has_place is gps

@@ -77,7 +77,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_succeeds_later(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patched:
-        patched.setattr(module, "_replace", fail) if step == "replace" else patched.setattr(os, step, fail)
+        patched.setattr(module, "replace_patiently", fail) if step == "replace" else patched.setattr(os, step, fail)
         with pytest.raises(Surroundings) as error:
             write(path)
     assert (error.value.code, error.value.params) == (code, {"path": str(path)})

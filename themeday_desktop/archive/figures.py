@@ -61,6 +61,23 @@ def photo_problems(photos: Iterable[Mapping[str, Any]] | None, files: Iterable[s
         yield "photos_differ", wrong
 
 
+def attachment_problems(
+    attachments: Iterable[Mapping[str, Any]] | None, hashes: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """`attachments_differ` where the files the record tells of are not those in the package, byte for byte.
+
+    `hashes` holds the SHA-512 of every file of the package. A record that tells of none does not speak of what
+    lies there.
+    """
+    if attachments is None:
+        return
+    told = {f"data/{one['file']}": one["sha512"] for one in attachments if one["file"] is not None}
+    own = {name for name in hashes if name.startswith("data/attachments/") and name != "data/attachments/index.csv"}
+    wrong = sorted(name for name in {*told, *own} if told.get(name) != hashes.get(name))
+    if wrong:
+        yield "attachments_differ", wrong[0]
+
+
 def programme_problems(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """As `figure_problems`, of the programme: `study_differs`, `oath_differs`, `participant_unknown`.
 

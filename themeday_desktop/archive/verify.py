@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from themeday_desktop.archive import bag, record, tags
 from themeday_desktop.archive.entry import RECORD, TOP_FOLDER, has_place, top_folder
 from themeday_desktop.archive.figures import (
     appraisal_problems,
+    attachment_problems,
     dues_problems,
     figure_problems,
     late_problems,
@@ -103,7 +104,7 @@ class _Examination:
         content = self._check_hashes(file, files, hashes=manifests)
         self._check_oxum(files)
         if not self._problems:
-            self._check_record(content, top, files=files)
+            self._check_record(content, top, hashes=manifests)
 
     def verdict(self, path: Path) -> Verdict:
         """The result; the identity of the record, or what bag-info says of it."""
@@ -178,7 +179,7 @@ class _Examination:
         if tags.read_oxum(self._info[bag.PAYLOAD_OXUM]) != tags.Oxum(sum(sizes), len(sizes)):
             self.note("bag_oxum", bag.BAG_INFO)
 
-    def _check_record(self, content: bytes, top: str, *, files: Iterable[str]) -> None:
+    def _check_record(self, content: bytes, top: str, *, hashes: Mapping[str, str]) -> None:
         """The schema first, then that record, bag-info and folder speak of the same, and that its figures hold."""
         value: Any = record.parse_record(content)
         breaches = record.schema_breaches(value, self._schema)
@@ -192,11 +193,11 @@ class _Examination:
         if found.ledger_id != self._info[tags.SENDER]:
             self.note("ledger_mismatch", RECORD)
         if not breaches:
-            self._check_figures(value, files)
+            self._check_figures(value, hashes)
         if not self._problems:
             self._identity = found
 
-    def _check_figures(self, record: Mapping[str, Any], files: Iterable[str]) -> None:
+    def _check_figures(self, record: Mapping[str, Any], hashes: Mapping[str, str]) -> None:
         found = (
             *figure_problems(record["attendance"]),
             *programme_problems(record),
@@ -205,7 +206,8 @@ class _Examination:
             *late_problems(record),
             *vote_problems(record),
             *dues_problems(record.get("dues")),
-            *photo_problems(record.get("photos"), files),
+            *photo_problems(record.get("photos"), hashes),
+            *attachment_problems(record.get("attachments"), hashes),
         )
         for code, where in found:
             self.note(code, RECORD, where=where)

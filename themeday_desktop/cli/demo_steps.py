@@ -130,8 +130,19 @@ class DemoSteps:
                 path = Path(drawn) / f"IMG_{day:%Y%m%d}_{taken:%H%M%S}.jpg"
                 draw_photo(path, kind, taken=taken, chance=self._chance)
                 photos.prepare_add(activity_id, [path], kind=kind)(NoProgress())
-        if count:
-            photos.prepare_copies(activity_id)(NoProgress())
+            if count:
+                photos.prepare_copies(activity_id)(NoProgress())
+                self._keep_beside(activity_id, Path(drawn))
+
+    def _keep_beside(self, activity_id: str, folder: Path) -> None:
+        """What was studied as a file beside the photos, and what the records know said of all photos at once."""
+        photos = self._services.photos
+        titles = [one.title for one in self._services.study.load(activity_id).records]
+        outline = folder / "学习提纲.txt"
+        outline.write_text("\n".join(titles) + "\n", encoding="utf-8")
+        photos.attachments.prepare_add(activity_id, [outline])(NoProgress())
+        ids = [one.photo.id for one in photos.load_sheet(activity_id).lines]
+        photos.captions.record(ids, photos.captions.load_sheet(ids).proposal)
 
 
 def _articles(day: date) -> tuple[str, str]:

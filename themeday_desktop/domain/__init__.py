@@ -35,6 +35,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "Payment": ("themeday_desktop.domain.dues", "交纳"),
     "DuesBook": ("themeday_desktop.domain.dues", "党费台账"),
     "Photo": ("themeday_desktop.domain.photos", "照片"),
+    "Attachment": ("themeday_desktop.domain.attachments", "附件"),
+    "PhotoCaption": ("themeday_desktop.domain.photo_captions", "题名"),
     "Package": ("themeday_desktop.domain.packages", "资料包"),
     "JournalEntry": ("themeday_desktop.domain.journal", "操作日志"),
 }

@@ -13,6 +13,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from themeday_desktop.domain.attendance import MAKE_UP_DAYS
+from themeday_desktop.domain.draft_template import (
+    BULLETIN_TEMPLATE,
+    PLACES,
+    WRAP_UP_TEMPLATE,
+    WRAP_UP_TEXT,
+    check_template,
+)
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.fixed_actions import (
     USUAL_ACTIONS,
@@ -32,7 +39,9 @@ Value = str | int | tuple[FixedAction, ...] | None
 
 
 class Kind(Enum):
-    """How a setting is filled in and what it becomes: text, one of its choices, a number, fen, a month, a list."""
+    """How a setting is filled in and what it becomes: text, one of its choices, a number, fen, a month, a list, a
+    text with places.
+    """
 
     TEXT = "text"
     CHOICE = "choice"
@@ -40,6 +49,7 @@ class Kind(Enum):
     FEN = "fen"
     MONTH = "month"
     ACTIONS = "actions"
+    TEMPLATE = "template"
 
 
 class Section(Enum):
@@ -50,6 +60,7 @@ class Section(Enum):
     DUES = "dues"
     ACTIONS = "actions"
     STUDY = "study"
+    DRAFTS = "drafts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,9 @@ class Setting:
 def _text(key: str, title: str, told: str = "", *, required: bool = False) -> Setting:
     section = Section.BRANCH if key.startswith(BRANCH_PREFIX) else Section.OFFICE
     return Setting(key, Kind.TEXT, None, title, section, told, required=required)
+
+
+WRAP_UP_DRAFT, BULLETIN_DRAFT = "drafts.wrap_up", "drafts.bulletin"
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -186,6 +200,8 @@ SETTINGS: tuple[Setting, ...] = (
         "再晚的要写明原因，表上和资料包里标明“补录”；改了以后，管改动那天起的活动",
         choices=(("0", "当天"), ("1", "到第二天"), ("2", "到第三天"), ("3", "到第四天")),
     ),
+    Setting(WRAP_UP_DRAFT, Kind.TEMPLATE, WRAP_UP_TEMPLATE, "小结的样子", Section.DRAFTS),
+    Setting(BULLETIN_DRAFT, Kind.TEMPLATE, BULLETIN_TEMPLATE, "简报的样子", Section.DRAFTS),
 )
 _BY_KEY: dict[str, Setting] = {one.key: one for one in SETTINGS}
 
@@ -241,6 +257,8 @@ def _tidy(one: Setting, text: str) -> str:
     """Without invisible characters and blanks at its ends; figures of Chinese input as plain ones."""
     if one.kind is Kind.ACTIONS:
         return text.strip()  # its titles are cleaned one by one
+    if one.kind is Kind.TEMPLATE:
+        return visible_text(text, keep_lines=True)
     shown = visible_text(text)
     return shown if one.kind is Kind.TEXT else unicodedata.normalize("NFKC", shown).replace(" ", "")
 
@@ -282,11 +300,16 @@ def _wrong_list(_one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
     return found or ("", {})
 
 
+def _wrong_template(one: Setting, text: str) -> tuple[str, Mapping[str, str]]:
+    return check_template(text, (*PLACES, WRAP_UP_TEXT) if one.key == BULLETIN_DRAFT else PLACES)
+
+
 _WRONG: Mapping[Kind, Callable[[Setting, str], tuple[str, Mapping[str, str]]]] = {
     Kind.FEN: _wrong_fen,
     Kind.MONTH: _wrong_month,
     Kind.NUMBER: _wrong_number,
     Kind.ACTIONS: _wrong_list,
+    Kind.TEMPLATE: _wrong_template,
 }
 
 _AMOUNT = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?元?", re.ASCII)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.branch import Branch
-from themeday_desktop.domain.wrap_up import WrapUp
 from themeday_desktop.services.attendance import Sheet
 from themeday_desktop.services.handover import PackedPhoto
 from themeday_desktop.services.wording_late import late_mark
@@ -32,12 +31,10 @@ class BulletinFacts:
     late_entry: str = ""
 
 
-def bulletin_facts(
-    branch: Branch, sheet: Sheet, *, wrap_up: WrapUp | None, late: LateEntry | None = None
-) -> BulletinFacts:
-    """The theme as title, the wrap-up as text; nothing is added to what the secretary wrote."""
+def bulletin_facts(branch: Branch, sheet: Sheet, *, text: str, late: LateEntry | None = None) -> BulletinFacts:
+    """The theme as title, then the text; nothing is added to what the secretary wrote."""
     activity = sheet.activity
-    lines = (wrap_up.text if wrap_up else "").splitlines()
+    lines = text.splitlines()
     return BulletinFacts(
         branch.name,
         branch.township,

@@ -1,4 +1,4 @@
-"""The draft of a wrap-up, made of recorded facts alone: no sentence stands in it that the record does not hold."""
+"""What a draft says, made of recorded facts alone: no sentence stands in it that the record does not hold."""
 
 from __future__ import annotations
 
@@ -16,38 +16,80 @@ from themeday_desktop.services.words import MODE_WORDS, kinds_word, long_day, st
 if TYPE_CHECKING:
     from themeday_desktop.domain.meeting_facts import MeetingFacts
 
-
-def draft_text(branch: Branch, sheet: Sheet, *, programme: Programme) -> str:
-    """The facts of the day in plain sentences, one paragraph a subject; what is not recorded is left out."""
-    paragraphs = (
-        _opening(branch, sheet.activity),
-        _attendance(sheet),
-        _actions(programme),
-        _studied(programme) if programme.study else _study_asked(sheet.activity),
-        _lectures(programme),
-        _theme(programme.theme, sheet),
-        _meeting(programme.meeting),
-        _deadlines(sheet.activity),
-    )
-    return "\n".join(text for text in paragraphs if text)
+LEAST_LENGTH, MOST_LENGTH = 300, 500  # characters of a wrap-up or a bulletin, as townships mostly ask for
 
 
-def _opening(branch: Branch, activity: Activity) -> str:
+def draft_values(branch: Branch, sheet: Sheet, *, programme: Programme) -> dict[str, str]:
+    """What the record says, by the names of the places of a template; what is not recorded is empty.
+
+    Figures of the sign-in are empty until somebody has signed in, and so are those that are nought.
+    """
+    activity = sheet.activity
+    return {
+        "时间": _when(activity),
+        "地点": activity.place or "",
+        "支部": branch.called,
+        "类别": kinds_word(activity.kinds),
+        "主题": (activity.theme or "").rstrip("。"),
+        "主持人": activity.host or "",
+        "记录人": activity.recorder or "",
+        "主持和记录": _people(activity),
+        **_figures(sheet),
+        "到会情况": _attendance(sheet),
+        "规定动作": "、".join(line.action.title for line in programme.done),
+        "领誓人": (programme.oath.person or "") if programme.oath is not None else "",
+        "动作情况": _actions(programme),
+        "学习内容": "；".join(_bare(one.title) for one in programme.study),
+        "学习情况": _studied(programme) if programme.study else _study_asked(activity),
+        "主题活动": theme_word(programme.theme.kind, programme.theme.own_kind) if programme.theme else "",
+        "主题活动情况": _theme(programme.theme, sheet),
+        "党课情况": _lectures(programme),
+        "会议情况": _meeting(programme.meeting),
+        "报送材料": _deadlines(activity),
+    }
+
+
+def _when(activity: Activity) -> str:
     when = long_day(activity.held_on)
     if activity.time_start:
         when += activity.time_start + (f"至{activity.time_end}" if activity.time_end else "")
-    place = f"在{activity.place}" if activity.place else ""
-    theme = f"，主题是“{activity.theme.rstrip('。')}”" if activity.theme else ""
-    people = "，".join(
-        text
-        for text in (
-            f"{activity.host}主持" if activity.host else "",
-            f"{activity.recorder}记录" if activity.recorder else "",
-        )
-        if text
-    )
-    opening = f"{when}，{branch.called}{place}开展{kinds_word(activity.kinds)}活动{theme}。"
-    return opening.removeprefix("，") + (f"{people}。" if people else "")
+    return when
+
+
+def _people(activity: Activity) -> str:
+    names = ((activity.host, "主持"), (activity.recorder, "记录"))
+    told = "，".join(f"{name}{word}" for name, word in names if name)
+    return f"{told}。" if told else ""
+
+
+def _figures(sheet: Sheet) -> dict[str, str]:
+    counters = sheet.counters
+    if counters.came == 0:
+        return {}
+    percent = f"{counters.percent}%" if counters.percent is not None else ""
+    figures = {
+        "应到": counters.expected,
+        "实到": counters.came,
+        "迟到": counters.late,
+        "线上": counters.online,
+        "请假": counters.on_leave,
+        "缺席": counters.absent,
+        "列席": counters.guests,
+    }
+    return {**{name: str(number or "") for name, number in figures.items()}, "到会率": percent}
+
+
+def length_of(text: str) -> int:
+    """The characters of a text without blanks and line ends, as townships count them."""
+    return len("".join(text.split()))
+
+
+def length_words(text: str) -> str:
+    """How long a text is, and whether that is less or more than townships mostly ask for; only a hint."""
+    length = length_of(text)
+    if length < LEAST_LENGTH:
+        return f"{length} 字，不到 {LEAST_LENGTH}"
+    return f"{length} 字，超过 {MOST_LENGTH}" if length > MOST_LENGTH else f"{length} 字"
 
 
 def _names(sheet: Sheet, state: AttendanceState) -> list[str]:

@@ -16,6 +16,7 @@ from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.wrap_up import blockers
 from themeday_desktop.services.appraisal_record import appraisal_part
+from themeday_desktop.services.attachment_packing import attachments_part, load_files, packed_sizes
 from themeday_desktop.services.attendance import Attendance, Sheet
 from themeday_desktop.services.bulletin import BulletinFacts, bulletin_facts, bulletin_view
 from themeday_desktop.services.handover import (
@@ -124,9 +125,8 @@ class Exports:
 
     def _bulletin(self, activity_id: str) -> Write:
         """The bulletin; its pictures are read when it is written, as far as they are made by then."""
-        sheet, wrap_up = self._attendance.load_sheet(activity_id), self._wrap_ups.load(activity_id)
-        late = self._late_entries.load(activity_id)
-        facts = bulletin_facts(self._ledger.branch(), sheet, wrap_up=wrap_up, late=late)
+        sheet, text = self._attendance.load_sheet(activity_id), self._wrap_ups.bulletin_text(activity_id)
+        facts = bulletin_facts(self._ledger.branch(), sheet, text=text, late=self._late_entries.load(activity_id))
         return self._papers.bulletin(facts, for_bulletin(self._packed(activity_id)), files=self._photos.files)
 
     def _move_filing(self, activity_id: str) -> Write:
@@ -191,12 +191,12 @@ class Exports:
             "photos": photos_part(self._packed(activity_id)),
         }
         record = with_late_entry(record, self._late_entries.load(activity_id))
-        moves = {"moves": moves_part(self._moves.load(activity_id))}
-        return record | moves | appraisal_part(self._store, sheet)
+        record |= {"moves": moves_part(self._moves.load(activity_id))} | appraisal_part(self._store, sheet)
+        return record | attachments_part(load_files(self._store, activity_id))
 
     def _packed(self, activity_id: str) -> tuple[PackedPhoto, ...]:
         """The photos that go into the package; one that can't be read stays here and is told by the check."""
-        return packed(one.photo for one in self._photos.load_sheet(activity_id).lines if not one.broken)
+        return packed(one for one in self._photos.load_sheet(activity_id).lines if not one.broken)
 
     # -- package ---------------------------------------------------------------------------------
 
@@ -212,6 +212,7 @@ class Exports:
             PackagePart("签到表.pdf", None),
             PackagePart("党费收缴表、简报.pdf", None),
             *([pictures] if photos else []),
+            *(PackagePart(*one) for one in packed_sizes(load_files(self._store, activity_id))),
             PackagePart("活动数据", len(record)),
             PackagePart("校验清单", None),
         )
@@ -290,7 +291,8 @@ class Exports:
             ("Bag-Count", str(package.sequence)),
             ("Themeday-Previous", package.previous or "none"),
         )
-        return PackagePlan(record, info, package, writers, photos, self._photos.files)
+        attached = load_files(self._store, activity_id)
+        return PackagePlan(record, info, package, writers, photos, self._photos.files, attached, self._store.folder)
 
     def schema(self) -> dict[str, object]:
         """The JSON schema of the record."""

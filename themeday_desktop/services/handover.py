@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from themeday_desktop.domain.dues import MonthState, Payment
+from themeday_desktop.domain.photo_captions import FIELDS as CAPTION_FIELDS
+from themeday_desktop.domain.photo_captions import CaptionDraft
 from themeday_desktop.domain.photos import Photo, PhotoKind
 from themeday_desktop.services.wording_photos import PHOTO_WORDS
 
 if TYPE_CHECKING:
     from themeday_desktop.services.dues import DuesRow, DuesSheet
+    from themeday_desktop.services.photos import PhotoLine
 
 BULLETIN_PICTURES = 4
 # What tells most of an activity comes first.
@@ -20,15 +23,18 @@ _BULLETIN_ORDER = (PhotoKind.THEME, PhotoKind.OATH, PhotoKind.HALL, PhotoKind.ST
 
 @dataclass(frozen=True, slots=True)
 class PackedPhoto:
-    """A photo with the name of its copy inside the package, below `data/`."""
+    """A photo with the name of its copy inside the package, below `data/`, and what is said beside its title."""
 
     photo: Photo
     file: str
+    caption: CaptionDraft | None = None
 
 
-def packed(photos: Iterable[Photo]) -> tuple[PackedPhoto, ...]:
+def packed(lines: Iterable[PhotoLine]) -> tuple[PackedPhoto, ...]:
     """The photos numbered in their order."""
-    return tuple(PackedPhoto(one, f"photos/{number:04d}.jpg") for number, one in enumerate(photos, start=1))
+    return tuple(
+        PackedPhoto(one.photo, f"photos/{number:04d}.jpg", one.caption) for number, one in enumerate(lines, start=1)
+    )
 
 
 def photos_part(photos: Iterable[PackedPhoto]) -> list[dict[str, Any]]:
@@ -43,18 +49,27 @@ def photos_part(photos: Iterable[PackedPhoto]) -> list[dict[str, Any]]:
             "original_bytes": one.photo.bytes,
             "original_sha512": one.photo.sha512,
             "entered_at": one.photo.entered_at,
+            **({"description": _description(one.caption)} if one.caption else {}),
         }
         for one in photos
     ]
 
 
+def _description(caption: CaptionDraft) -> dict[str, str | None]:
+    told = asdict(caption)
+    return {"text" if name == "description" else name: text for name, text in told.items()}
+
+
 def index_rows(photos: Iterable[PackedPhoto]) -> list[tuple[str, ...]]:
-    """The rows of `photos/index.csv`, the head first."""
-    rows: list[tuple[str, ...]] = [("file", "kind", "caption", "taken", "sha512_of_original", "note")]
-    for one in photos:
+    """The rows of `photos/index.csv`, the head first; the columns beside the title only where one of them is filled."""
+    listed = list(photos)
+    more = CAPTION_FIELDS if any(one.caption for one in listed) else ()
+    rows: list[tuple[str, ...]] = [("file", "kind", "caption", "taken", "sha512_of_original", "note", *more)]
+    for one in listed:
         photo = one.photo
         words = (PHOTO_WORDS[photo.kind], photo.caption or "", photo.taken_at or "", photo.sha512, photo.note or "")
-        rows.append((one.file.removeprefix("photos/"), *words))
+        said = (getattr(one.caption, name, None) or "" for name in more)
+        rows.append((one.file.removeprefix("photos/"), *words, *said))
     return rows
 
 

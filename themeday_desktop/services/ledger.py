@@ -46,6 +46,9 @@ UNDOABLE = frozenset(
         "rotate_photo",
         "sort_photos",
         "remove_photos",
+        "caption_photos",
+        "amend_attachment",
+        "remove_attachments",
         "add_study",
         "take_over_study",
         "amend_study",
@@ -168,16 +171,20 @@ class Ledger:
 
     @staticmethod
     def _check_photos(store: Store, *, full: bool, stop: Callable[[], None]) -> list[Damage]:
-        """Photos that are missing, changed or too many (DB-17); a ledger too damaged to list them says so itself."""
+        """Photos and files that are missing, changed or too many (DB-17); a ledger too damaged to list them says so
+        itself.
+        """
+        from themeday_desktop.storage.attachment_store import AttachmentStore
         from themeday_desktop.storage.photo_store import PhotoStore
 
         try:
             with store.reading():
-                photos = store.read.photos.load_all()
+                photos, attachments = store.read.photos.load_all(), store.read.photos.attachments.load_all()
         except NotRight:
             return []
         found = PhotoStore(store.folder / "photos").check_photos(photos, full=full, stop=stop)
-        return [one for one in found if one.code != "photo_unlisted"]  # taken out of an activity, waiting for the bin
+        found += AttachmentStore(store.folder).check(attachments, full=full, stop=stop)
+        return [one for one in found if not one.code.endswith("_unlisted")]  # taken out, waiting for the bin
 
     def require_sound(self, activity_id: str) -> None:
         """Raise `NotRight` when a row of an activity's record was changed by something other than this program."""

@@ -14,6 +14,7 @@ from themeday_desktop.archive.writer import WrittenPackage, write_package
 from themeday_desktop.domain.errors import BadInput, Surroundings
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.domain.progress import Cancelled, Progress
+from themeday_desktop.services.attachment_packing import PackedFile, attachment_entries
 from themeday_desktop.services.handover import PackedPhoto
 from themeday_desktop.storage.photo_maker import make_copies
 from themeday_desktop.storage.photo_store import PhotoStore
@@ -40,6 +41,8 @@ class PackagePlan:
     writers: tuple[tuple[str, Write], ...]
     photos: tuple[PackedPhoto, ...]
     files: PhotoStore
+    attachments: tuple[PackedFile, ...] = ()
+    ledger: Path = Path()  # the ledger's folder, where the attachments lie
 
 
 def make_package(plan: PackagePlan, folder: Path, *, progress: Progress) -> MadePackage:
@@ -84,7 +87,11 @@ def _papers(plan: PackagePlan, progress: Progress) -> tuple[list[Entry], tuple[s
 
 def _write(plan: PackagePlan, papers: list[Entry], *, folder: Path, progress: Progress) -> WrittenPackage:
     return write_package(
-        [*papers, *(_photo(plan.files, one) for one in plan.photos)],
+        [
+            *papers,
+            *(_photo(plan.files, one) for one in plan.photos),
+            *attachment_entries(plan.attachments, plan.ledger),
+        ],
         folder / plan.package.file_name,
         top=top_folder(plan.package.activity_id),
         info=plan.info,

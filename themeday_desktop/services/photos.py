@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.activities import Activity
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.names import visible_text
+from themeday_desktop.domain.photo_captions import CaptionDraft
 from themeday_desktop.domain.photos import (
     Photo,
     PhotoKind,
@@ -24,10 +27,15 @@ from themeday_desktop.domain.photos import (
 )
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.domain.standings import PhotoStanding
+from themeday_desktop.storage.attachment_store import AttachmentStore
 from themeday_desktop.storage.photo_maker import CopyOutcome, make_copies
 from themeday_desktop.storage.photo_store import Original, PhotoStore, Taken, shown_name
 from themeday_desktop.storage.safe_write import PART_PREFIX, safe_write_bytes
 from themeday_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from themeday_desktop.services.attachments import Attachments
+    from themeday_desktop.services.captions import Captions
 
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 
@@ -40,6 +48,7 @@ class PhotoLine:
     when: TakenWhen
     thumbnail: Path
     broken: bool
+    caption: CaptionDraft | None = None  # what is said of it beside its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,20 @@ class Photos:
         """The originals and their copies."""
         return self._files
 
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files beside the photos."""
+        from themeday_desktop.services.attachments import Attachments  # late, like the next: few ask for them
+
+        return Attachments(self._store)
+
+    @cached_property
+    def captions(self) -> Captions:
+        """What is said of photos beside their titles."""
+        from themeday_desktop.services.captions import Captions
+
+        return Captions(self._store)
+
     # -- reading -----------------------------------------------------------------------------------
 
     def load_sheet(self, activity_id: str) -> PhotoSheet:
@@ -88,11 +111,13 @@ class Photos:
         with self._store.reading():
             activity = self._store.read.activities.load(activity_id)
             photos = self._store.read.photos.load(activity_id)
+            said = {key: one.what for key, one in self._store.read.photos.captions.load(activity_id).items()}
         if activity is None:
             raise Refused(Problem("", "no_such_activity", {"id": activity_id}))
         broken = self._files.broken_among(photos)
         lines = tuple(
-            PhotoLine(one, taken_when(one, activity), self._files.thumbnail(one), one.id in broken) for one in photos
+            PhotoLine(one, taken_when(one, activity), self._files.thumbnail(one), one.id in broken, said.get(one.id))
+            for one in photos
         )
         return PhotoSheet(activity, lines, hints_on_photos(activity, photos))
 
@@ -255,13 +280,18 @@ class Photos:
         return work
 
     def prepare_care(self) -> Callable[[Progress], int]:
-        """Work for after the start: leftovers of cut-off writes go, originals without a row wait in the bin."""
+        """Work for after the start: leftovers of cut-off writes go, originals without a row wait in the bin.
+
+        So it is with the files beside the photos.
+        """
         now = self._store.clock.now()
 
         def work(progress: Progress) -> int:
             with self._store.aside() as store, store.reading():
                 known = set(store.read.photos.load_hashes())
-            return self._files.remove_leftovers() + self._files.bin_orphans(known, now=now)
+                keys = {one.key for one in store.read.photos.attachments.load_all()}
+            done = self._files.remove_leftovers() + self._files.bin_orphans(known, now=now)
+            return done + AttachmentStore(self._store.folder).care(keys, now=now)
 
         return work
 

@@ -9,6 +9,12 @@ from datetime import datetime
 
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.wording_appraisal import APPRAISAL_PROBLEMS
+from themeday_desktop.services.wording_attachments import (
+    ATTACHMENT_DAMAGE,
+    ATTACHMENT_FAILURES,
+    ATTACHMENT_PROBLEMS,
+    ATTACHMENT_TITLE,
+)
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
 from themeday_desktop.services.wording_floating import FLOATING_PROBLEMS
@@ -75,6 +81,8 @@ PROBLEMS: dict[str, str] = {
     "number_range": "请写 {least} 到 {most} 的整数。",
     "too_many_actions": "规定动作最多 {limit} 项。",
     "action_title": "第 {number} 项要写 1 到 {limit} 个字。",
+    "template_unknown": "没有 {names} 这个位置，能用的都列在下面。",
+    "template_open": "有一个“{bracket}”没有配成对，请补上或去掉。",
     "unreadable_list": "这张单子读不出来，请重新填。",
     "already_left": "{name}那天已经不在本支部。",
     "duplicate_number": "身份证号和{name}的一样，请核对。",
@@ -125,6 +133,7 @@ PROBLEMS: dict[str, str] = {
     **MOVE_PROBLEMS,
     **PROGRAMME_PROBLEMS,
     **PHOTO_PROBLEMS,
+    **ATTACHMENT_PROBLEMS,
 }
 
 # Failures of the world: title, 出了什么事, 接下来怎么办. What is safe is SAFE unless FAILURE_SAFE says otherwise.
@@ -255,6 +264,7 @@ DAMAGE: dict[str, str] = {
     "row_not_in_journal": "有一条记录和操作日志对不上。",
     "row_missing": "操作日志里有、账本里却少了一条记录。",
     **PHOTO_DAMAGE,
+    **ATTACHMENT_DAMAGE,
 }
 
 
@@ -336,6 +346,9 @@ def explain(error: OperationError) -> Explanation:
     if error.code in PHOTO_FAILURES:
         happened, safe, todo = PHOTO_FAILURES[error.code]
         return Explanation(PHOTO_TITLE, fill(happened, error.params), safe, todo)
+    if error.code in ATTACHMENT_FAILURES:
+        happened, safe, todo = ATTACHMENT_FAILURES[error.code]
+        return Explanation(ATTACHMENT_TITLE, fill(happened, error.params), safe, todo)
     if error.code in PROBLEMS:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(

@@ -69,6 +69,7 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("counters_differ", "签到统计和人员名单对不上，没有接受。" + AGAIN),
     ("dues_differ", "党费的合计和每一笔对不上，没有接受。" + AGAIN),
     ("photos_differ", "照片和记录里写的对不上，没有接受。" + AGAIN),
+    ("attachments_differ", "附件和记录里写的对不上，没有接受。" + AGAIN),
     ("person_twice", "签到名单里有同一个人出现两次，没有接受。" + AGAIN),
     ("study_differs", "学习的分钟数和学习清单对不上，没有接受。" + AGAIN),
     ("lecture_differs", "党课计的分钟数和学习清单对不上，没有接受。" + AGAIN),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.domain.photos import PhotoKind
+from themeday_desktop.services.refusals import told_refusals
 
 PHOTO_WORDS: dict[PhotoKind, str] = {
     PhotoKind.HALL: "会场",
@@ -47,33 +48,8 @@ PHOTO_DAMAGE: dict[str, str] = {
     "photo_extra": "照片文件夹里多了一个文件 {file}。",
     "photo_unlisted": "照片文件夹里有一张没有登记的照片 {file}。",
 }
-TOLD_AT_MOST = 3
-KNOWN = "{names} 早就在这里了，没有再加一次。"
 
 
 def not_added(known: Sequence[str], refused: Sequence[BadInput]) -> tuple[str, str] | None:
-    """What is said of files that were not added: a fact and why; None when all were.
-
-    Each reason is told once with the names it is about, the first three in full.
-    """
-    count = len(known) + len(refused)
-    if not count:
-        return None
-    by_code: dict[str, list[str]] = {}
-    for one in refused:
-        by_code.setdefault(one.code, []).append(one.params.get("name", ""))
-    told = [_reason(code, names) for code, names in by_code.items()]
-    if known:
-        told.append(KNOWN.replace("{names}", _listed(known)))
-    return f"{count} 个文件没有加", "".join(told)
-
-
-def _reason(code: str, names: Sequence[str]) -> str:
-    happened, _safe, todo = PHOTO_FAILURES.get(code, PHOTO_FAILURES["photo_unreadable"])
-    return happened.replace("{name}", _listed(names)) + todo
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first names, and how many more there are; names are put in as they are."""
-    shown = "、".join(names[:TOLD_AT_MOST])
-    return f"{shown} 等 {len(names)} 个文件" if len(names) > TOLD_AT_MOST else shown
+    """What is said of photos that were not added: a fact and why; None when all were."""
+    return told_refusals(known, refused, reasons=PHOTO_FAILURES, other="photo_unreadable")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from themeday_desktop.services.wording_appraisal import APPRAISAL_VERBS
+from themeday_desktop.services.wording_attachments import ATTACHMENT_VERBS
 from themeday_desktop.services.wording_floating import FLOATING_VERBS
 from themeday_desktop.services.wording_lectures import LECTURE_VERBS
 from themeday_desktop.services.wording_make_up import MAKE_UP_VERBS
@@ -33,6 +34,8 @@ VERBS: dict[str, str] = {
     "describe_photos": "已保存 {count} 张照片的说明",
     "sort_photos": "{count} 张照片已归类",
     "remove_photos": "已移出 {count} 张照片，原图还留着",
+    "caption_photos": "已保存 {count} 张照片的著录",
+    **ATTACHMENT_VERBS,
     "add_study": "学习内容已加上：{title}",
     "take_over_study": "已记学习 {count} 项",
     "amend_study": "已保存“{title}”",

@@ -49,12 +49,48 @@ class WrapUps:
             return self._store.read.wrap_ups.load(activity_id)
 
     def draft(self, activity_id: str) -> str:
-        """A text of recorded facts alone, for the secretary to edit."""
-        from themeday_desktop.services.drafting import draft_text
+        """A text of recorded facts alone, in the branch's own words, for the secretary to edit."""
+        from themeday_desktop.domain.draft_template import render
+        from themeday_desktop.domain.settings import WRAP_UP_DRAFT
+
+        return render(self._template(WRAP_UP_DRAFT), self.draft_values(activity_id))
+
+    def bulletin_text(self, activity_id: str) -> str:
+        """What the bulletin says: the wrap-up as it was saved, or what the branch's own template makes of it."""
+        from themeday_desktop.domain.draft_template import BULLETIN_TEMPLATE, render
+        from themeday_desktop.domain.settings import BULLETIN_DRAFT
+
+        template, wrap_up = self._template(BULLETIN_DRAFT), self.load(activity_id)
+        if template == BULLETIN_TEMPLATE:
+            return wrap_up.text if wrap_up else ""
+        return render(template, self.draft_values(activity_id))
+
+    def draft_values(self, activity_id: str) -> dict[str, str]:
+        """What fills the places of a template: the activity's record and its saved wrap-up."""
+        from themeday_desktop.domain.draft_template import WRAP_UP_TEXT
+        from themeday_desktop.services.drafting import draft_values
 
         sheet = self._attendance().load_sheet(activity_id)
-        programme = self._programmes.load(sheet.activity, whole=True)
-        return draft_text(self._ledger.branch(), sheet, programme=programme)
+        values = draft_values(self._ledger.branch(), sheet, programme=self._programmes.load(sheet.activity))
+        wrap_up = self.load(activity_id)
+        return {**values, WRAP_UP_TEXT: wrap_up.text if wrap_up else ""}
+
+    def sample(self) -> tuple[str, dict[str, str]] | None:
+        """Title and values of the last activity up to today, to show a template on; None while there is none."""
+        with self._store.reading():
+            found = self._store.read.activities.load_all()
+        held = [one for one in found if one.day and one.day <= self._ledger.today]
+        if not held:
+            return None
+        last = max(held, key=lambda one: (one.day or "", one.id))
+        return last.title, self.draft_values(last.id)
+
+    def _template(self, key: str) -> str:
+        from themeday_desktop.domain.settings import setting
+
+        with self._store.reading():
+            stored = self._store.read.settings.load_all(self._ledger.today)
+        return stored.get(key) or setting(key).default or ""
 
     def programme(self, activity_id: str) -> Programme:
         """Fixed actions, study, theme activity and what is special to a meeting, as they are recorded."""

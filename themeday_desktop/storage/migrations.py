@@ -8,7 +8,7 @@ from themeday_desktop.storage import sqlite
 from themeday_desktop.storage.sqlite import Connection
 
 APPLICATION_ID = 0x54484D44  # "THMD": tells our file from any other program's
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 
 
 def m0001_ledger(db: Any) -> None:
@@ -332,6 +332,25 @@ def m0013_contacts(db: Any) -> None:
     db.execute("PRAGMA user_version = 13")
 
 
+def m0014_attachments(db: Any) -> None:
+    """Files beside the photos of an activity, and what a photo's title leaves unsaid."""
+    db.execute(
+        f"CREATE TABLE attachments (id TEXT PRIMARY KEY, {_ACTIVITY}, position INTEGER NOT NULL, sha512 TEXT NOT NULL"
+        " CHECK (length(sha512) = 128), bytes INTEGER NOT NULL CHECK (bytes > 0), suffix TEXT NOT NULL"
+        " CHECK (suffix <> ''), original_name TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''),"
+        " kind TEXT NOT NULL CHECK (kind IN ('video', 'audio', 'text', 'table', 'other')), note TEXT,"
+        " entered_at TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), row_hash TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE UNIQUE INDEX attachments_content ON attachments (activity_id, sha512)")
+    db.execute(
+        "CREATE TABLE photo_captions (photo_id TEXT PRIMARY KEY REFERENCES photos (id) DEFERRABLE INITIALLY DEFERRED,"
+        f" {_ACTIVITY}, time TEXT, place TEXT, persons TEXT, photographer TEXT, description TEXT,"
+        " entered_at TEXT NOT NULL, row_hash TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 14")
+
+
 STEPS = (
     m0001_ledger,
     m0002_members,
@@ -346,6 +365,7 @@ STEPS = (
     m0011_meetings,
     m0012_lectures_appraisals,
     m0013_contacts,
+    m0014_attachments,
 )
 
 

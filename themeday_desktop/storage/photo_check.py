@@ -1,10 +1,14 @@
-"""Looks after the folder of originals: what is missing, changed or too much, and what nobody's row names any more."""
+"""Looks after a folder of originals: what is missing, changed or too much, and what nobody's row names any more.
+
+Photos and the files beside them lie in folders of the same build, each a `Shelf`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,9 +20,31 @@ from themeday_desktop.storage.safe_write import PART_PREFIX, fsync_folder, safe_
 
 ORPHANS = "orphans.txt"
 KEPT_FOR = timedelta(days=7)
-_OWN_NAME = re.compile(r"[0-9a-f]{2}/([0-9a-f]{64})\.(?:jpg|png|heic)")
 
 Stop = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A kind of store: the word its codes begin with, its folder, how files in it are named and hashed."""
+
+    word: str
+    folder: str
+    own_name: re.Pattern[str]
+    algorithm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One file that must be there: its name in the folder, what people call it, its length, and its hash."""
+
+    file: str
+    name: str
+    bytes: int
+    digest: str
+
+
+PHOTOS = Shelf("photo", "photos", re.compile(r"[0-9a-f]{2}/([0-9a-f]{64})\.(?:jpg|png|heic)"), "sha256")
 
 
 def original_name(sha256: str, kind: str) -> str:
@@ -27,23 +53,29 @@ def original_name(sha256: str, kind: str) -> str:
 
 
 def check_originals(folder: Path, photos: Iterable[Photo], *, full: bool, stop: Stop) -> list[Damage]:
-    """What is wrong with the files in `folder`, which hold the originals of `photos`; nothing is changed.
+    """What is wrong with the files in `folder`, which hold the originals of `photos`; as `check_shelf`."""
+    kept = (Kept(original_name(one.sha256, one.format), one.name, one.bytes, one.sha256) for one in photos)
+    return check_shelf(PHOTOS, folder, kept=kept, full=full, stop=stop)
 
-    Codes: photo_missing, photo_zero (no content), photo_changed, photo_renamed (upper and lower case),
-    photo_unreadable, photo_extra (not ours); with `full`, which reads and hashes every original, also photo_unlisted
-    (ours, but in no record; `bin_orphans` will see to it). `stop` is called at every file and may raise.
+
+def check_shelf(shelf: Shelf, folder: Path, *, kept: Iterable[Kept], full: bool, stop: Stop) -> list[Damage]:
+    """What is wrong with the files in `folder`, which must be those of `kept`; nothing is changed.
+
+    Codes, behind the word of the shelf: _missing, _zero (no content), _changed, _renamed (upper and lower case),
+    _unreadable, _extra (not ours); with `full`, which reads and hashes every file, also _unlisted (ours, but in no
+    record; the care will see to it). `stop` is called at every file and may raise.
     """
     there = _listing(folder)
     left = dict(there)
     found: list[Damage] = []
-    for photo in {one.sha256: one for one in photos}.values():
+    for one in {one.file: one for one in kept}.values():
         stop()
-        found += _check_one(folder, photo, left=left, full=full)
+        found += _check_one(shelf, folder, one=one, left=left, full=full)
     for name in sorted(left):
-        if _OWN_NAME.fullmatch(name) is None:
-            found.append(Damage("photo_extra", f"photos {name}", {"file": name}))
+        if shelf.own_name.fullmatch(name) is None:
+            found.append(Damage(f"{shelf.word}_extra", f"{shelf.folder} {name}", {"file": name}))
         elif full:
-            found.append(Damage("photo_unlisted", f"photos {name}", {"file": name}))
+            found.append(Damage(f"{shelf.word}_unlisted", f"{shelf.folder} {name}", {"file": name}))
     return found
 
 
@@ -54,32 +86,31 @@ def _listing(folder: Path) -> dict[str, int]:
         return {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths}
 
 
-def _check_one(folder: Path, photo: Photo, *, left: dict[str, int], full: bool) -> Iterator[Damage]:
-    """Compare one photo with its file, which is taken out of `left`."""
-    name = original_name(photo.sha256, photo.format)
-    where, params = f"photos {name}", {"name": photo.name, "file": name}
-    length = left.pop(name, None)
+def _check_one(shelf: Shelf, folder: Path, *, one: Kept, left: dict[str, int], full: bool) -> Iterator[Damage]:
+    """Compare one file with what it must be, and take it out of `left`."""
+    word, where, params = shelf.word, f"{shelf.folder} {one.file}", {"name": one.name, "file": one.file}
+    length = left.pop(one.file, None)
     if length is None:
-        other = next((one for one in left if one.casefold() == name), None)
+        other = next((name for name in left if name.casefold() == one.file), None)
         if other is None:
-            yield Damage("photo_missing", where, params)
+            yield Damage(f"{word}_missing", where, params)
         else:
             del left[other]
-            yield Damage("photo_renamed", where, {**params, "found": other})
+            yield Damage(f"{word}_renamed", where, {**params, "found": other})
     elif length == 0:
-        yield Damage("photo_zero", where, params)
-    elif length != photo.bytes:
-        yield Damage("photo_changed", where, params)
+        yield Damage(f"{word}_zero", where, params)
+    elif length != one.bytes:
+        yield Damage(f"{word}_changed", where, params)
     elif full:
         try:
-            with (folder / name).open("rb") as stream:
-                if hashlib.file_digest(stream, "sha256").hexdigest() != photo.sha256:
-                    yield Damage("photo_changed", where, params)
+            with (folder / one.file).open("rb") as stream:
+                if hashlib.file_digest(stream, shelf.algorithm).hexdigest() != one.digest:
+                    yield Damage(f"{word}_changed", where, params)
         except OSError:
-            yield Damage("photo_unreadable", where, params)
+            yield Damage(f"{word}_unreadable", where, params)
 
 
-def move_orphans(photos: Path, known: Iterable[str], *, now: datetime) -> int:
+def move_orphans(photos: Path, known: Iterable[str], *, now: datetime, shelf: Shelf = PHOTOS) -> int:
     """Move originals that no row names to `bin/` once they have been seen so for 7 days; how many were moved.
 
     When each was first seen is noted in a text file, because the times of a stick's files may lie. One whose row is
@@ -89,7 +120,7 @@ def move_orphans(photos: Path, known: Iterable[str], *, now: datetime) -> int:
     listed = set(known)
     with translated(str(photos)):
         _bring_back(originals, waste, listed)
-        matches = (_OWN_NAME.fullmatch(name) for name in _listing(originals))
+        matches = (shelf.own_name.fullmatch(name) for name in _listing(originals))
         orphans = {match[0]: match[1] for match in matches if match and match[1] not in listed}
         before = _read_notes(photos / ORPHANS, now)
         seen = {name: min(before.get(name, now), now) for name in orphans}

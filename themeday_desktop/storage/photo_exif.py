@@ -1,4 +1,7 @@
-"""Reads two things out of a photo's EXIF: which way is up, and when it was taken. Hostile bytes give neither."""
+"""Reads three things out of a photo's EXIF: which way is up, when it was taken, and whether it tells where.
+
+Hostile bytes give none of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import struct
 from dataclasses import dataclass
 from datetime import datetime
 
-_ORIENTATION, _EXIF_FOLDER = 0x0112, 0x8769
+_ORIENTATION, _EXIF_FOLDER, _PLACE_FOLDER = 0x0112, 0x8769, 0x8825
 _ORIGINAL, _DIGITIZED = 0x9003, 0x9004
 _TEXT, _SHORT, _LONG = 2, 3, 4
 _MOST_ENTRIES = 1000  # a camera writes some sixty
@@ -17,10 +20,14 @@ Entries = dict[int, tuple[int, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Exif:
-    """EXIF orientation (1 to 8; 1 is upright) and the camera's local time, YYYY-MM-DDTHH:MM:SS or None."""
+    """EXIF orientation (1 to 8; 1 is upright) and the camera's local time, YYYY-MM-DDTHH:MM:SS or None.
+
+    `has_place` tells that there is a folder with the place; what it says is never read.
+    """
 
     orientation: int = 1
     taken_at: str | None = None
+    has_place: bool = False
 
 
 def read_exif(tiff: bytes) -> Exif:
@@ -31,15 +38,16 @@ def read_exif(tiff: bytes) -> Exif:
     try:
         top = _entries(tiff, order, struct.unpack_from(f"{order}L", tiff, 4)[0])
         orientation = _number(tiff, order, top.get(_ORIENTATION))
+        has_place = _number(tiff, order, top.get(_PLACE_FOLDER)) != 0
     except struct.error:
         return Exif()
     upright = orientation if orientation in range(1, 9) else 1
     try:
         folder = _entries(tiff, order, _number(tiff, order, top.get(_EXIF_FOLDER)))
     except struct.error:
-        return Exif(upright)
+        return Exif(upright, has_place=has_place)
     times = (_time(tiff, folder.get(tag)) for tag in (_ORIGINAL, _DIGITIZED))
-    return Exif(upright, next((one for one in times if one), None))
+    return Exif(upright, next((one for one in times if one), None), has_place)
 
 
 def _entries(tiff: bytes, order: str, offset: int) -> Entries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from themeday_desktop.domain.errors import BadInput
 from themeday_desktop.storage.photo_exif import Exif, read_exif
@@ -27,7 +27,7 @@ _MOST_PIECES = 100_000  # segments or chunks; a file of nothing else would keep 
 class PictureFacts:
     """What the header says: format (jpeg, png, heic), size in pixels as seen upright, EXIF orientation, time taken.
 
-    `orientation` is what a decoder of the file still has to apply, 1 for nothing.
+    `orientation` is what a decoder of the file still has to apply, 1 for nothing; `has_place` that it tells where.
     """
 
     format: str
@@ -35,6 +35,7 @@ class PictureFacts:
     height_px: int
     orientation: int
     taken_at: str | None
+    has_place: bool = False
 
 
 def read_picture(content: bytes, *, name: str) -> PictureFacts:
@@ -66,14 +67,14 @@ def _facts(content: bytes) -> PictureFacts | None:
     if is_heif(content):
         header = read_heif(content)
         # A HEIC turns itself; its EXIF orientation is not applied a second time.
-        taken_at = read_exif(header.tiff).taken_at
-        return PictureFacts("heic", header.width_px, header.height_px, 1, taken_at) if header.is_ours else None
+        exif = replace(read_exif(header.tiff), orientation=1)
+        return _upright("heic", (header.width_px, header.height_px), exif) if header.is_ours else None
     return None
 
 
 def _upright(kind: str, size: tuple[int, int], exif: Exif) -> PictureFacts:
     width, height = size if exif.orientation < 5 else size[::-1]
-    return PictureFacts(kind, width, height, exif.orientation, exif.taken_at)
+    return PictureFacts(kind, width, height, exif.orientation, exif.taken_at, exif.has_place)
 
 
 def _read_jpeg(content: bytes) -> tuple[tuple[int, int], Exif]:

@@ -1,18 +1,42 @@
-"""Photos of activities in and out of the table; the files themselves lie in the photo store."""
+"""Photos of activities in and out of the table, what is said of them, and the files beside them.
+
+The files themselves lie in their stores.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.photos import Photo, PhotoKind
 from themeday_desktop.storage.recorded import RecordedTable, Values
 
+if TYPE_CHECKING:
+    from themeday_desktop.storage.attachment_rows import Attachments
+    from themeday_desktop.storage.caption_rows import Captions
+
 
 class Photos:
-    """Rows of photos."""
+    """Rows of photos; `captions` and `attachments` are those of what belongs to them."""
 
-    def __init__(self, table: RecordedTable) -> None:
-        self._table = table
+    def __init__(self, tables: dict[str, RecordedTable]) -> None:
+        self._table = tables["photos"]
+        self._tables = tables
+
+    @cached_property
+    def captions(self) -> Captions:
+        """What is said of photos beside their titles."""
+        from themeday_desktop.storage.caption_rows import Captions  # late: few pages ask for it
+
+        return Captions(self._tables["photo_captions"])
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files beside the photos."""
+        from themeday_desktop.storage.attachment_rows import Attachments
+
+        return Attachments(self._tables["attachments"])
 
     def load(self, activity_id: str) -> tuple[Photo, ...]:
         """The photos of one activity in their order."""
@@ -40,7 +64,8 @@ class Photos:
         self._table.put(asdict(photo) | {"kind": photo.kind.value})
 
     def remove(self, photo_id: str) -> None:
-        """Take a photo out of its activity; its original stays."""
+        """Take a photo out of its activity with what is said of it; its original stays."""
+        self._tables["photo_captions"].remove(photo_id)
         self._table.remove(photo_id)
 
 

@@ -149,6 +149,19 @@ SHAPES: tuple[TableShape, ...] = (
     TableShape("constitution_readings", ("activity_id",), ("first_article", "last_article", "entered_at")),
     TableShape("joint_activities", ("activity_id",), ("lead", "departs", "returns", "entered_at")),
     TableShape("partner_branches", ("activity_id", "position"), ("name", "people", "head")),
+    TableShape(
+        "attachments",
+        ("id",),
+        (
+            "activity_id", "position", "sha512", "bytes", "suffix", "original_name", "name", "kind", "note",
+            "entered_at", "version",
+        ),
+    ),
+    TableShape(
+        "photo_captions",
+        ("photo_id",),
+        ("activity_id", "time", "place", "persons", "photographer", "description", "entered_at"),
+    ),
 )  # fmt: skip
 
 # Written once when the ledger is made, before there is a journal; hashed like the others.

@@ -124,10 +124,10 @@ class Repositories(LaterRepositories):
 
     @cached_property
     def photos(self) -> Photos:
-        """The photos."""
+        """The photos, and the files that lie beside them."""
         from themeday_desktop.storage.photo_rows import Photos
 
-        return Photos(existing_table(self._tables, "photos"))
+        return Photos(self._tables)
 
     @cached_property
     def signatures(self) -> Signatures:

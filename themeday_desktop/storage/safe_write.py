@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -60,11 +60,20 @@ def write_cached(path: Path, content: bytes) -> None:
 
 
 def _write_bytes(part: Path, content: bytes, *, durably: bool) -> None:
+    write_blocks(part, (content,), durably=durably)
+
+
+def write_blocks(part: Path, blocks: Iterable[bytes], *, durably: bool) -> None:
+    """Make a new file (0600) of `blocks`, flushed to the disk where it must be durable; it has no name yet that counts.
+
+    An OSError passes through, and so does whatever the blocks raise; the file then stays as far as it came.
+    """
     descriptor = os.open(part, _NEW, 0o600)
     with os.fdopen(descriptor, "wb", buffering=0) as stream:
-        left = memoryview(content)
-        while left:
-            left = left[stream.write(left) :]
+        for block in blocks:
+            left = memoryview(block)
+            while left:
+                left = left[stream.write(left) :]
         if durably:
             os.fsync(stream.fileno())
 
@@ -76,7 +85,7 @@ def _put_in_place(path: Path, fill: Callable[[Path], _Written], *, durably: bool
     part = path.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}")
     try:
         written = fill(part)
-        _replace(part, path)
+        replace_patiently(part, path)
         if durably:
             fsync_folder(path.parent)
     except OSError as error:
@@ -125,7 +134,7 @@ def _hash_file(path: Path) -> str:
     """SHA-256 of a file, read from the disk again where the system lets us drop its cache."""
     digest = _sha256()
     with path.open("rb") as stream:
-        _drop_cache(stream)
+        drop_cache(stream)
         while block := stream.read(_READ_BYTES):
             digest.update(block)
     return digest.hexdigest()
@@ -135,7 +144,7 @@ def holds_bytes(path: Path, content: bytes) -> bool:
     """Whether the file holds exactly `content`, read from the disk again where the system lets us drop its cache."""
     at = 0
     with path.open("rb", buffering=0) as stream:
-        _drop_cache(stream)
+        drop_cache(stream)
         while block := stream.read(_READ_BYTES):
             if content[at : at + len(block)] != block:  # bytes with bytes: a memoryview compares one by one
                 return False
@@ -143,12 +152,13 @@ def holds_bytes(path: Path, content: bytes) -> bool:
     return at == len(content)
 
 
-def _drop_cache(stream: BinaryIO | FileIO) -> None:
+def drop_cache(stream: BinaryIO | FileIO) -> None:
+    """Have what is read next come from the disk, where the system lets us ask for that."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _replace(part: Path, path: Path) -> None:
+def replace_patiently(part: Path, path: Path) -> None:
     """Replace, retrying for up to 3 s where a virus scanner holds the target for a moment (Windows)."""
     try:
         part.replace(path)

@@ -55,6 +55,7 @@ SUBJECT_BY_TABLE = {
     "constitution_readings": "actions",
     "joint_activities": "theme",
     "partner_branches": "theme",
+    "photo_captions": "photos",
 }
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal, Slot
 
+from themeday_desktop.domain.attachments import FAT32_MOST_BYTES
 from themeday_desktop.domain.errors import OperationError
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.ui.job import Job
@@ -17,6 +18,7 @@ from themeday_desktop.ui.jobs import JobRunner
 POLL_MS = 2_000
 JOB_KEY = "volumes"
 _MEDIA = ("/media/", "/run/media/", "/Volumes/")
+_FAT = (b"vfat", b"fat", b"fat32", b"msdos")  # as Linux, Windows and the others call them
 _DRIVE_REMOVABLE = 2  # GetDriveTypeW
 
 
@@ -65,6 +67,12 @@ def free_bytes(folder: Path) -> int | None:
         return None
     storage = QStorageInfo(str(folder))
     return max(0, storage.bytesAvailable()) if storage.isValid() and storage.isReady() else None
+
+
+def most_of_a_file(folder: Path) -> int | None:
+    """The longest file in bytes that the disk below `folder` can hold; None where its kind sets no limit we know."""
+    kind = bytes(QStorageInfo(str(folder)).fileSystemType().data()).lower()
+    return FAT32_MOST_BYTES if kind in _FAT else None
 
 
 class VolumeWatch(QObject):

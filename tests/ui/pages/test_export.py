@@ -17,9 +17,10 @@ from tests.ui.pages.export_desk import Desk, Opener
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.progress import Cancelled, Progress
 from themeday_desktop.services.packing import MadePackage
+from themeday_desktop.services.sizes import size_text
 from themeday_desktop.ui.pages.export import ExportStep
 from themeday_desktop.ui.pages.export_cards import ContentsCard, DoneCard, PaperCard
-from themeday_desktop.ui.pages.export_place import FOLDER_KEY, size_text
+from themeday_desktop.ui.pages.export_place import FOLDER_KEY
 from themeday_desktop.ui.pages.printing import paper_name
 from themeday_desktop.ui.scripted_prompts import ScriptedPrompts
 from themeday_desktop.ui.theme import Theme

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.activity_place import open_office, type_text
@@ -283,6 +283,18 @@ def test_a_photo_is_looked_at_closely_and_arrows_go_on(full: Room) -> None:
     full.qtbot.waitUntil(lambda: viewer.image is not None, timeout=LONG_MS)
     full.qtbot.keyClick(viewer, Qt.Key.Key_Escape)
     assert full.office.place.overlay.topmost is None
+
+
+def test_the_viewer_tells_what_the_township_gets_and_what_stays_here(full: Room) -> None:
+    full.rest(copies=True)
+    full.click("h1.jpg")
+    full.key(Qt.Key.Key_V)
+    viewer = full.office.place.overlay.topmost
+    assert isinstance(viewer, PhotoViewer)
+    full.qtbot.waitUntil(lambda: viewer.image is not None, timeout=LONG_MS)
+    sent, kept = (viewer.findChild(QLabel, name).text() for name in ("township-gets", "stays-here"))
+    assert sent == "96 × 72，1 KB，没有拍摄位置，只留拍摄时间"
+    assert kept == "96 × 72，1 KB，没有拍摄位置，留在本机"
 
 
 def test_a_photo_that_cannot_be_opened_says_so(full: Room) -> None:

@@ -15,8 +15,9 @@ from themeday_desktop.domain.activities import Notice, StudyItem, StudyMode
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.wrap_up import WRAP_UP_LIMIT, WrapUp
+from themeday_desktop.services.drafting import length_of
 from themeday_desktop.ui.pages.notice_autosave import Autosave
-from themeday_desktop.ui.pages.wrap_up import WrapUpStep, length_of
+from themeday_desktop.ui.pages.wrap_up import WrapUpStep
 from themeday_desktop.ui.prompts import QtPrompts
 from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.button import Button

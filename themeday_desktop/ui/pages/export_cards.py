@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from themeday_desktop.domain.packages import Package
 from themeday_desktop.services.exports import PackagePart, Printed
 from themeday_desktop.services.packing import MadePackage
+from themeday_desktop.services.sizes import size_text
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, Stretch, box, column, row
-from themeday_desktop.ui.pages.export_place import size_text
 from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
 from themeday_desktop.ui.widgets.card import Card

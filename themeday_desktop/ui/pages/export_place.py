@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from themeday_desktop.services.sizes import size_text
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Stretch, column, row
 from themeday_desktop.ui.paint import BadgeText
@@ -20,16 +21,6 @@ from themeday_desktop.ui.widgets.choice import RadioCard
 from themeday_desktop.ui.widgets.label import Label
 
 FOLDER_KEY = "export/folder"
-_KILO = 1024
-_UNITS = ("KB", "MB", "GB", "TB")
-
-
-def size_text(size: int) -> str:
-    """Bytes as people say them: 21.0 MB; below a kilobyte 1 KB."""
-    value, unit = max(1.0, size / _KILO), 0
-    while value >= _KILO and unit < len(_UNITS) - 1:
-        value, unit = value / _KILO, unit + 1
-    return f"{value:.0f} {_UNITS[unit]}" if unit == 0 or value >= 100 else f"{value:.1f} {_UNITS[unit]}"
 
 
 @dataclass(frozen=True, slots=True)

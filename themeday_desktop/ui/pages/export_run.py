@@ -10,8 +10,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from themeday_desktop.domain.errors import OperationError, Problem
 from themeday_desktop.services.packing import MadePackage
+from themeday_desktop.services.sizes import size_text
 from themeday_desktop.ui.job import Job, Report
-from themeday_desktop.ui.pages.export_place import Target, size_text
+from themeday_desktop.ui.pages.export_place import Target
 from themeday_desktop.ui.workplace import Workplace
 
 JOB_KEY = "package"

@@ -15,7 +15,9 @@ from themeday_desktop.services.wording_photos import not_added
 from themeday_desktop.ui.activity_steps import step_after, step_before
 from themeday_desktop.ui.job import Report
 from themeday_desktop.ui.layouts import Share, column
+from themeday_desktop.ui.pages.attachments_adding import ATTACHMENT_FILES
 from themeday_desktop.ui.pages.photos_adding import Adding, Copies
+from themeday_desktop.ui.pages.photos_beside import PhotosBeside
 from themeday_desktop.ui.pages.photos_chosen import ChosenPhotos
 from themeday_desktop.ui.pages.photos_drop import files_in, image_in
 from themeday_desktop.ui.pages.photos_rows import day_words, in_order, is_wrong
@@ -44,6 +46,7 @@ class PhotosStep(StepPage):
         self._adding = Adding(place, self)
         self._copies = Copies(place, self)
         self._chosen = ChosenPhotos(place, self._view)
+        self._beside = PhotosBeside(place, self._view)
         self.setAcceptDrops(True)
         self._connect()
 
@@ -108,6 +111,7 @@ class PhotosStep(StepPage):
         self._view.header.set_fact(count if self._lines else self.tr("还没有照片"))
         self._view.show_wrong(self._wrong_words())
         self._chosen.show_lines(self._lines)
+        self._beside.show_activity(self.activity_id)
         self._make_copies()
 
     def _wrong_words(self) -> str:
@@ -137,6 +141,7 @@ class PhotosStep(StepPage):
         return self._chosen.save()
 
     def _add(self, files: list[Path], kind: PhotoKind | None) -> None:
+        files = self._beside.take(files)
         if files and self.activity_id:
             self._view.show_told("", "")
             self._adding.add_files(self.activity_id, files, kind=kind)
@@ -148,7 +153,7 @@ class PhotosStep(StepPage):
 
     @Slot(object)
     def _on_add_asked(self, kind: PhotoKind | None) -> None:
-        self._add(self.place.prompts.ask_files(self.tr("选择照片"), kinds=(PHOTO_FILES,)), kind)
+        self._add(self.place.prompts.ask_files(self.tr("选择照片"), kinds=(PHOTO_FILES, ATTACHMENT_FILES)), kind)
 
     @Slot()
     def _on_take_over(self) -> None:

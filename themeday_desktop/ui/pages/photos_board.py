@@ -241,13 +241,13 @@ class PhotoBoard(QAbstractItemView):
             self.viewport().update()
 
     def _paint_cells(self, canvas: Canvas, section: Section, seen: QRect) -> None:
-        origin, selection = self._origin(), self.selectionModel()
+        origin, chosen = self._origin(), chosen_rows(self.selectionModel())
         current = self.currentIndex().row() if self.hasFocus() else -1
         for at in section.seen(seen.top(), seen.bottom()):
             row = section.first + at
             line, cell = self.rows.row_at(row), section.cell(at).translated(origin)
             canvas.painter.drawPixmap(cell.topLeft(), self._drawn(line, cell.size()))
-            paint_look(canvas, cell, look=Look(selection.isRowSelected(row, QModelIndex()), row == current))
+            paint_look(canvas, cell, look=Look(row in chosen, row == current))
 
     def _drawn(self, line: PhotoLine, size: QSize) -> QPixmap:
         """A photo with its words; drawing the words takes ten times as long as copying them."""
@@ -293,3 +293,8 @@ class PhotoBoard(QAbstractItemView):
                 path = self._thumbnail(replace(photo, rotation=before))
                 sources.append(Source(path, (photo.rotation - before) % 360))
         return tuple(sources)
+
+
+def chosen_rows(selection: QItemSelectionModel) -> frozenset[int]:
+    """The rows that are selected, asked for once: asking for each photo takes as long as drawing it."""
+    return frozenset(one.row() for one in selection.selectedRows()) if selection.hasSelection() else frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
@@ -11,9 +11,11 @@ from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem
 from themeday_desktop.domain.photos import PhotoKind
 from themeday_desktop.services.photos import PhotoLine
+from themeday_desktop.services.township_view import read_township_view
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.photos_panel import (
+    CAPTION,
     KEYS,
     KINDS,
     LEFT,
@@ -27,6 +29,7 @@ from themeday_desktop.ui.pages.photos_panel import (
 )
 from themeday_desktop.ui.pages.photos_view import PhotosView
 from themeday_desktop.ui.pages.photos_viewer import PhotoViewer
+from themeday_desktop.ui.pages.sign_in_behind import saved
 from themeday_desktop.ui.pictures import Source
 from themeday_desktop.ui.widgets.state_menu import StateMenu
 from themeday_desktop.ui.workplace import Workplace
@@ -144,7 +147,23 @@ class ChosenPhotos(QObject):
         at = next((at for at, one in enumerate(self._lines) if one.photo.id == photo_id), None)
         if at is not None:
             theme, jobs = self._place.theme, self._place.jobs
-            self._place.overlay.open(PhotoViewer(theme, self._lines, at=at, jobs=jobs, sources=self._sources))
+            tell = partial(read_township_view, files=self._place.services.photos.files)
+            viewer = PhotoViewer(theme, self._lines, at=at, jobs=jobs, sources=self._sources, tell=tell)
+            self._place.overlay.open(viewer)
+
+    def _caption(self, ids: list[str]) -> None:
+        """Ask what the archive wants of the chosen photos, what is being typed stored first."""
+        from themeday_desktop.ui.pages.photo_caption_dialog import PhotoCaptionDialog  # late: the page opens without it
+
+        place = self._place
+        sheet = place.commands.run(partial(place.services.photos.captions.load_sheet, ids)) if self.save() else None
+        if sheet is not None:
+            save = partial(self._record_caption, ids)
+            dialog = PhotoCaptionDialog(place.theme, sheet, count=len(ids), prompts=place.prompts, save=save)
+            place.overlay.open(dialog)
+
+    def _record_caption(self, ids: list[str], values: Mapping[str, str]) -> tuple[Problem, ...] | None:
+        return saved(self._place, partial(self._place.services.photos.captions.record, ids, values))
 
     def _sources(self, line: PhotoLine) -> tuple[Source, ...]:
         """The township's copy, or the small one while that is not made; an original is only decoded by the worker."""
@@ -187,6 +206,8 @@ class ChosenPhotos(QObject):
             self._open(ids[0])
         elif action == WORDS:
             self._panel.form.focus_field("caption")
+        elif action == CAPTION:
+            self._caption(ids)
         elif action == SORT:
             menu = StateMenu(self._place.theme, self.tr("改成哪一类"), choices=kind_choices())
             menu.chosen.connect(self._on_kind_chosen)

@@ -24,8 +24,8 @@ from themeday_desktop.ui.widgets.state_menu import StateChoice
 
 _RADIUS = 12
 KINDS = {str(at): kind for at, kind in enumerate(PhotoKind, 1)}
-VIEW, SORT, WORDS, LEFT, RIGHT, REMOVE = "view", "sort", "words", "left", "right", "remove"
-KEYS = {"v": VIEW, "k": SORT, "e": WORDS, "l": LEFT, "r": RIGHT}
+VIEW, SORT, WORDS, CAPTION, LEFT, RIGHT, REMOVE = "view", "sort", "words", "caption", "left", "right", "remove"
+KEYS = {"v": VIEW, "k": SORT, "e": WORDS, "t": CAPTION, "l": LEFT, "r": RIGHT}
 
 
 class PhotoPanel(QWidget):
@@ -56,6 +56,7 @@ class PhotoPanel(QWidget):
     def _actions(self) -> tuple[tuple[str, str, Icon], ...]:
         return (
             (SORT, self.tr("改类别"), Icon.GRID),
+            (CAPTION, self.tr("著录"), Icon.TEXT),
             (LEFT, self.tr("左转"), Icon.UNDO),
             (RIGHT, self.tr("右转"), Icon.REDO),
             (VIEW, self.tr("看大图"), Icon.EXPAND),
@@ -66,7 +67,13 @@ class PhotoPanel(QWidget):
         button = Button(self._theme, text, kind=Kind.DANGER if key == REMOVE else Kind.SECONDARY, size=Size.S)
         button.set_icon(None if self._theme.large else icon)
         button.setObjectName(f"photo-{key}")
-        slots = {SORT: self._on_sort, LEFT: self._on_left, RIGHT: self._on_right, VIEW: self._on_view}
+        slots = {
+            SORT: self._on_sort,
+            CAPTION: self._on_caption,
+            LEFT: self._on_left,
+            RIGHT: self._on_right,
+            VIEW: self._on_view,
+        }
         button.clicked.connect(slots.get(key, self._on_remove))
         return button
 
@@ -111,6 +118,10 @@ class PhotoPanel(QWidget):
         self.asked.emit(SORT)
 
     @Slot()
+    def _on_caption(self) -> None:
+        self.asked.emit(CAPTION)
+
+    @Slot()
     def _on_left(self) -> None:
         self.asked.emit(LEFT)
 
@@ -143,6 +154,7 @@ def action_choices() -> list[StateChoice]:
         StateChoice(VIEW, "看大图", "v", Icon.EXPAND, Tone.DAI),
         StateChoice(SORT, "改类别", "k", Icon.GRID, Tone.DAI),
         StateChoice(WORDS, "写说明", "e", Icon.PEN, Tone.DAI),
+        StateChoice(CAPTION, "著录", "t", Icon.TEXT, Tone.DAI),
         StateChoice(LEFT, "左转", "l", Icon.UNDO, Tone.DAI),
         StateChoice(RIGHT, "右转", "r", Icon.REDO, Tone.DAI),
         StateChoice(REMOVE, "移出", "d", Icon.TRASH, Tone.VERM, apart=True),

@@ -61,7 +61,7 @@ class PhotosView(QWidget):
         self._adding_line = self._wrap(self.adding)
         for line, name in ((self._wrong_line, "wrong"), (self._told_line, "told"), (self._adding_line, "adding")):
             line.setObjectName(f"photos-{name}")
-        self.header = Header(theme, self.tr("照片"), actions=(self.take_over,))
+        self.header = Header(theme, self.tr("照片"), actions=(self.files, self.take_over))
         self._hint = Label(theme, "", size=14, colour=Token.INK2).elided()
         self._body = box(column(Share(self.wall)))
         footer = Footer(
@@ -81,6 +81,7 @@ class PhotosView(QWidget):
 
     def _make_buttons(self) -> None:
         theme, tr = self._theme, self.tr
+        self.files = Button(theme, tr("视频和文件"), icon=Icon.CAMERA)
         self.take_over = Button(theme, tr("从手机、相机导入"), icon=Icon.MOBILE)
         self.take_out = Button(theme, tr("移出"), size=Size.S)
         self.keep = Button(theme, tr("保留并写说明"), size=Size.S)
@@ -88,6 +89,7 @@ class PhotosView(QWidget):
         self.back = Button(theme, tr("上一步"), kind=Kind.GHOST, size=Size.L)
         self.onward = Button(theme, tr("下一步：小结"), kind=Kind.PRIMARY, size=Size.L, trailing=Icon.ARROW_RIGHT)
         names = {
+            "show-files": self.files,
             "take-over": self.take_over,
             "take-out-wrong": self.take_out,
             "keep-wrong": self.keep,

@@ -10,8 +10,10 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from themeday_desktop.domain.errors import OperationError
+from themeday_desktop.domain.photos import Photo
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.services.photos import PhotoLine
+from themeday_desktop.services.township_view import TownshipView
 from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.jobs import JobRunner
@@ -19,9 +21,11 @@ from themeday_desktop.ui.layouts import Gap, Share, Stretch, column, row
 from themeday_desktop.ui.pages.photos_rows import facts_of
 from themeday_desktop.ui.paint import Align, Canvas, TextStyle, inset
 from themeday_desktop.ui.pictures import Source, read_scaled
-from themeday_desktop.ui.theme import Theme, Token
+from themeday_desktop.ui.theme import Theme, Token, Tone
 from themeday_desktop.ui.widgets.button import Button, Kind, Size
+from themeday_desktop.ui.widgets.card import Card
 from themeday_desktop.ui.widgets.label import Label
+from themeday_desktop.ui.widgets.marks import IconMark
 from themeday_desktop.ui.widgets.overlay import Layered
 
 JOB_KEY = "photo-viewer"
@@ -65,10 +69,13 @@ class PhotoViewer(Layered):
         at: int,
         jobs: JobRunner,
         sources: Callable[[PhotoLine], tuple[Source, ...]],
+        tell: Callable[[Photo], TownshipView],
     ) -> None:
-        """`sources` names the files a photo can be shown from, the largest first."""
+        """`sources` names the files a photo can be shown from, the largest first; `tell` looks at what the township
+        gets of it and may take its time."""
         super().__init__()
         self._theme, self._jobs, self._lines, self._sources = theme, jobs, tuple(lines), sources
+        self._tell = tell
         self.at = at
         self._number: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,10 +90,27 @@ class PhotoViewer(Layered):
         close.setAccessibleName(self.tr("关闭"))
         close.setObjectName("close-viewer")
         close.clicked.connect(self._on_close)
+        self._sent = Label(theme, "", size=14).elided()
+        self._kept = Label(theme, "", size=14, colour=Token.INK2).elided()
+        self._sent.setObjectName("township-gets")
+        self._kept.setObjectName("stays-here")
         head = row(Share(column(self._title, Gap(2), self._facts)), Gap(12), close)
         foot = row(Stretch(), before, Gap(14), self._count, Gap(14), after, Stretch())
-        self.setLayout(column(head, Gap(10), Share(self._sheet), Gap(10), foot, margins=(20, 14, 20, 14)))
+        body = column(head, Gap(10), Share(self._sheet), Gap(10), self._pane(), Gap(10), foot, margins=(20, 14, 20, 14))
+        self.setLayout(body)
         self._show()
+
+    def _pane(self) -> Card:
+        """镇里收到的 and what stays here, beside each other."""
+        theme = self._theme
+        parts = []
+        for icon, name, words in (
+            (Icon.PACKAGE, self.tr("镇里收到的"), self._sent),
+            (Icon.SHIELD, self.tr("本机的原图"), self._kept),
+        ):
+            told = column(Label(theme, name, size=14, bold=True), Gap(2), words)
+            parts.append(row(IconMark(theme, icon, size=20, tone=Tone.DAI), Gap(10), Share(told)))
+        return Card(theme, row(*map(Share, parts), spacing=20, margins=(14, 9, 14, 9)), fill=Token.PAPER)
 
     def _leaf(self, icon: Icon, text: str) -> Button:
         button = Button(self._theme, text, size=Size.S, icon=icon)
@@ -138,6 +162,8 @@ class PhotoViewer(Layered):
         self._count.set_text(f"{self.at + 1} / {len(self._lines)}")
         self.setAccessibleName(f"{line.photo.name} {facts_of(line)}")
         self._sheet.show_image(None, self.tr("正在打开"))
+        self._sent.set_text("")
+        self._kept.set_text("")
 
     def _size(self) -> QSize:
         """The pixels there is room for."""
@@ -149,16 +175,18 @@ class PhotoViewer(Layered):
         if line.broken or size.isEmpty():
             self._sheet.show_image(None, self.tr("这张照片打不开，原文件还留着。"))
             return
-        work = partial(read_large, line.photo.id, sources=self._sources(line), size=size)
+        work = partial(read_large, line.photo, sources=self._sources(line), size=size, tell=self._tell)
         number = self._jobs.start(Job(work, self._on_read, self._on_failed, key=JOB_KEY))
         self._number = self._number if number is None else number  # what is asked for meanwhile follows its answer
 
-    def _on_read(self, read: tuple[str, QSize, QImage | None]) -> None:
-        photo_id, size, image = read
+    def _on_read(self, read: tuple[Photo, QSize, QImage | None, TownshipView]) -> None:
+        photo, size, image, told = read
         self._number = None
-        if photo_id != self._lines[self.at].photo.id or size != self._size():
+        if photo.id != self._lines[self.at].photo.id or size != self._size():
             self._read()
             return
+        self._sent.set_text(told.copy or self.tr("还在准备，马上就好"))
+        self._kept.set_text(told.original)
         if image is None:
             self._sheet.show_image(None, self.tr("这张照片还在准备，请稍等。"))
             return
@@ -187,8 +215,13 @@ class PhotoViewer(Layered):
 
 
 def read_large(
-    photo_id: str, progress: Progress, *, sources: tuple[Source, ...], size: QSize
-) -> tuple[str, QSize, QImage | None]:
-    """The photo scaled to fit into `size`, from the first file that can be read. Runs in a job."""
+    photo: Photo,
+    progress: Progress,
+    *,
+    sources: tuple[Source, ...],
+    size: QSize,
+    tell: Callable[[Photo], TownshipView],
+) -> tuple[Photo, QSize, QImage | None, TownshipView]:
+    """The photo scaled to fit into `size`, from the first file that can be read, and what is told of it; in a job."""
     found = (read_scaled(one, size) for one in sources if not progress.cancelled())
-    return photo_id, size, next((image for image in found if image is not None), None)
+    return photo, size, next((image for image in found if image is not None), None), tell(photo)

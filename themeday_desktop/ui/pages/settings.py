@@ -10,6 +10,7 @@ from themeday_desktop.ui.icon_shapes import Icon
 from themeday_desktop.ui.layouts import Gap, Share, column, row
 from themeday_desktop.ui.pages.notice_autosave import Autosave
 from themeday_desktop.ui.pages.settings_actions import ActionsSection
+from themeday_desktop.ui.pages.settings_drafts import DraftsSection
 from themeday_desktop.ui.pages.settings_local import AppearanceSection, BackupSection, LedgerSection
 from themeday_desktop.ui.pages.settings_section import BranchSection, FormSection, SettingsSection
 from themeday_desktop.ui.theme import Token
@@ -49,6 +50,7 @@ class SettingsPage(Page):
             Section.ACTIONS.value: (tr("规定动作"), Icon.CLIPBOARD, ActionsSection(place)),
             Section.STUDY.value: (tr("学习与到会"), Icon.BOOK, FormSection(place, Section.STUDY)),
         }
+        made[Section.DRAFTS.value] = (tr("小结和简报"), Icon.TEXT, DraftsSection(place))
         if place.appearance is not None:
             made["appearance"] = (tr("外观"), Icon.SCREEN, AppearanceSection(place, place.appearance))
         made["backup"] = (tr("备份位置"), Icon.DRIVE, BackupSection(place))

@@ -13,6 +13,7 @@ from themeday_desktop.ui.theme import Theme
 from themeday_desktop.ui.widgets.combo import Combo
 from themeday_desktop.ui.widgets.form import Field
 from themeday_desktop.ui.widgets.line_input import LineInput
+from themeday_desktop.ui.widgets.text_input import TextInput
 
 _RULE_KEY = "branch.theme_day_rule"
 _DAY, _LUNAR, _OTHER = "day", "lunar", "other"
@@ -123,6 +124,8 @@ def field_of(theme: Theme, one: Setting) -> Field:
 def _widget_of(theme: Theme, one: Setting) -> QWidget:
     if one.key == _RULE_KEY:
         return RuleInput(theme)
+    if one.kind is Kind.TEMPLATE:
+        return TextInput(theme, lines=max(3, (one.default or "").count("\n") + 1))
     if one.choices:
         return Combo(theme, one.choices)
     placeholder = {Kind.FEN: "例如 0.50", Kind.MONTH: "例如 2026-01"}.get(one.kind, "")

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from themeday_desktop.domain.branch import Branch, check_branch, cleaned
 from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.settings import (
     BRANCH_PREFIX,
     SETTINGS,
+    Kind,
     Section,
     Setting,
     check_setting,
@@ -55,8 +56,8 @@ class SettingsSection(QWidget):
 
 
 def _pairs(settings: Sequence[Setting]) -> list[Sequence[Setting]]:
-    """Two settings in a row; the branch's full name alone."""
-    alone = [one for one in settings if one.key == f"{BRANCH_PREFIX}name"]
+    """Two settings in a row; the branch's full name and whole texts alone."""
+    alone = [one for one in settings if one.key == f"{BRANCH_PREFIX}name" or one.kind is Kind.TEMPLATE]
     rest = [one for one in settings if one not in alone]
     return [*([one] for one in alone), *(rest[at : at + 2] for at in range(0, len(rest), 2))]
 
@@ -72,7 +73,11 @@ class FormSection(SettingsSection):
         self.form = QuietForm(place.theme, rows)
         self._shown = self.form.collect()  # choices stand on their first option
         self.form.edited.connect(self.edited)
-        self.setLayout(column(self.form, Stretch()))
+        self.setLayout(self._lay_out())
+
+    def _lay_out(self) -> QLayout:
+        """The form alone; a subclass may stand more around it."""
+        return column(self.form, Stretch())
 
     def refresh(self) -> None:
         """Show what is stored; a text being typed stays, also one that means the same while the cursor is in it."""

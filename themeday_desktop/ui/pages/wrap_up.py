@@ -11,6 +11,7 @@ from themeday_desktop.domain.changes import Changes
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.wrap_up import Finding, Level, Step, WrapUp
+from themeday_desktop.services.drafting import length_of, length_words
 from themeday_desktop.services.platform_fields import platform_fields
 from themeday_desktop.services.wording import sentence
 from themeday_desktop.ui.activity_steps import step_before
@@ -39,11 +40,6 @@ _RIGHT_PX = 400
 _CHECKED = "figures_changed"
 
 
-def length_of(text: str) -> int:
-    """The characters of a text without blanks and line ends, as townships count them."""
-    return len("".join(text.split()))
-
-
 class WrapUpStep(StepPage):
     """The step 小结. A draft stands in the editor as a proposal until the secretary takes or changes it."""
 
@@ -55,6 +51,7 @@ class WrapUpStep(StepPage):
         self._is_loaded = False
         self._source = self._shown = ("", "")
         self._findings: tuple[Finding, ...] = ()
+        self._bulletin = ""
         self._autosave = Autosave(self)
         self._build()
         self._autosave.due.connect(self._on_due)
@@ -150,6 +147,8 @@ class WrapUpStep(StepPage):
         self._facts.show_sheet(sheet, services.wrap_ups.programme(self.activity_id))
         content = self._stored.text if self._stored is not None else ""
         self._platform.show_fields(platform_fields(sheet, content=content))
+        bulletin = services.wrap_ups.bulletin_text(self.activity_id)
+        self._bulletin = bulletin if bulletin != content else ""  # as long as the wrap-up while it is made of it alone
         self._show_text()
         self._show_checks()
 
@@ -171,8 +170,9 @@ class WrapUpStep(StepPage):
 
     def _show_state(self) -> None:
         self._proposal_line.setVisible(self._is_proposal)
-        count = self.tr("{count} 字").format(count=length_of(self._editor.value()))
-        self._count.set_text(count)
+        told = length_words(self._editor.value())
+        other = self.tr("；简报 {told}").format(told=length_words(self._bulletin)) if self._bulletin else ""
+        self._count.set_text(told + other)
         hint = self.tr("草稿还没保存") if self._is_proposal else self.tr("边写边存，不用点保存")
         self._hint.set_text(hint)
         self.unsaved.emit(self.has_unsaved())
