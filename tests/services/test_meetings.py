@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import BRANCH, an_activity_draft
 from tests.services.meeting_house import BOTH, COMMITTEE, GENERAL, GROUP, House
-from themeday_desktop.domain.activities import ActivityKind
+from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.follow_up import FollowUpDraft
@@ -226,3 +226,14 @@ def test_a_vote_entered_after_the_days_of_grace_is_marked_and_minutes_are_not(ho
     late = house.services.late_entries.load(own)
     assert late is not None
     assert late_told(late) == "还没写明（表决于2026年7月20日录入）"
+
+
+def test_a_vote_the_record_does_not_tell_of_any_more_marks_nothing_late(house: House) -> None:
+    own = house.hold(*BOTH)
+    house.on("2026-07-20")
+    house.vote(own)
+    draft = an_activity_draft(kinds=(ActivityKind.THEME_DAY,), notice=Notice())
+    house.services.activities.amend_activity(own, draft, version=house.services.activities.load(own).version)
+    record = house.services.exports.record(own)
+    assert ("votes" in record, record["late_entry"]) == (False, None)
+    assert house.services.late_entries.load_marked() == frozenset()
