@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.swearing_in import SwearingLine, SwornIn, swearing_lines
+from themeday_desktop.services.sheet_rows import rows_with
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
@@ -28,10 +29,11 @@ class SwearingIn:
         with self._store.reading():
             read = self._store.read.sworn_in
             sworn = read.load(activity_id)
-            lines = swearing_lines(sheet.rows, sworn, before={})
+            rows = rows_with(self._store, sheet, recorded=sworn)
+            lines = swearing_lines(rows, sworn, before={})
             days = read.load_days([one.member.id for one in lines]) if lines else {}
         others = {own: [day for day, elsewhere in found if elsewhere != activity_id] for own, found in days.items()}
-        return swearing_lines(sheet.rows, sworn, before={own: found[0] for own, found in others.items() if found})
+        return swearing_lines(rows, sworn, before={own: found[0] for own, found in others.items() if found})
 
     def load_day(self, member_id: str) -> str | None:
         """The day (ISO) on which a person was sworn in first; None where nobody recorded it."""
