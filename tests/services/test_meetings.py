@@ -14,6 +14,8 @@ from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.follow_up import FollowUpDraft
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.domain.votes import VoteDraft
 from themeday_desktop.services.meeting_words import audience_facts, number_word
 from themeday_desktop.services.wording import sentence, verb_sentence
@@ -130,6 +132,32 @@ def test_an_officer_who_is_nobody_or_several_is_told(house: House) -> None:
     assert (
         told(house, own)[1] == "副书记 查无此 在名册里找不到，请到设置里核对。 名册里叫 王秀兰 的不止一人，都算了应到。"
     )
+
+
+def test_a_committee_nobody_has_written_down_is_told_and_everybody_is_expected_until_then(house: House) -> None:
+    own, both = house.hold(COMMITTEE), house.hold(COMMITTEE, GROUP)
+    asked = "设置里还没有写谁是书记和支委，请到设置里填。"
+    assert told(house, own) == ("", f"{asked}没填以前，按全体党员算应到。")
+    house.services.meetings.choose_group(both, "第二党小组")
+    assert told(house, both)[1] == f"{asked}没填以前，只算第二党小组的党员。"
+
+
+def test_as_long_as_no_group_is_chosen_the_committee_alone_is_expected_where_it_meets_too(house: House) -> None:
+    house.services.ledger.record_branch(replace(BRANCH, secretary="石建国"))
+    own = house.hold(COMMITTEE, GROUP)
+    assert house.load(own).expected == 1
+    assert told(house, own)[1] == "先选是哪个党小组。没选以前，只算支委。"
+
+
+def test_a_group_that_nobody_is_in_any_more_is_told(house: House) -> None:
+    own = house.hold(GROUP)
+    house.services.meetings.choose_group(own, "第一党小组")
+    for name in ("石建国", "王秀兰", "石积极"):
+        member = house.services.roster.load_member(house.people[name])
+        draft = MemberDraft(name=name, valid_from="2010-07-01", traits={Trait.GROUP: "东片党小组"})
+        house.services.roster.amend_member(member.id, draft, version=member.version)
+    assert house.load(own).expected == 0
+    assert told(house, own)[1] == "那天名册里没有第一党小组的人，请重新选党小组。"
 
 
 def test_a_group_meeting_that_is_a_theme_day_too_is_for_everybody(house: House) -> None:
