@@ -75,6 +75,17 @@ def test_who_left_the_sheet_since_stays_sworn_in_until_it_is_taken_away(services
     assert sworn(services, activity) == {"于立春"}
 
 
+@pytest.mark.fault("IN-10")
+def test_two_windows_on_one_swearing_in_do_not_write_over_each_other(services: Services, activity: str) -> None:
+    known = new(services, activity)
+    services.swearing_in.record(activity, [known["于小满"]], seen=[])
+    with pytest.raises(Refused, match="changed_elsewhere") as refused:
+        services.swearing_in.record(activity, [known["于立春"]], seen=[])
+    assert refused.value.problems[0].params["name"] == "于小满"
+    services.swearing_in.record(activity, known.values(), seen=[known["于小满"]])
+    assert sworn(services, activity) == set(NAMES)
+
+
 def test_an_earlier_oath_is_told_and_refuses_nothing(services: Services, activity: str) -> None:
     earlier = services.activities.add_activity(an_activity_draft(held_on="2026-06-10"))[0]
     swear_in(services, earlier, "于小满")

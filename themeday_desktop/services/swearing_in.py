@@ -41,10 +41,17 @@ class SwearingIn:
             found = self._store.read.sworn_in.load_days([member_id]).get(member_id)
         return found[0][0] if found else None
 
-    def record(self, activity_id: str, members: Collection[str]) -> Changes:
-        """Make those sworn in at an activity exactly these; raises `Refused` for who is none of those who may be."""
+    def record(self, activity_id: str, members: Collection[str], *, seen: Collection[str] | None = None) -> Changes:
+        """Make those sworn in at an activity exactly these; `seen` are those it was when the change began, where known.
+
+        Raises `Refused` for who is none of those who may be, or when another window changed it meanwhile.
+        """
         wanted = frozenset(members)
         known = {one.member.id: one for one in self.load(activity_id)}
+        other = () if seen is None else frozenset(seen) ^ {own for own, one in known.items() if one.sworn}
+        if other:
+            name = next((known[own].member.name for own in sorted(other) if own in known), "")
+            raise Refused(Problem("", "changed_elsewhere", {"name": name}))
         if not wanted <= frozenset(known):
             raise Refused(Problem("", "not_probationary"))
         names = "、".join(one.member.name for own, one in known.items() if own in wanted)
