@@ -178,6 +178,15 @@ def test_a_grade_of_who_turns_out_to_be_probationary_is_told_and_can_be_cleared(
     assert hall.sheet.strangers == ()
 
 
+def test_a_grade_of_who_left_the_sheet_since_is_told_and_can_be_cleared(hall: Hall) -> None:
+    hall.grade(hall.infirm, Grade.QUALIFIED, "补评")
+    hall.services.roster.transfer_out(hall.infirm, on="2026-07-01")
+    (stranger,) = hall.sheet.strangers
+    assert f"{stranger.member.name}那天不是正式党员，等次不算" in open_text(hall.sheet)
+    hall.services.appraisals.clear(hall.activity, hall.infirm)
+    assert hall.sheet.strangers == ()
+
+
 def test_of_nobody_there_the_arithmetic_says_to_sign_in(services: Services) -> None:
     own = services.activities.add_activity(an_activity_draft(kinds=KINDS))[0]
     assert cap_text(services.appraisals.load(own).sheet) == "还没有人参加评议，先签到"

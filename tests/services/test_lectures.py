@@ -69,6 +69,19 @@ def test_a_lecture_can_be_taken_out_and_each_step_be_undone(services: Services, 
     assert seen == [[], ["乡村振兴"], ["做合格党员"], []]
 
 
+def test_one_that_another_window_changed_meanwhile_is_not_written_over(services: Services, activity: str) -> None:
+    services.lectures.add(activity, TALK)
+    seen = services.lectures.load(activity).lectures[0].lecture
+    services.lectures.amend(seen.id, replace(TALK, minutes=90), seen=seen)
+    for call in (
+        lambda: services.lectures.amend(seen.id, replace(TALK, minutes=45), seen=seen),
+        lambda: services.lectures.remove(seen.id, seen=seen),
+    ):
+        with pytest.raises(Refused, match="changed_elsewhere"):
+            call()
+    assert services.lectures.load(activity).added_minutes == 90
+
+
 def test_one_that_is_gone_is_told(services: Services, activity: str) -> None:
     for call in (lambda: services.lectures.amend("x", TALK), lambda: services.lectures.remove("x")):
         with pytest.raises(Refused, match="no_such_lecture"):

@@ -10,10 +10,12 @@ import pytest
 
 from tests.builders import BRANCH, an_activity_draft
 from tests.services.meeting_house import BOTH, COMMITTEE, GENERAL, GROUP, House
-from themeday_desktop.domain.activities import ActivityKind
+from themeday_desktop.domain.activities import ActivityKind, Notice
 from themeday_desktop.domain.attendance import AttendanceState, Standing
 from themeday_desktop.domain.errors import Refused
 from themeday_desktop.domain.follow_up import FollowUpDraft
+from themeday_desktop.domain.members import MemberDraft
+from themeday_desktop.domain.traits import Trait
 from themeday_desktop.domain.votes import VoteDraft
 from themeday_desktop.services.meeting_words import audience_facts, number_word
 from themeday_desktop.services.wording import sentence, verb_sentence
@@ -132,6 +134,32 @@ def test_an_officer_who_is_nobody_or_several_is_told(house: House) -> None:
     )
 
 
+def test_a_committee_nobody_has_written_down_is_told_and_everybody_is_expected_until_then(house: House) -> None:
+    own, both = house.hold(COMMITTEE), house.hold(COMMITTEE, GROUP)
+    asked = "设置里还没有写谁是书记和支委，请到设置里填。"
+    assert told(house, own) == ("", f"{asked}没填以前，按全体党员算应到。")
+    house.services.meetings.choose_group(both, "第二党小组")
+    assert told(house, both)[1] == f"{asked}没填以前，只算第二党小组的党员。"
+
+
+def test_as_long_as_no_group_is_chosen_the_committee_alone_is_expected_where_it_meets_too(house: House) -> None:
+    house.services.ledger.record_branch(replace(BRANCH, secretary="石建国"))
+    own = house.hold(COMMITTEE, GROUP)
+    assert house.load(own).expected == 1
+    assert told(house, own)[1] == "先选是哪个党小组。没选以前，只算支委。"
+
+
+def test_a_group_that_nobody_is_in_any_more_is_told(house: House) -> None:
+    own = house.hold(GROUP)
+    house.services.meetings.choose_group(own, "第一党小组")
+    for name in ("石建国", "王秀兰", "石积极"):
+        member = house.services.roster.load_member(house.people[name])
+        draft = MemberDraft(name=name, valid_from="2010-07-01", traits={Trait.GROUP: "东片党小组"})
+        house.services.roster.amend_member(member.id, draft, version=member.version)
+    assert house.load(own).expected == 0
+    assert told(house, own)[1] == "那天名册里没有第一党小组的人，请重新选党小组。"
+
+
 def test_a_group_meeting_that_is_a_theme_day_too_is_for_everybody(house: House) -> None:
     own = house.hold(ActivityKind.THEME_DAY, GROUP)
     house.services.meetings.choose_group(own, "第二党小组")
@@ -226,3 +254,14 @@ def test_a_vote_entered_after_the_days_of_grace_is_marked_and_minutes_are_not(ho
     late = house.services.late_entries.load(own)
     assert late is not None
     assert late_told(late) == "还没写明（表决于2026年7月20日录入）"
+
+
+def test_a_vote_the_record_does_not_tell_of_any_more_marks_nothing_late(house: House) -> None:
+    own = house.hold(*BOTH)
+    house.on("2026-07-20")
+    house.vote(own)
+    draft = an_activity_draft(kinds=(ActivityKind.THEME_DAY,), notice=Notice())
+    house.services.activities.amend_activity(own, draft, version=house.services.activities.load(own).version)
+    record = house.services.exports.record(own)
+    assert ("votes" in record, record["late_entry"]) == (False, None)
+    assert house.services.late_entries.load_marked() == frozenset()

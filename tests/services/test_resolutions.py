@@ -124,6 +124,14 @@ def test_it_is_done_on_a_day_and_opened_again(house: House) -> None:
     assert only(house, own).is_open
 
 
+def test_nothing_is_done_before_it_was_resolved(house: House) -> None:
+    own = house.hold(*BOTH)
+    house.resolve(own)
+    with pytest.raises(Refused, match="before_activity"):
+        of(house).mark_done(only(house, own).id, "2026-07-09", version=1)
+    assert only(house, own).is_open
+
+
 @pytest.mark.fault("IN-10")
 def test_two_windows_on_one_resolution_do_not_write_over_each_other(house: House) -> None:
     own = house.hold(*BOTH)

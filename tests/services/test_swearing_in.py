@@ -65,6 +65,27 @@ def test_nobody_else_can_be_sworn_in(services: Services, activity: str) -> None:
             services.swearing_in.record(activity, [own])
 
 
+def test_who_left_the_sheet_since_stays_sworn_in_until_it_is_taken_away(services: Services, activity: str) -> None:
+    services.attendance.clear(activity, new(services, activity)["于小满"])
+    swear_in(services, activity, "于小满")
+    services.roster.transfer_out(new(services, activity)["于小满"], on="2026-07-01")
+    swear_in(services, activity, *NAMES)
+    assert sworn(services, activity) == set(NAMES)
+    swear_in(services, activity, "于立春")
+    assert sworn(services, activity) == {"于立春"}
+
+
+@pytest.mark.fault("IN-10")
+def test_two_windows_on_one_swearing_in_do_not_write_over_each_other(services: Services, activity: str) -> None:
+    known = new(services, activity)
+    services.swearing_in.record(activity, [known["于小满"]], seen=[])
+    with pytest.raises(Refused, match="changed_elsewhere") as refused:
+        services.swearing_in.record(activity, [known["于立春"]], seen=[])
+    assert refused.value.problems[0].params["name"] == "于小满"
+    services.swearing_in.record(activity, known.values(), seen=[known["于小满"]])
+    assert sworn(services, activity) == set(NAMES)
+
+
 def test_an_earlier_oath_is_told_and_refuses_nothing(services: Services, activity: str) -> None:
     earlier = services.activities.add_activity(an_activity_draft(held_on="2026-06-10"))[0]
     swear_in(services, earlier, "于小满")

@@ -16,9 +16,12 @@ from tests.builders import (
     a_tick,
     an_activity,
 )
+from themeday_desktop.domain.activities import ActivityKind
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.late_entry import Entered, LateReason, Part
 from themeday_desktop.domain.lectures import PartyLecture
+from themeday_desktop.domain.vote_rules import VoteKind
+from themeday_desktop.domain.votes import Tally, Vote
 from themeday_desktop.storage.store import Store
 
 FIRST, LAST = "2026-07-10T14:30:00+08:00", "2026-07-14T09:00:00+08:00"
@@ -52,9 +55,20 @@ def test_every_entry_of_an_activity_is_read_with_its_moment(store: Store) -> Non
 
 def test_a_lecture_is_a_part_of_the_study(store: Store) -> None:
     with store.transaction("fill") as tx:
+        tx.repositories.activities.put(an_activity(id="activity-2", kinds=(ActivityKind.PARTY_LECTURE,)))
         tx.repositories.lectures.put(PartyLecture("l1", "activity-2", 0, "做合格党员", "石建国", entered_at=LAST))
     assert store.read.late_entries.load_entries("activity-2") == (Entered(Part.STUDY, LAST),)
     assert store.read.late_entries.load_last(["activity-2"]) == {"activity-2": LAST}
+
+
+def test_of_a_kind_the_activity_does_not_carry_any_more_nothing_is_an_entry(store: Store) -> None:
+    with store.transaction("fill") as tx:
+        tx.repositories.lectures.put(PartyLecture("l1", "activity-2", 0, "做合格党员", "石建国", entered_at=LAST))
+        tx.repositories.meetings.put_vote(
+            Vote("v1", "activity-2", 0, "修路", VoteKind.MOTION, Tally(5, 4, 3, 1, 0), entered_at=LAST)
+        )
+    assert store.read.late_entries.load_entries("activity-2") == ()
+    assert store.read.late_entries.load_last() == {"activity-1": LAST}
 
 
 def test_an_activity_of_which_nothing_is_entered_has_no_entries(store: Store) -> None:

@@ -83,12 +83,14 @@ def check_resolution(draft: ResolutionDraft) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def check_done(done_on: str, *, today: str) -> tuple[Problem, ...]:
-    """What is wrong with the day a resolution was done, as typed."""
+def check_done(done_on: str, *, today: str, held_on: str = "") -> tuple[Problem, ...]:
+    """What is wrong with the day a resolution was done, as typed: `held_on` (ISO) is that of its meeting, if known."""
     if not done_on:
         return (Problem("done_on", "required"),)
     if not is_day(done_on):
         return (Problem("done_on", "bad_date", {"text": done_on}),)
     if done_on > today:
         return (Problem("done_on", "in_future", {"date": done_on}),)
+    if done_on < held_on:
+        return (Problem("done_on", "before_activity", {"day": held_on}),)
     return ()

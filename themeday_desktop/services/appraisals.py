@@ -19,6 +19,7 @@ from themeday_desktop.domain.appraisal import (
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.follow_up import day_problem
 from themeday_desktop.domain.names import visible_text
+from themeday_desktop.services.sheet_rows import rows_with
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.activities import Activity
@@ -119,10 +120,12 @@ class Appraisals:
 
 
 def load_appraisal(store: Store, sheet: Sheet) -> AppraisalSheet:
-    """The appraisal of a sign-in sheet."""
+    """The appraisal of a sign-in sheet, and of who was graded and left the sheet since."""
     with store.reading():
         read, own = store.read.appraisals, sheet.activity.id
-        return appraisal_sheet(sheet.rows, read.load(own), settlement=read.load_settlement(own))
+        grades = read.load(own)
+        rows = rows_with(store, sheet, recorded=grades)
+        return appraisal_sheet(rows, grades, settlement=read.load_settlement(own))
 
 
 def appraisal_of(store: Store, sheet: Sheet) -> AppraisalSheet | None:

@@ -61,9 +61,12 @@ class Lectures:
             tx.repositories.lectures.put(lecture)
         return tx.done
 
-    def amend(self, lecture_id: str, draft: LectureDraft) -> Changes:
-        """Change what a lecture says; raises `Refused` with the problems, or where it is gone."""
-        old = self._existing(lecture_id)
+    def amend(self, lecture_id: str, draft: LectureDraft, *, seen: PartyLecture | None = None) -> Changes:
+        """Change what a lecture says; `seen` is what it said when the change began, where that is known.
+
+        Raises `Refused` with the problems, where it is gone, or when another window changed it meanwhile.
+        """
+        old = self._existing(lecture_id, seen)
         draft = self._checked(draft, self.load(old.activity_id))
         new = replace(self._new(old.activity_id, old.position, draft=draft), id=old.id)
         with self._store.transaction("amend_lecture", title=new.title) as tx:
@@ -71,18 +74,20 @@ class Lectures:
                 tx.repositories.lectures.put(new)
         return tx.done
 
-    def remove(self, lecture_id: str) -> Changes:
-        """Take a lecture out of the record."""
-        old = self._existing(lecture_id)
+    def remove(self, lecture_id: str, *, seen: PartyLecture | None = None) -> Changes:
+        """Take a lecture out of the record; `seen` and refusals as above."""
+        old = self._existing(lecture_id, seen)
         with self._store.transaction("remove_lecture", title=old.title) as tx:
             tx.repositories.lectures.remove(lecture_id)
         return tx.done
 
-    def _existing(self, lecture_id: str) -> PartyLecture:
+    def _existing(self, lecture_id: str, seen: PartyLecture | None) -> PartyLecture:
         with self._store.reading():
             lecture = self._store.read.lectures.get(lecture_id)
         if lecture is None:
             raise Refused(Problem("", "no_such_lecture"))
+        if seen is not None and lecture != seen:
+            raise Refused(Problem("", "changed_elsewhere", {"name": lecture.title}))
         return lecture
 
     def _checked(self, draft: LectureDraft, known: LectureList) -> LectureDraft:

@@ -145,19 +145,32 @@ def audience_facts(meeting: Meeting) -> tuple[str, str]:
     kinds = meeting.activity.kinds
     if not meeting.activity.is_narrow:
         return f"这次同时是{kinds_word(meeting.wide)}，全体党员都应到，一共 {meeting.expected} 人。", ""
-    told, wrong = [], []
-    if ActivityKind.GROUP_MEETING in kinds:
-        told += [f"{meeting.group}的党员"] if meeting.group else []
-        unknown = "先选是哪个党小组。" if meeting.groups else "名册里还没有分党小组，请先到名册里填。"
-        wrong += [] if meeting.group else [f"{unknown}没选以前，按全体党员算应到。"]
-    if ActivityKind.COMMITTEE_MEETING in kinds:
-        told += ["支委（" + "、".join(f"{one.office} {one.names}" for one in meeting.officers) + "）"]
-        wrong += [
-            f"{one.office} {one.names} 在名册里找不到，请到设置里核对。" for one in meeting.officers if not one.bearers
-        ]
-        wrong += [f"名册里叫 {one.names} 的不止一人，都算了应到。" for one in meeting.officers if one.is_doubtful]
+    told = [f"{meeting.group}的党员"] if ActivityKind.GROUP_MEETING in kinds and meeting.group else []
+    if meeting.officers:
+        told.append("支委（" + "、".join(f"{one.office} {one.names}" for one in meeting.officers) + "）")
     whose = f"应到的是{'和'.join(told)}，一共 {meeting.expected} 人，其余党员来了记列席。" if told else ""
+    until = "只算" + "和".join(told).partition("（")[0] if told else "按全体党员算应到"
+    wrong = _wrong_group(meeting, until) if ActivityKind.GROUP_MEETING in kinds else []
+    if ActivityKind.COMMITTEE_MEETING in kinds:
+        wrong += _wrong_officers(meeting, until)
     return whose, " ".join(wrong)
+
+
+def _wrong_group(meeting: Meeting, until: str) -> list[str]:
+    """What is to be put right about the group; `until` says who is expected as long as none is chosen."""
+    if not meeting.groups:
+        return [f"名册里还没有分党小组，请先到名册里填。没选以前，{until}。"]
+    if not meeting.group:
+        return [f"先选是哪个党小组。没选以前，{until}。"]
+    return [] if meeting.group in meeting.groups else [f"那天名册里没有{meeting.group}的人，请重新选党小组。"]
+
+
+def _wrong_officers(meeting: Meeting, until: str) -> list[str]:
+    """The same of those in office; `until` says who is expected as long as none is written down."""
+    if not meeting.officers:
+        return [f"设置里还没有写谁是书记和支委，请到设置里填。没填以前，{until}。"]
+    lost = [f"{one.office} {one.names} 在名册里找不到，请到设置里核对。" for one in meeting.officers if not one.bearers]
+    return lost + [f"名册里叫 {one.names} 的不止一人，都算了应到。" for one in meeting.officers if one.is_doubtful]
 
 
 class MeetingFields(TypedDict):

@@ -108,9 +108,13 @@ class Resolutions:
         return self._put("amend_resolution", old, new=replace(old, text=text, member_id=member_id, due_on=due_on))
 
     def mark_done(self, resolution_id: str, done_on: str, *, version: int) -> Changes:
-        """Say on which day (ISO) it was done; raises `Refused` for a day that is none, or has not come yet."""
+        """Say on which day (ISO) it was done.
+
+        Raises `Refused` for a day that is none, has not come yet, or lies before the meeting.
+        """
         old = self._existing(resolution_id, version)
-        problems = check_done(done_on, today=self.today)
+        held_on = Activities(self._store).load(old.activity_id).held_on
+        problems = check_done(done_on, today=self.today, held_on=held_on or "")
         if problems:
             raise Refused(*problems)
         return self._put("finish_resolution", old, new=replace(old, done_on=done_on))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.swearing_in import SwearingLine, SwornIn, swearing_lines
+from themeday_desktop.services.sheet_rows import rows_with
 
 if TYPE_CHECKING:
     from themeday_desktop.domain.changes import Changes
@@ -28,10 +29,11 @@ class SwearingIn:
         with self._store.reading():
             read = self._store.read.sworn_in
             sworn = read.load(activity_id)
-            lines = swearing_lines(sheet.rows, sworn, before={})
+            rows = rows_with(self._store, sheet, recorded=sworn)
+            lines = swearing_lines(rows, sworn, before={})
             days = read.load_days([one.member.id for one in lines]) if lines else {}
         others = {own: [day for day, elsewhere in found if elsewhere != activity_id] for own, found in days.items()}
-        return swearing_lines(sheet.rows, sworn, before={own: found[0] for own, found in others.items() if found})
+        return swearing_lines(rows, sworn, before={own: found[0] for own, found in others.items() if found})
 
     def load_day(self, member_id: str) -> str | None:
         """The day (ISO) on which a person was sworn in first; None where nobody recorded it."""
@@ -39,10 +41,17 @@ class SwearingIn:
             found = self._store.read.sworn_in.load_days([member_id]).get(member_id)
         return found[0][0] if found else None
 
-    def record(self, activity_id: str, members: Collection[str]) -> Changes:
-        """Make those sworn in at an activity exactly these; raises `Refused` for who is none of those who may be."""
+    def record(self, activity_id: str, members: Collection[str], *, seen: Collection[str] | None = None) -> Changes:
+        """Make those sworn in at an activity exactly these; `seen` are those it was when the change began, where known.
+
+        Raises `Refused` for who is none of those who may be, or when another window changed it meanwhile.
+        """
         wanted = frozenset(members)
         known = {one.member.id: one for one in self.load(activity_id)}
+        other = () if seen is None else frozenset(seen) ^ {own for own, one in known.items() if one.sworn}
+        if other:
+            name = next((known[own].member.name for own in sorted(other) if own in known), "")
+            raise Refused(Problem("", "changed_elsewhere", {"name": name}))
         if not wanted <= frozenset(known):
             raise Refused(Problem("", "not_probationary"))
         names = "、".join(one.member.name for own, one in known.items() if own in wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
 
+from themeday_desktop.domain.activities import ActivityKind
 from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.late_entry import Entered, LateReason, Part
 from themeday_desktop.storage.recorded import RecordedTable
@@ -19,6 +20,11 @@ _PARTS = (
     (Part.VOTES, "votes"),
     (Part.PHOTOS, "photos"),
 )
+# What is told only of an activity that carries one of these kinds: of one that does not any more, nothing is late.
+_KINDS = {
+    "lectures": (ActivityKind.PARTY_LECTURE.value,),
+    "votes": tuple(kind.value for kind in ActivityKind if kind.is_meeting),
+}
 # A visit at home follows the activity, as a make-up does: entered when it was made, it is not entered late.
 _ON_THE_DAY = tuple(one.value for one in AttendanceState if one is not AttendanceState.HOME_STUDY)
 
@@ -36,7 +42,8 @@ class LateEntries:
         for part, table in _PARTS:
             names = ("entered_at", "member_id") if part is Part.SIGN_IN else ("entered_at",)
             rows = self._tables[table].columns(*names, among=_among(part, (activity_id,)))
-            found += [Entered(part, *row) for row in rows]
+            if rows and self._are_told(table, (activity_id,)):
+                found += [Entered(part, *row) for row in rows]
         return tuple(found)
 
     def load_last(self, activities: Collection[str] | None = None) -> dict[str, str]:
@@ -44,9 +51,18 @@ class LateEntries:
         found: dict[str, str] = {}
         for part, table in _PARTS:
             among = _among(part, activities)
-            for own, moment in self._tables[table].latest("entered_at", by="activity_id", among=among):
-                found[own] = max(moment, found.get(own, ""))
+            last = dict(self._tables[table].latest("entered_at", by="activity_id", among=among))
+            for own in self._are_told(table, tuple(last)):
+                found[own] = max(last[own], found.get(own, ""))
         return found
+
+    def _are_told(self, table: str, activities: Collection[str]) -> Collection[str]:
+        """Those of these activities whose record tells of what stands in a table."""
+        kinds = _KINDS.get(table)
+        if kinds is None or not activities:
+            return activities
+        among = {"activity_id": activities, "kind": kinds}
+        return {own for (own,) in self._tables["activity_kinds"].pick("activity_id", among=among)}
 
     def load_held_days(self, activities: Collection[str] | None = None) -> dict[str, str]:
         """The day held of every activity, or of these; those without one are left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,18 @@ def test_a_lecture_is_changed_and_taken_out(room: Room) -> None:
     assert [one.minutes for one in room.lectures] == [90]
     room.press(f"remove-lecture-{own}")
     assert room.lectures == []
+
+
+def test_a_lecture_changed_elsewhere_while_its_dialog_is_open_is_not_written_over(room: Room) -> None:
+    room.services.lectures.add(room.id, TALK)
+    room.page.refresh()
+    own = room.lectures[0].id
+    room.press(f"edit-lecture-{own}")
+    room.services.lectures.amend(own, replace(TALK, minutes=90))
+    room.fill(minutes="45")
+    assert [one.minutes for one in room.lectures] == [90]
+    told = [one.text() for one in room.dialog.findChildren(QLabel) if one.isVisible()]
+    assert any("刚刚在别处改过" in text for text in told)
 
 
 def test_whoever_is_picked_brings_the_office_along(room: Room) -> None:

@@ -229,3 +229,15 @@ def test_the_page_begins_at_its_top_for_another_activity(desk: MeetingDesk) -> N
     desk.page.show_activity(desk.office.add_activity(kinds=COMMITTEE))
     assert bar.value() == 0
     assert desk.find(QWidget, "vote-add").isVisible()
+
+
+def test_minutes_of_an_activity_that_was_taken_back_keep_nobody_on_the_page(
+    tmp_path: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    desk = MeetingDesk(tmp_path, theme, qtbot)
+    desk.page.show_activity(desk.office.add_activity(kinds=(ActivityKind.GENERAL_MEETING,)))
+    desk.write("minutes-text", "说了")
+    assert desk.page.has_unsaved()
+    desk.services.ledger.undo()
+    desk.page.refresh()
+    assert (desk.page.has_unsaved(), desk.page.leave()) == (False, True)

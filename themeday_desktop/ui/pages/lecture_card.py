@@ -58,14 +58,15 @@ class LectureCard(MeetingCard):
         self._list.show_entries([_entry(one) for one in lectures], fact=fact if lectures else "")
 
     def _open(self, lecture: PartyLecture | None) -> None:
-        call = partial(self._save, lecture.id if lecture is not None else None)
+        call = partial(self._save, lecture)
         prompts, choices = self.place.prompts, self._choices()
         self.place.overlay.open(LectureDialog(self.place.theme, lecture, choices=choices, prompts=prompts, save=call))
 
-    def _save(self, lecture_id: str | None, draft: LectureDraft) -> tuple[Problem, ...] | None:
+    def _save(self, lecture: PartyLecture | None, draft: LectureDraft) -> tuple[Problem, ...] | None:
         lectures = self.place.services.lectures
-        add = partial(lectures.add, self.activity_id, draft)
-        return self.run_draft(partial(lectures.amend, lecture_id, draft) if lecture_id is not None else add)
+        if lecture is None:
+            return self.run_draft(partial(lectures.add, self.activity_id, draft))
+        return self.run_draft(partial(lectures.amend, lecture.id, draft, seen=lecture))
 
     def _choices(self) -> LectureChoices:
         """Those in office first, then the others who came with the post of the roster."""
@@ -88,7 +89,7 @@ class LectureCard(MeetingCard):
         if found is not None and action == EDIT:
             self._open(found)
         elif found is not None:
-            self.run(partial(self.place.services.lectures.remove, lecture_id))
+            self.run(partial(self.place.services.lectures.remove, lecture_id, seen=found))
 
 
 def _entry(counted: CountedLecture) -> Entry:

@@ -91,6 +91,8 @@ class MeetingStep(StepPage):
             activity = self.place.services.activities.load(self.activity_id)
         except Refused:
             self.activity_id = ""
+            for card in self._cards:
+                card.forget()
             self.go.emit(Destination("activities"))
             return
         if not activity.meetings:

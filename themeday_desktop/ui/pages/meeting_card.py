@@ -43,6 +43,10 @@ class MeetingCard(Card):
         """
         self.activity_id = activity.id
 
+    def forget(self) -> None:
+        """The activity is gone, and what was typed of it with it."""
+        self.activity_id = ""
+
     def has_unsaved(self) -> bool:
         """Whether something typed is not durable."""
         return False

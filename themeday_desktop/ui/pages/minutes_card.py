@@ -54,9 +54,14 @@ class MinutesCard(MeetingCard):
             self._shown = self._text.value()
             self._show_problems(())
 
+    def forget(self) -> None:
+        """Nothing of it can be stored any more, and nobody is kept on the page for it."""
+        super().forget()
+        self._autosave.drop()
+
     def has_unsaved(self) -> bool:
         """Whether something was typed that the ledger does not hold."""
-        return self._text.value() != self._shown
+        return bool(self.activity_id) and self._text.value() != self._shown
 
     def leave(self) -> bool:
         """Store what is waiting; False, with the cursor in it, while it can't be."""

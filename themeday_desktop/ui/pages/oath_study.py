@@ -167,12 +167,13 @@ class OathStudyStep(StepPage):
     def _on_swear(self) -> None:
         place, lines = self.place, self.place.services.swearing_in.load(self.activity_id)
         leader = self._oath.leader
-        dialog = SwearInDialog(place.theme, lines, leader=leader, prompts=place.prompts, save=self._swear_in)
+        save = partial(self._swear_in, frozenset(one.member.id for one in lines if one.sworn))
+        dialog = SwearInDialog(place.theme, lines, leader=leader, prompts=place.prompts, save=save)
         place.overlay.open(dialog)
 
-    def _swear_in(self, members: frozenset[str]) -> tuple[Problem, ...] | None:
+    def _swear_in(self, seen: frozenset[str], members: frozenset[str]) -> tuple[Problem, ...] | None:
         refused: list[Problem] = []
-        record = partial(self.place.services.swearing_in.record, self.activity_id, members)
+        record = partial(self.place.services.swearing_in.record, self.activity_id, members, seen=seen)
         if self.place.commands.run(record, refused=refused.extend) is None:
             return tuple(refused)
         self.saved.emit()
