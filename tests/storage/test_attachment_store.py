@@ -243,6 +243,30 @@ def test_a_file_that_grows_while_it_is_copied_is_told(
     assert files(store) == []
 
 
+def test_a_file_written_into_while_it_is_copied_is_told_though_its_length_stays(
+    store: AttachmentStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(HOSTILE)
+    os.utime(path, ns=(0, 0))
+    real = module._block
+
+    def block(stream: BinaryIO, name: str) -> bytes:
+        with path.open("r+b") as other:
+            other.write(b"X")
+        return real(stream, name)
+
+    monkeypatch.setattr(module, "_block", block)
+    assert refusal(store, path) == "attachment_changing"
+    assert files(store) == []
+
+
+def test_a_file_that_is_empty_by_the_time_it_is_copied_is_refused(store: AttachmentStore, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    assert refusal(store, tmp_path / "a.pdf") == "attachment_empty"
+    assert files(store) == []
+
+
 def test_a_stop_keeps_what_was_listed_and_leaves_nothing_of_the_rest(store: AttachmentStore, tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.pdf" for number in range(3)]
     for number, path in enumerate(paths):

@@ -103,7 +103,9 @@ class AttachmentStore:
 
     def _copy(self, stream: BinaryIO, part: Path, *, name: str, meter: _Meter) -> tuple[int, str]:
         """Write what `stream` holds into `part`, durably, and read it back; its length and hash."""
-        expected, length, digest = os.fstat(stream.fileno()).st_size, 0, hashlib.sha512()
+        before, length, digest = _standing(stream), 0, hashlib.sha512()
+        if before[0] == 0:  # emptied since it was chosen
+            raise BadInput("attachment_empty", name=name)
 
         def blocks() -> Iterator[bytes]:
             nonlocal length
@@ -115,7 +117,7 @@ class AttachmentStore:
 
         with _told(part, name):
             write_blocks(part, blocks(), durably=True)
-            if length != expected:  # it is still being written, or was cut short on the way
+            if (length, before) != (before[0], _standing(stream)):  # still being written, or cut short on the way
                 raise BadInput("attachment_changing", name=name)
             if _hash_of(part, meter) != digest.hexdigest():
                 raise Surroundings("read_back_differs", path=str(part))
@@ -210,6 +212,12 @@ def _opened(source: Path, name: str) -> Iterator[BinaryIO]:
         raise BadInput("attachment_unreadable", name=name) from error
     with stream:
         yield stream
+
+
+def _standing(stream: BinaryIO) -> tuple[int, int]:
+    """Length and moment of the last change of a file that is being read."""
+    found = os.fstat(stream.fileno())
+    return found.st_size, found.st_mtime_ns
 
 
 def _block(stream: BinaryIO, name: str) -> bytes:
