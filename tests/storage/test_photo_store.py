@@ -255,5 +255,9 @@ def test_a_hostile_name_is_only_ever_shown(store: PhotoStore, tmp_path: Path, na
 
 
 @pytest.mark.fault("TX-15")
+def test_a_long_name_keeps_its_ending() -> None:
+    assert shown_name(Path("石" * 300 + ".docx")) == "石" * 187 + "…" + "石" * 7 + ".docx"
+
+
 def test_a_name_with_nothing_to_show_is_called_photo() -> None:
     assert shown_name(Path("\u200b\u202e")) == "photo"
