@@ -95,6 +95,17 @@ def test_a_person_of_the_roster_is_named_from_a_day_on_and_another_one_later(hou
     assert house.line().person_since == "2026-02-01"
 
 
+def test_naming_somebody_from_an_earlier_day_on_puts_aside_who_was_named_later(house: House) -> None:
+    other = house.services.roster.load_members()[1].id
+    house.services.floating.name_contact(house.away, house.person, since="2026-07-10")
+    house.services.floating.name_contact(house.away, other, since="2026-03-01")
+    line = house.line()
+    assert line.person is not None
+    assert (line.person.id, line.person_since) == (other, "2026-03-01")
+    house.services.ledger.undo()
+    assert house.line().person_since == "2026-07-10"
+
+
 @pytest.mark.parametrize("since", ["", "2026-06-31", "2026-07-11", "昨天"])
 def test_a_day_that_is_none_or_still_to_come_names_nobody(house: House, since: str) -> None:
     found = refused(house.services.floating.name_contact, house.away, house.person, since=since)

@@ -105,7 +105,8 @@ class FloatingMembers:
     # -- writing -----------------------------------------------------------------------------------
 
     def name_contact(self, member_id: str, contact_id: str, *, since: str) -> Changes:
-        """Name who keeps contact with a floating member from a day (ISO) on; one named for that day before is replaced.
+        """Name who keeps contact with a floating member from a day (ISO) on; whoever was named from that day or a later
+        one on gives way, so that the one named now is the one who keeps it.
 
         Raises `Refused` with the problems.
         """
@@ -123,6 +124,7 @@ class FloatingMembers:
         with self._store.transaction("name_contact", name=member.name, person=named) as tx:
             old = tx.repositories.floating.load_persons((member_id,)).get(member_id)
             if old is None or replace(new, entered_at=old.entered_at) != old:
+                tx.repositories.floating.drop_persons_after(member_id, since)
                 tx.repositories.floating.put_person(new)
         return tx.done
 
