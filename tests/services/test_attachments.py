@@ -14,8 +14,8 @@ import pytest
 
 from tests.builders import an_activity_draft, ready_to_export
 from themeday_desktop import paths
-from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, AttachmentDraft, AttachmentKind
-from themeday_desktop.domain.errors import BadInput, Refused, Surroundings
+from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, NAME_LIMIT, AttachmentDraft, AttachmentKind
+from themeday_desktop.domain.errors import BadInput, Refused
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services import attachments as module
 from themeday_desktop.services.attachments import AddedFiles, Intended
@@ -250,6 +250,36 @@ def test_a_video_is_opened_where_it_lies(services: Services, activity: str, tmp_
     services.photos.attachments.remove([line.attachment.id])
 
 
+@pytest.mark.fault("OF-06")
+@pytest.mark.parametrize("name", ["CON", "nul", "Aux.2026", "com1", "LPT¹", "prn ."])
+def test_the_copy_that_is_opened_is_never_called_like_a_device_of_windows(
+    services: Services, activity: str, tmp_path: Path, name: str
+) -> None:
+    add(services, activity, a_file(tmp_path, "a.docx"))
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    services.photos.attachments.amend(line.attachment.id, AttachmentDraft(name, AttachmentKind.TEXT, None), version=1)
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
+    assert path.name == f"-{name.strip(' .')}.docx"
+
+
+def test_a_file_with_the_longest_name_can_be_opened(services: Services, activity: str, tmp_path: Path) -> None:
+    add(services, activity, a_file(tmp_path, "a.docx"))
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    draft = AttachmentDraft("\U00020bb7" * NAME_LIMIT, AttachmentKind.TEXT, None)
+    services.photos.attachments.amend(line.attachment.id, draft, version=1)
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
+    assert path.read_bytes() == b"a.docx"
+
+
+def test_a_file_that_is_emptied_after_it_was_judged_is_told_and_the_rest_comes_in(
+    services: Services, activity: str, tmp_path: Path
+) -> None:
+    empty = tmp_path / "a.pdf"
+    empty.touch()
+    done = add(services, activity, empty, a_file(tmp_path, "b.pdf"))
+    assert (listed(services, activity), [one.code for one in done.refused]) == (["b"], ["attachment_empty"])
+
+
 def test_the_care_after_the_start_clears_opened_copies(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.docx"))
     (line,) = services.photos.attachments.load_sheet(activity).lines
@@ -360,7 +390,9 @@ def test_a_file_that_was_changed_on_the_disk_stops_the_package(services: Service
     path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     path.chmod(0o600)
     path.write_bytes(b"12346")
-    with pytest.raises(Surroundings, match="source_changed"):
+    with pytest.raises(BadInput, match="attachment_damaged") as caught:
         packed(services, activity, tmp_path / "out")
+    told = explain(caught.value)
+    assert (told.title, told.happened) == ("账本里的一个文件不对", "“a”的文件坏了，和加进来的时候不一样。")
     assert list((tmp_path / "out").iterdir()) == []
     path.write_bytes(b"12345")

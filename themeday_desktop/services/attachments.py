@@ -34,6 +34,9 @@ from themeday_desktop.storage.store import Store
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _OPENED_NAME = 80  # characters; with the ledger's folder before it Windows allows 260
+_OPENED_BYTES = 200  # Linux allows 255 for a name with its ending
+# What Windows takes for a device whatever its ending: a file of that name would go to the printer, or nowhere.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ class Attachments:
         the kept one itself, which is read-only and only played.
         """
         found = self._existing(attachment_id)
-        name = f"{_FORBIDDEN.sub('-', found.name)[:_OPENED_NAME].strip(' .') or 'file'}.{found.suffix}"
+        name = _opened_name(found)
 
         def work(progress: Progress) -> Path:
             kept = self._files.original(found)
@@ -188,6 +191,13 @@ class Attachments:
             return self._files.copy_to_open(found, name, progress=progress)
 
         return work
+
+
+def _opened_name(attachment: Attachment) -> str:
+    """What the copy of a file is called: a name every system takes, without parts of a path."""
+    plain = _FORBIDDEN.sub("-", attachment.name)[:_OPENED_NAME]
+    name = plain.encode()[:_OPENED_BYTES].decode(errors="ignore").strip(" .") or "file"
+    return f"{'-' if _DEVICE.match(name) else ''}{name}.{attachment.suffix}"
 
 
 def _intended(sources: Sequence[Path], *, folder: Path, room: int, most_on_disk: int | None) -> Intended:

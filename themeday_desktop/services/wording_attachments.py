@@ -36,6 +36,7 @@ LIMITS = (
 )
 
 ATTACHMENT_TITLE = "这个文件没有加进来"
+KEPT_TITLE = "账本里的一个文件不对"
 _OTHERS = "其他文件不受影响，原来的文件也没有动。"
 # 出了什么事, 什么没受影响, 接下来怎么办.
 ATTACHMENT_FAILURES: dict[str, tuple[str, str, str]] = {
@@ -63,7 +64,13 @@ ATTACHMENT_FAILURES: dict[str, tuple[str, str, str]] = {
     ),
     "attachment_changing": ("{name} 正在变化，可能还没有录完或传完。", _OTHERS, "请等传完再加一次。"),
     "attachment_missing": ("“{name}”的文件不见了。", "账本里的其他内容都在。", "请把原来的文件再加一次。"),
+    "attachment_damaged": (
+        "“{name}”的文件坏了，和加进来的时候不一样。",
+        "账本里的其他内容都在。",
+        "请把原来的文件再加一次，坏的就换成好的；找不到原来的，请把它移出。",
+    ),
 }
+_KEPT = ("attachment_missing", "attachment_damaged")
 
 ATTACHMENT_PROBLEMS: dict[str, str] = {
     "attachment_needs_name": "请写一个名称。",
@@ -89,6 +96,11 @@ ATTACHMENT_VERBS: dict[str, str] = {
 
 OPEN_TITLE = "打开别人做的文件？"
 OPEN_WARNING = "“{name}”会用这台电脑上的程序打开。文件里可能带有宏、脚本或链接，请确认是信得过的人给的。"
+
+
+def failure_title(code: str) -> str:
+    """What stands above a failure: that a file was not added, or that one the ledger has is not right."""
+    return KEPT_TITLE if code in _KEPT else ATTACHMENT_TITLE
 
 
 def no_room(intended: Intended) -> tuple[str, str, str]:
