@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -15,7 +16,7 @@ import pytest
 from tests.builders import an_activity_draft, ready_to_export
 from themeday_desktop import paths
 from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, NAME_LIMIT, AttachmentDraft, AttachmentKind
-from themeday_desktop.domain.errors import BadInput, Refused
+from themeday_desktop.domain.errors import BadInput, Refused, Surroundings
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services import attachments as module
 from themeday_desktop.services.attachments import AddedFiles, Intended
@@ -138,6 +139,17 @@ def test_too_little_room_is_told_with_what_is_missing() -> None:
     assert "3.0 GB" in happened
     assert "一个文件也没有拷" in safe
     assert "2.5 GB" in todo
+
+
+def test_a_ledger_whose_stick_was_pulled_out_is_told_before_anything_is_copied(
+    services: Services, activity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_folder: Path) -> None:
+        raise OSError(errno.ENODEV, "No such device")
+
+    monkeypatch.setattr(module.shutil, "disk_usage", gone)
+    with pytest.raises(Surroundings, match="device_gone"):
+        look(services, activity, a_file(tmp_path, "a.pdf"))
 
 
 def test_more_files_than_an_activity_holds_are_refused_by_name(

@@ -14,6 +14,7 @@ from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to
 from tests.documents.builders import bare, text_of
 from themeday_desktop.domain.activities import ActivityKind
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import BadInput, Refused
 from themeday_desktop.domain.floating import ContactDraft, FloatingLine, Means, SentDraft, Waiting
 from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpMethod
@@ -110,6 +111,16 @@ def test_naming_somebody_from_an_earlier_day_on_puts_aside_who_was_named_later(h
 def test_a_day_that_is_none_or_still_to_come_names_nobody(house: House, since: str) -> None:
     found = refused(house.services.floating.name_contact, house.away, house.person, since=since)
     assert [field for field, _ in found] == ["valid_from"]
+
+
+def test_a_day_before_the_member_joined_is_refused_for_contact_person_and_contact(house: House) -> None:
+    draft = replace(a_member_draft("石远行"), joined=PartialDate(2015, 7))
+    house.services.roster.amend_member(house.away, draft, version=2)
+    floating = house.services.floating
+    found = refused(floating.name_contact, house.away, house.person, since="2015-06-30")
+    assert found == [("valid_from", "before_joined")]
+    found = refused(floating.record_contact, house.away, ContactDraft("1926-07-01", "石建国"))
+    assert found == [("made_on", "before_joined")]
 
 
 def test_nobody_keeps_contact_with_himself_or_from_outside_the_branch(house: House) -> None:

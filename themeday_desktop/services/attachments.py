@@ -29,6 +29,7 @@ from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.storage.attachment_store import AttachmentStore, KeptFile
+from themeday_desktop.storage.errors import translated
 from themeday_desktop.storage.photo_store import shown_name
 from themeday_desktop.storage.store import Store
 
@@ -217,10 +218,12 @@ def _intended(sources: Sequence[Path], *, folder: Path, room: int, most_on_disk:
             fit.append((source, size))
         else:
             refused.append(BadInput(code, name=name))
+    with translated(str(folder)):
+        free = shutil.disk_usage(folder).free
     return Intended(
         tuple(source for source, _ in fit),
         sum(size for _, size in fit),
-        shutil.disk_usage(folder).free,
+        free,
         tuple(refused),
         tuple(shown_name(source) for source, size in fit if size > PACKED_MOST_BYTES),
         tuple(shown_name(source) for source, size in fit if size > FAT32_MOST_BYTES),

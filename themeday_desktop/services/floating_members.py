@@ -18,13 +18,13 @@ from themeday_desktop.domain.floating import (
     SentDraft,
     check_contact,
     check_sent,
+    contact_day_problem,
     due_mark,
     floating_since,
     marks_of,
     send_day,
     waits_of,
 )
-from themeday_desktop.domain.follow_up import day_problem
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.strokes import reading_key
 
@@ -113,7 +113,7 @@ class FloatingMembers:
         member, since = self._member(member_id), since.strip()
         with self._store.reading():
             person = self._store.read.members.load(contact_id)
-        problems = [day_problem("valid_from", since, earliest="", today=self.today)]
+        problems = [contact_day_problem("valid_from", since, joined=_joined(member), today=self.today)]
         if person is None or not _is_here(person, self.today):
             problems.append(Problem("contact_id", "no_such_contact_person"))
         elif person.id == member_id:
@@ -131,7 +131,7 @@ class FloatingMembers:
     def record_contact(self, member_id: str, draft: ContactDraft, *, seen: Contact | None = None) -> Changes:
         """Note a contact with a floating member, or put right the one that was `seen`. Raises `Refused`."""
         member, draft = self._member(member_id), _cleaned_contact(draft)
-        _refuse(check_contact(draft, today=self.today))
+        _refuse(check_contact(draft, today=self.today, joined=_joined(member)))
         own = seen.id if seen is not None else self._store.ids.new_id()
         new = Contact(own, member_id, entered_at=self._now, **_values(draft))
         with self._store.transaction("record_contact", name=member.name) as tx:
@@ -254,6 +254,10 @@ def _sends(member: Member, since: str, known: _Known) -> Iterable[SendLine]:
         knows = (state is not None and state.came) or (head.id, member.id) in known.made_up
         if sent is not None or (head.day >= since and not knows):
             yield SendLine(head, send_day(head.day), sent)
+
+
+def _joined(member: Member) -> str:
+    return str(member.joined) if member.joined is not None else ""
 
 
 def _is_here(member: Member, day: str) -> bool:
