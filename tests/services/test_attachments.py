@@ -23,7 +23,7 @@ from themeday_desktop.services.attachments import AddedFiles, Intended
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.verifying import Verifier
 from themeday_desktop.services.wording import explain, sentence, verb_sentence
-from themeday_desktop.services.wording_attachments import before_copying, no_room, not_added_files
+from themeday_desktop.services.wording_attachments import before_copying, no_room, not_added_files, restored_files
 
 
 @pytest.fixture
@@ -75,6 +75,20 @@ def test_the_same_content_is_listed_once_and_told(services: Services, activity: 
     done = add(services, activity, a_file(tmp_path, "a.pdf", b"x"), a_file(tmp_path, "b.pdf", b"x"))
     assert (done.added, done.known) == (1, ("b.pdf",))
     assert not_added_files(done.known, done.refused) == ("1 个文件没有加", "b.pdf 早就在这里了，没有再加一次。")
+
+
+def test_a_listed_file_whose_content_is_put_back_is_told_as_that(
+    services: Services, activity: str, tmp_path: Path
+) -> None:
+    add(services, activity, a_file(tmp_path, "a.mp4", b"x"))
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    services.photos.attachments.prepare_open(line.attachment.id)(NoProgress()).unlink()
+    other = add(services, activity, a_file(tmp_path, "a.pdf", b"x"))
+    assert (other.known, other.restored) == (("a.pdf",), ())
+    done = add(services, activity, a_file(tmp_path, "b.mp4", b"x"))
+    assert (done.added, done.known, done.restored) == (0, (), ("b.mp4",))
+    assert restored_files(done.restored) == ("1 个文件补好了", "账本里的 b.mp4 原来不见了或坏了，现在又是好的。")
+    assert services.photos.attachments.prepare_open(line.attachment.id)(NoProgress()).read_bytes() == b"x"
 
 
 def test_a_file_that_can_not_be_read_is_told_and_the_rest_comes_in(

@@ -79,13 +79,17 @@ class Intended:
 
 @dataclass(frozen=True, slots=True)
 class AddedFiles:
-    """What became of the files: how many were added, the names of those that were there already, and the refusals."""
+    """What became of the files: how many were added, the names of those that were there already, and the refusals.
+
+    `restored` are the names of those whose file was missing or damaged and is whole again.
+    """
 
     added: int
     known: tuple[str, ...]
     refused: tuple[BadInput, ...]
     touched: frozenset[tuple[str, str]]
     seq: int
+    restored: tuple[str, ...] = ()
 
     @property
     def changes(self) -> Changes:
@@ -240,26 +244,28 @@ class _Intake:
         """Take in every source; what is listed stays listed whatever happens to the next."""
         with self._store.reading():
             there = self._store.read.photos.attachments.load(self._activity_id)
-        hashes = {one.sha512 for one in there}
+        suffixes = {one.sha512: one.suffix for one in there}
         position = there[-1].position + 1 if there else 0
         known: list[str] = []
+        restored: list[str] = []
         refused: list[BadInput] = []
         ids: list[str] = []
         seq = 0
         for _, kept in self._files.take_in_all(sources, progress=progress):
             if isinstance(kept, BadInput):
                 refused.append(kept)
-            elif kept.sha512 in hashes:
-                known.append(kept.original_name)
+            elif kept.sha512 in suffixes:  # under another ending it is another file of the store
+                is_restored = kept.is_fresh and kept.suffix == suffixes[kept.sha512]
+                (restored if is_restored else known).append(kept.original_name)
             else:
                 attachment = self._attachment(kept, position + len(ids))
                 with self._store.transaction("add_attachment", name=attachment.name) as tx:
                     tx.repositories.photos.attachments.put(attachment)
                 seq = tx.done.seq
-                hashes.add(kept.sha512)
+                suffixes[kept.sha512] = kept.suffix
                 ids.append(attachment.id)
         touched = frozenset(("attachments", one) for one in ids)
-        return AddedFiles(len(ids), tuple(known), tuple(refused), touched, seq)
+        return AddedFiles(len(ids), tuple(known), tuple(refused), touched, seq, tuple(restored))
 
     def _attachment(self, kept: KeptFile, position: int) -> Attachment:
         name = kept.original_name.rpartition(".")[0].strip()[:NAME_LIMIT] or kept.original_name[:NAME_LIMIT]

@@ -128,6 +128,13 @@ def before_copying(intended: Intended) -> str | None:
     return told
 
 
+def restored_files(names: Sequence[str]) -> tuple[str, str] | None:
+    """What is said of files that were listed already and whose content was put back; None where there are none."""
+    if not names:
+        return None
+    return f"{len(names)} 个文件补好了", f"账本里的 {listed(names)} 原来不见了或坏了，现在又是好的。"
+
+
 def not_added_files(known: Sequence[str], refused: Sequence[BadInput]) -> tuple[str, str] | None:
     """What is said of files that were not added: a fact and why; None when all were."""
     return told_refusals(known, refused, reasons=ATTACHMENT_FAILURES, other="attachment_unreadable")

@@ -40,12 +40,16 @@ FOLDER, ORIGINALS, OPENED = "attachments", "originals", "opened"
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file taken in: SHA-512, length in bytes, its ending, and the name it came with."""
+    """A file taken in: SHA-512, length in bytes, its ending, and the name it came with.
+
+    `is_fresh` is False where the store had it, whole.
+    """
 
     sha512: str
     bytes: int
     suffix: str
     original_name: str
+    is_fresh: bool = True
 
 
 class _Meter:
@@ -95,11 +99,11 @@ class AttachmentStore:
             self._make_folder(self._originals)
             try:
                 length, digest = self._copy(stream, part, name=name, meter=meter)
-                self._put_in_place(part, digest, suffix=suffix)
+                is_fresh = self._put_in_place(part, digest, suffix=suffix)
             finally:
                 with suppress(OSError):  # the failure above is the one to tell; the next opening removes what is left
                     part.unlink(missing_ok=True)
-        return KeptFile(digest, length, suffix, name)
+        return KeptFile(digest, length, suffix, name, is_fresh)
 
     def _copy(self, stream: BinaryIO, part: Path, *, name: str, meter: _Meter) -> tuple[int, str]:
         """Write what `stream` holds into `part`, durably, and read it back; its length and hash."""
@@ -123,19 +127,22 @@ class AttachmentStore:
                 raise Surroundings("read_back_differs", path=str(part))
         return length, digest.hexdigest()
 
-    def _put_in_place(self, part: Path, digest: str, *, suffix: str) -> None:
-        """Give the file its name; one of this content that is whole already stays, a damaged one gives way."""
+    def _put_in_place(self, part: Path, digest: str, *, suffix: str) -> bool:
+        """Give the file its name; one of this content that is whole already stays, which is then answered with False,
+        a damaged one gives way.
+        """
         target = self._path(digest, suffix)
         with translated(str(target)):
             self._make_folder(target.parent)
             if target.exists():
                 if _hash_of(target) == digest:
-                    return
+                    return False
                 target.chmod(_WRITABLE)  # Windows replaces no file that is read-only
             replace_patiently(part, target)
             fsync_folder(target.parent)
         with suppress(OSError):  # a stick's file system may know no such thing
             target.chmod(_READ_ONLY)
+        return True
 
     def _path(self, digest: str, suffix: str) -> Path:
         return self._originals / digest[:2] / f"{digest[:64]}.{suffix}"

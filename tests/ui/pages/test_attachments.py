@@ -169,6 +169,16 @@ def test_a_file_that_is_there_already_is_told(desk: Desk) -> None:
     assert "b.pdf 早就在这里了" in desk.told()
 
 
+def test_a_file_that_was_lost_and_comes_again_is_told_as_whole(desk: Desk) -> None:
+    desk.drop([desk.make("a.pdf", b"x")])
+    desk.settle()
+    next((desk.office.services.ledger.folder / "attachments" / "originals").rglob("*.pdf")).unlink()
+    desk.office.prompts.files = [desk.folder / "a.pdf"]
+    desk.push("add-files")
+    desk.settle()
+    assert "1 个文件补好了" in desk.told()
+
+
 # -- long files ------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from themeday_desktop.services.wording_attachments import (
     before_copying,
     no_room,
     not_added_files,
+    restored_files,
 )
 from themeday_desktop.ui.job import Job, Report
 from themeday_desktop.ui.photo_care import CARE_KEY
@@ -136,6 +137,9 @@ class AttachmentsAdding(QObject):
     def _on_added(self, added: AddedFiles) -> None:
         if added.added:
             self._place.commands.announce(added.changes)
+        restored = restored_files(added.restored)
+        if restored is not None:
+            self.told.emit(*restored)
         self._tell(added.known, added)
         self._go_on()
 
