@@ -146,6 +146,16 @@ def test_a_video_of_300_mb_stays_here_without_a_word_about_sticks(
     assert "FAT32" not in told
 
 
+def test_files_that_waited_while_others_filled_the_activity_are_refused(
+    services: Services, activity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    waiting = services.photos.attachments.prepare_add(activity, [a_file(tmp_path, "b.pdf"), a_file(tmp_path, "c.pdf")])
+    add(services, activity, a_file(tmp_path, "a.pdf"))
+    done = waiting(NoProgress())
+    assert (listed(services, activity), [one.params["name"] for one in done.refused]) == (["a", "b"], ["c.pdf"])
+
+
 def test_too_little_room_is_told_with_what_is_missing() -> None:
     little = Intended((), 3 * GIB, 1 * GIB, (), (), ())
     assert not little.room

@@ -257,6 +257,8 @@ class _Intake:
             elif kept.sha512 in suffixes:  # under another ending it is another file of the store
                 is_restored = kept.is_fresh and kept.suffix == suffixes[kept.sha512]
                 (restored if is_restored else known).append(kept.original_name)
+            elif len(there) + len(ids) >= MOST_FILES:  # others came while these waited
+                refused.append(BadInput("attachment_too_many", name=kept.original_name))
             else:
                 attachment = self._attachment(kept, position + len(ids))
                 with self._store.transaction("add_attachment", name=attachment.name) as tx:
