@@ -261,6 +261,14 @@ def test_a_file_written_into_while_it_is_copied_is_told_though_its_length_stays(
     assert files(store) == []
 
 
+def test_where_the_ledger_is_gone_no_folder_is_made_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(HOSTILE)
+    store = AttachmentStore(tmp_path / "gone")
+    with pytest.raises(Surroundings, match="path_missing"):
+        list(store.take_in_all([tmp_path / "a.pdf"], progress=NoProgress()))
+    assert not (tmp_path / "gone").exists()
+
+
 def test_a_file_that_is_empty_by_the_time_it_is_copied_is_refused(store: AttachmentStore, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"")
     assert refusal(store, tmp_path / "a.pdf") == "attachment_empty"

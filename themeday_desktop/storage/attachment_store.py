@@ -148,10 +148,11 @@ class AttachmentStore:
         return self._originals / digest[:2] / f"{digest[:64]}.{suffix}"
 
     def _make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it inside the ledger, durably."""
+        """Make a folder and those above it inside the ledger, durably; a ledger that is gone is never made anew."""
         with translated(str(folder)):
             if not folder.is_dir():
-                self._make_folder(folder.parent)
+                if folder != self._folder:
+                    self._make_folder(folder.parent)
                 folder.mkdir(mode=0o700, exist_ok=True)
                 fsync_folder(folder.parent)
 
