@@ -286,6 +286,12 @@ def test_a_stop_keeps_what_was_listed_and_leaves_nothing_of_the_rest(store: Atta
     assert len(files(store)) == 1
 
 
+def test_a_stop_is_heard_while_a_file_that_is_there_already_is_compared(store: AttachmentStore, tmp_path: Path) -> None:
+    take(store, tmp_path / "a.pdf", b"x")
+    assert list(store.take_in_all([tmp_path / "a.pdf"], progress=StopAfter(2))) == []
+    assert len(files(store)) == 1
+
+
 def test_a_source_that_is_gone_does_not_spoil_the_figures_of_the_rest(store: AttachmentStore, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"1234")
     listen = StopAfter(99)
@@ -335,6 +341,19 @@ def test_a_file_that_was_changed_or_is_gone_is_found(store: AttachmentStore, tmp
         ("attachment_missing", "gone"),
     ]
     assert [one.code for one in store.check([bit, gone], full=False, stop=lambda: None)] == ["attachment_missing"]
+
+
+def test_a_long_file_does_not_hold_up_a_stop_of_the_check(store: AttachmentStore, tmp_path: Path) -> None:
+    long = listed(take(store, tmp_path / "a.mp4", bytes(5 << 20)))
+    asked: list[int] = []
+
+    def stop() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.check([long], full=True, stop=stop)
 
 
 def test_the_care_clears_parts_and_opened_copies_away(store: AttachmentStore, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class AttachmentStore:
             self._make_folder(self._originals)
             try:
                 length, digest = self._copy(stream, part, name=name, meter=meter)
-                is_fresh = self._put_in_place(part, digest, suffix=suffix)
+                is_fresh = self._put_in_place(part, digest, suffix=suffix, meter=meter)
             finally:
                 with suppress(OSError):  # the failure above is the one to tell; the next opening removes what is left
                     part.unlink(missing_ok=True)
@@ -127,7 +127,7 @@ class AttachmentStore:
                 raise Surroundings("read_back_differs", path=str(part))
         return length, digest.hexdigest()
 
-    def _put_in_place(self, part: Path, digest: str, *, suffix: str) -> bool:
+    def _put_in_place(self, part: Path, digest: str, *, suffix: str, meter: _Meter) -> bool:
         """Give the file its name; one of this content that is whole already stays, which is then answered with False,
         a damaged one gives way.
         """
@@ -135,7 +135,7 @@ class AttachmentStore:
         with translated(str(target)):
             self._make_folder(target.parent)
             if target.exists():
-                if _hash_of(target) == digest:
+                if _hash_of(target, meter) == digest:
                     return False
                 target.chmod(_WRITABLE)  # Windows replaces no file that is read-only
             replace_patiently(part, target)
@@ -247,13 +247,12 @@ def _told(part: Path, name: str) -> Iterator[None]:
         raise from_os(error, str(part.parent)) from error
 
 
-def _hash_of(path: Path, meter: _Meter | None = None) -> str:
+def _hash_of(path: Path, meter: _Meter) -> str:
     """The SHA-512 of a file, read from the disk again where the system lets us."""
     digest = hashlib.sha512()
     with path.open("rb", buffering=0) as stream:
         drop_cache(stream)
         while block := stream.read(_BLOCK):
             digest.update(block)
-            if meter is not None:
-                meter.passed(len(block))
+            meter.passed(len(block))
     return digest.hexdigest()
