@@ -193,6 +193,15 @@ def test_the_theme_days_held_meanwhile_are_to_be_sent_unless_one_came_or_made_th
     assert Waiting.UNSENT in house.line().waits
 
 
+def test_whoever_was_told_at_home_is_not_to_be_sent_the_content(house: House) -> None:
+    activity = house.add_activity("2026-06-12")
+    assert [one.activity.id for one in house.line().sends] == [activity]
+    infirm = replace(a_member_draft("石远行"), valid_from="2026-06-01", traits={Trait.INFIRM: "1"})
+    house.services.roster.amend_member(house.away, infirm, version=2)
+    house.services.attendance.record(activity, house.away, state=AttendanceState.HOME_STUDY)
+    assert house.line().sends == ()
+
+
 def test_what_was_sent_is_noted_put_right_and_taken_back(house: House) -> None:
     floating, activity = house.services.floating, house.add_activity("2026-06-12")
     floating.record_sent(activity, house.away, draft=SentDraft("2026-06-15"))

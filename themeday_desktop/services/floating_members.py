@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.floating import (
     Contact,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from themeday_desktop.domain.activities import ActivityHead
-    from themeday_desktop.domain.attendance import AttendanceState
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.members import Member
     from themeday_desktop.domain.progress import Progress
@@ -247,11 +247,14 @@ def load_sent_of(store: Store, activity_id: str) -> tuple[tuple[str, SentContent
 
 
 def _sends(member: Member, since: str, known: _Known) -> Iterable[SendLine]:
-    """The theme days held while somebody was away: whoever came, online or not, or made it up, knows the content."""
+    """The theme days held while somebody was away: whoever came, online or not, was told at home (送学上门), or made it
+    up, knows the content.
+    """
     for head in known.heads:
         sent = known.sent.get((head.id, member.id))
         state = known.states.get(head.id, {}).get(member.id)
-        knows = (state is not None and state.came) or (head.id, member.id) in known.made_up
+        told = state is not None and (state.came or state is AttendanceState.HOME_STUDY)
+        knows = told or (head.id, member.id) in known.made_up
         if sent is not None or (head.day >= since and not knows):
             yield SendLine(head, send_day(head.day), sent)
 
