@@ -252,6 +252,7 @@ def _read(source: Path, name: str) -> bytes:
 def _make_folder(folder: Path) -> None:
     """Make a folder and those above it, durably."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        if folder.parent != folder:  # a drive that is gone has nothing above it
+            _make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
         fsync_folder(folder.parent)
