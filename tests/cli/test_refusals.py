@@ -264,5 +264,5 @@ def test_a_fault_of_the_program_names_places_in_it_and_no_person(run: Run, monke
 def test_what_is_to_be_printed_of_is_asked_for_in_chinese(run: Run, ledger: Path, tmp_path: Path, kind: str) -> None:
     said = run("print", kind, "--ledger", ledger, "--out", tmp_path / "a.pdf")
     assert said.code == 2
-    assert "这几个要有一个： --activity --year" in said.err
+    assert f"{kind} 要写 --activity 或 --year。" in said.err
     assert "required" not in said.err

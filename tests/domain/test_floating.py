@@ -46,6 +46,14 @@ def test_somebody_is_away_since_the_first_day_without_a_break() -> None:
     assert floating_since(a_member(), TODAY) is None
 
 
+def test_away_from_the_first_day_of_membership_on_says_nothing_of_the_time_before_the_ledger() -> None:
+    began = next(step.valid_from for step in a_member().history if step.trait is Trait.STAGE)
+    member = with_trait(a_member(), Trait.FLOATING, "1", began)
+    assert floating_since(member, TODAY, kept_since="2025-09-01") == "2025-09-01"
+    told = with_trait(a_member(), Trait.FLOATING, "1", "2025-01-01")
+    assert floating_since(told, TODAY, kept_since="2025-09-01") == "2025-01-01"
+
+
 @pytest.mark.parametrize(
     ("day", "months", "later"),
     [

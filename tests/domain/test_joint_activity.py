@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import a_theme_activity
@@ -32,12 +30,12 @@ def test_a_joint_activity_with_a_head_and_a_number_is_fine() -> None:
     ],
 )
 def test_a_branch_that_can_t_be_is_told_by_its_number(branch: PartnerBranch, code: str) -> None:
-    (problem,) = check_theme(replace(JOINT, branches=(*JOINT.branches, branch)))
+    (problem,) = check_theme(JOINT._replace(branches=(*JOINT.branches, branch)))
     assert (problem.field, problem.code, problem.params["number"]) == ("branches", code, "2")
 
 
 def test_there_are_not_more_branches_than_a_township_has() -> None:
-    assert found(replace(JOINT, branches=JOINT.branches * 21)) == [("branches", "too_many_branches")]
+    assert found(JOINT._replace(branches=JOINT.branches * 21)) == [("branches", "too_many_branches")]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +55,7 @@ def test_there_are_not_more_branches_than_a_township_has() -> None:
 def test_an_outing_leaves_before_it_comes_back(
     departs: str | None, returns: str | None, problems: list[tuple[str, str]]
 ) -> None:
-    assert found(replace(JOINT, departs=departs, returns=returns)) == problems
+    assert found(JOINT._replace(departs=departs, returns=returns)) == problems
 
 
 @pytest.mark.parametrize(
@@ -65,5 +63,5 @@ def test_an_outing_leaves_before_it_comes_back(
     [("2026-07-10T17:00", False), ("2026-07-11T08:00", False), ("2026-07-11T08:01", True), (None, False)],
 )
 def test_more_than_a_day_is_warned_of_and_refused_by_nobody(returns: str | None, long: bool) -> None:
-    outing = replace(JOINT, departs="2026-07-10T08:00", returns=returns)
+    outing = JOINT._replace(departs="2026-07-10T08:00", returns=returns)
     assert (outing.is_too_long, found(outing)) == (long, [])

@@ -14,7 +14,7 @@ PHOTO = Photo(
     "f1", "a1", 0, "0" * 64, "0" * 128, 1, "jpeg", 4, 3, "1.jpg", "2026-07-10T14:40:00", PhotoKind.HALL, None, 0, None,
     "2026-07-10T15:00:00+08:00",
 )  # fmt: skip
-ACTIVITY = replace(an_activity(), held_on="2026-07-10", place="村部会议室")
+ACTIVITY = an_activity()._replace(held_on="2026-07-10", place="村部会议室")
 
 
 def test_a_draft_without_a_word_is_empty() -> None:
@@ -40,4 +40,4 @@ def test_the_place_is_not_proposed_for_a_photo_of_another_day() -> None:
 
 def test_nothing_is_proposed_where_days_differ_or_are_not_known() -> None:
     assert proposed([PHOTO, replace(PHOTO, taken_at="2026-07-08T10:00:00")], ACTIVITY).is_empty
-    assert proposed([replace(PHOTO, taken_at=None)], replace(ACTIVITY, held_on=None)).is_empty
+    assert proposed([replace(PHOTO, taken_at=None)], ACTIVITY._replace(held_on=None)).is_empty

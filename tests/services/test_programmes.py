@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -245,7 +244,7 @@ def test_who_leads_is_dropped_with_the_partners_and_names_alone_are_no_branches(
     stored = services.themes.load(activity)
     assert stored is not None
     assert (stored.branches, stored.lead) == ((), None)
-    services.themes.record(replace(theme, partners="上水村", branches=(PartnerBranch("上水村"),)))
+    services.themes.record(theme._replace(partners="上水村", branches=(PartnerBranch("上水村"),)))
     stored = services.themes.load(activity)
     assert stored is not None
     assert (stored.branches, stored.lead) == ((), Lead.US)
@@ -255,7 +254,7 @@ def test_an_outing_is_told_as_far_as_it_is_known() -> None:
     outing = a_theme_activity(departs="2026-07-10T08:00")
     told = (
         outing_text(outing),
-        outing_text(replace(outing, returns="2026-07-10T17:00")),
+        outing_text(outing._replace(returns="2026-07-10T17:00")),
         outing_text(a_theme_activity()),
     )
     assert told == ("2026年7月10日08:00出发", "2026年7月10日08:00出发，17:00返回", "")

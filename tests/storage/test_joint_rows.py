@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,9 +35,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     "theme",
     [
         JOINT,
-        replace(JOINT, branches=()),
-        replace(JOINT, lead=None, departs=None, returns=None),
-        replace(JOINT, branches=(), lead=None, departs=None, returns=None),
+        JOINT._replace(branches=()),
+        JOINT._replace(lead=None, departs=None, returns=None),
+        JOINT._replace(branches=(), lead=None, departs=None, returns=None),
     ],
 )
 def test_partners_and_outing_come_back(store: Store, theme: object) -> None:
@@ -52,7 +51,7 @@ def test_partners_and_outing_come_back(store: Store, theme: object) -> None:
 def test_a_narrow_look_leaves_them_out(store: Store) -> None:
     with store.transaction("record_theme") as tx:
         tx.repositories.themes.put(JOINT)
-    narrow = replace(JOINT, branches=(), lead=None, departs=None, returns=None)
+    narrow = JOINT._replace(branches=(), lead=None, departs=None, returns=None)
     assert store.read.themes.load("activity-1", whole=False) == narrow
 
 

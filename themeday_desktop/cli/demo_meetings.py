@@ -31,6 +31,8 @@ def hold_meeting(services: Services, clock: StepClock, *, activity_id: str, day:
     vote = VoteDraft(MOTION, expected=voters.expected, present=voters.present, ayes=ayes, nays=nays, abstentions=0)
     services.meetings.add_vote(activity_id, vote)
     resolutions = services.meetings.resolutions
+    for line in resolutions.load_open():  # what the meeting before resolved was seen to
+        resolutions.mark_done(line.resolution.id, line.resolution.due_on, version=line.resolution.version)
     resolutions.record_minutes(activity_id, MINUTES.format(secretary=secretary), version=0)
     people = {name: own for own, name in resolutions.load_people()}
     if secretary in people:

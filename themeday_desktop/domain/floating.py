@@ -156,14 +156,21 @@ class FloatingLine:
         return tuple(one for one in self.sends if one.sent is None)
 
 
-def floating_since(member: Member, day: str) -> str | None:
-    """Since which day (ISO) somebody has been a floating member without a break; None for who is none on `day`."""
+def floating_since(member: Member, day: str, *, kept_since: str = "") -> str | None:
+    """Since which day (ISO) somebody has been a floating member without a break; None for who is none on `day`.
+
+    A roster says who is away, not since when, and then it holds from the first day of membership: of the time before
+    the ledger was kept (`kept_since`, ISO) nothing is known and nothing is said.
+    """
     since = None
     for step in member.history:
         if step.trait is Trait.FLOATING and step.holds_on(day):
             since = (since or step.valid_from) if step.value == "1" else None
     if since is None:
         return None
+    began = next((step.valid_from for step in member.history if step.trait is Trait.STAGE), "")
+    if since == began:
+        since = max(since, min(kept_since, day))
     return since if len(since) == len("2026-01-01") else f"{since}-01"
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyItem
-from themeday_desktop.domain.constitution import ArticleRange
 from themeday_desktop.domain.fixed_actions import FixedAction
 from themeday_desktop.domain.study import StudyRecord
 from themeday_desktop.domain.theme_activity import ThemeActivity
 
-if TYPE_CHECKING:  # only named here: a theme day without a lecture or a meeting needs neither
+if TYPE_CHECKING:  # only named here: a theme day without a reading, a lecture or a meeting needs none of them
+    from themeday_desktop.domain.constitution import ArticleRange
     from themeday_desktop.domain.lectures import CountedLecture
     from themeday_desktop.domain.meeting_facts import MeetingFacts
 

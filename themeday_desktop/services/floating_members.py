@@ -215,7 +215,8 @@ class FloatingMembers:
         )
 
     def _line(self, member: Member, known: _Known) -> FloatingLine:
-        since, today = floating_since(member, self.today) or self.today, self.today
+        today = self.today
+        since = floating_since(member, today, kept_since=self._store.made_at[:10]) or today
         named = known.persons.get(member.id)
         person = known.members.get(named.contact_id) if named is not None else None
         has_left = person is not None and not _is_here(person, today)

@@ -12,6 +12,7 @@ from themeday_desktop.storage.database import FILE_NAME, free_bytes, open_connec
 if TYPE_CHECKING:  # only named here
     from themeday_desktop.domain.branch import Branch
     from themeday_desktop.domain.changes import Changes
+    from themeday_desktop.domain.clock_doubt import ClockDoubt
     from themeday_desktop.domain.journal import JournalEntry, RowChange
     from themeday_desktop.domain.progress import Progress
     from themeday_desktop.storage.check import Damage
@@ -216,6 +217,13 @@ class Ledger:
                 return found + self._check_photos(store, full=full, stop=stop)
 
         return work
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """What is strange about the clock, judged by the last action; None where nothing is."""
+        from themeday_desktop.domain.clock_doubt import clock_doubt
+
+        with self._store.reading():
+            return clock_doubt(self._store.clock.now(), self._store.journal.last_at())
 
     def is_old_copy(self) -> bool:
         """Whether an older copy of the ledger was opened than the one last worked with."""

@@ -29,6 +29,11 @@ class JournalTable:
         row: tuple[int | None] = self._connection.execute("SELECT max(seq) FROM journal").fetchone()
         return row[0] or 0
 
+    def last_at(self) -> str | None:
+        """When the last entry was made (ISO with offset), by the clock of that moment; None in a new ledger."""
+        row = self._connection.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        return row[0] if row else None
+
     def append(
         self,
         at: str,

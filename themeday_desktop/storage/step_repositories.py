@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from themeday_desktop.domain.action_ticks import ActionTick
 from themeday_desktop.domain.activities import StudyMode
-from themeday_desktop.domain.constitution import ArticleRange
 from themeday_desktop.domain.study import StudyForm, StudyRecord
 from themeday_desktop.domain.theme_activity import Lead, PartnerBranch, ThemeActivity, ThemeKind
 from themeday_desktop.storage.recorded import RecordedTable, Values
+
+if TYPE_CHECKING:
+    from themeday_desktop.domain.constitution import ArticleRange
 
 
 class FixedActions:
@@ -32,6 +35,8 @@ class FixedActions:
 
     def load_articles(self, activity_id: str) -> ArticleRange | None:
         """What was read of the constitution at one activity; None where nobody noted it."""
+        from themeday_desktop.domain.constitution import ArticleRange  # late: few pages tell of a reading
+
         row = self._readings.get(activity_id)
         return ArticleRange(row["first_article"], row["last_article"]) if row else None
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from themeday_desktop.ui.theme import Theme
 
 WIDTH_PX, HEIGHT_PX = 1366, 768
-LOW_SPACE_BYTES = 200 * 1024 * 1024
 LAST_LEDGER = "last_ledger"
 CHECK_AFTER_MS = 300
 
@@ -209,16 +208,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_check(self) -> None:
-        """Look for damage in the background, and say it when the disk is nearly full."""
+        """Look for damage in the background, and say what else has to be known at the start."""
         if self._services is None:
             return
-        from themeday_desktop.services.wording import low_space  # late, like the check: the first page stands by now
-        from themeday_desktop.ui.photo_care import look_after
+        from themeday_desktop.ui.photo_care import look_after  # late: the first page stands by now
+        from themeday_desktop.ui.start_warnings import warn_at_start
 
         look_after(self._services, self._jobs, prompts=self._prompts)
-        free = self._services.ledger.free_bytes()
-        if free < LOW_SPACE_BYTES:
-            self._prompts.show_error(low_space(free))
+        warn_at_start(self._services.ledger, self._prompts)
 
     @Slot(str)
     def on_crashed(self, report: str) -> None:
