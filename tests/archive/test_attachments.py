@@ -51,6 +51,13 @@ def test_files_that_are_not_those_of_the_record_are_refused(
     assert problems(tmp_path, [told()], files) == [("attachments_differ", f"data/attachments/{wrong}.mp4")]
 
 
+def test_more_files_than_one_activity_takes_are_no_fault_of_a_package(tmp_path: Path) -> None:
+    """Taking files out, adding others and undoing the first leaves more."""
+    contents = {f"attachments/{number:04d}.mp4": bytes([number]) for number in range(1, 221)}
+    listed = [told(file=name, sha512=hashlib.sha512(one).hexdigest(), bytes=1) for name, one in contents.items()]
+    assert problems(tmp_path, listed, {f"data/{name}": one for name, one in contents.items()}) == []
+
+
 @pytest.mark.parametrize("changes", [{"kind": "program"}, {"bytes": 0}, {"file": "attachments/../x"}, {"more": 1}])
 def test_a_file_told_in_another_shape_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
     files = {"data/attachments/0001.mp4": CONTENT}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -14,7 +15,7 @@ import pytest
 
 from tests.builders import an_activity_draft, ready_to_export
 from themeday_desktop import paths
-from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, AttachmentDraft, AttachmentKind
+from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, NAME_LIMIT, AttachmentDraft, AttachmentKind
 from themeday_desktop.domain.errors import BadInput, Refused, Surroundings
 from themeday_desktop.domain.progress import NoProgress
 from themeday_desktop.services import attachments as module
@@ -22,7 +23,7 @@ from themeday_desktop.services.attachments import AddedFiles, Intended
 from themeday_desktop.services.desk import Services
 from themeday_desktop.services.verifying import Verifier
 from themeday_desktop.services.wording import explain, sentence, verb_sentence
-from themeday_desktop.services.wording_attachments import before_copying, no_room, not_added_files
+from themeday_desktop.services.wording_attachments import before_copying, no_room, not_added_files, restored_files
 
 
 @pytest.fixture
@@ -74,6 +75,20 @@ def test_the_same_content_is_listed_once_and_told(services: Services, activity: 
     done = add(services, activity, a_file(tmp_path, "a.pdf", b"x"), a_file(tmp_path, "b.pdf", b"x"))
     assert (done.added, done.known) == (1, ("b.pdf",))
     assert not_added_files(done.known, done.refused) == ("1 个文件没有加", "b.pdf 早就在这里了，没有再加一次。")
+
+
+def test_a_listed_file_whose_content_is_put_back_is_told_as_that(
+    services: Services, activity: str, tmp_path: Path
+) -> None:
+    add(services, activity, a_file(tmp_path, "a.mp4", b"x"))
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    services.photos.attachments.prepare_open(line.attachment.id)(NoProgress()).unlink()
+    other = add(services, activity, a_file(tmp_path, "a.pdf", b"x"))
+    assert (other.known, other.restored) == (("a.pdf",), ())
+    done = add(services, activity, a_file(tmp_path, "b.mp4", b"x"))
+    assert (done.added, done.known, done.restored) == (0, (), ("b.mp4",))
+    assert restored_files(done.restored) == ("1 个文件补好了", "账本里的 b.mp4 原来不见了或坏了，现在又是好的。")
+    assert services.photos.attachments.prepare_open(line.attachment.id)(NoProgress()).read_bytes() == b"x"
 
 
 def test_a_file_that_can_not_be_read_is_told_and_the_rest_comes_in(
@@ -131,6 +146,16 @@ def test_a_video_of_300_mb_stays_here_without_a_word_about_sticks(
     assert "FAT32" not in told
 
 
+def test_files_that_waited_while_others_filled_the_activity_are_refused(
+    services: Services, activity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    waiting = services.photos.attachments.prepare_add(activity, [a_file(tmp_path, "b.pdf"), a_file(tmp_path, "c.pdf")])
+    add(services, activity, a_file(tmp_path, "a.pdf"))
+    done = waiting(NoProgress())
+    assert (listed(services, activity), [one.params["name"] for one in done.refused]) == (["a", "b"], ["c.pdf"])
+
+
 def test_too_little_room_is_told_with_what_is_missing() -> None:
     little = Intended((), 3 * GIB, 1 * GIB, (), (), ())
     assert not little.room
@@ -138,6 +163,17 @@ def test_too_little_room_is_told_with_what_is_missing() -> None:
     assert "3.0 GB" in happened
     assert "一个文件也没有拷" in safe
     assert "2.5 GB" in todo
+
+
+def test_a_ledger_whose_stick_was_pulled_out_is_told_before_anything_is_copied(
+    services: Services, activity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_folder: Path) -> None:
+        raise OSError(errno.ENODEV, "No such device")
+
+    monkeypatch.setattr(module.shutil, "disk_usage", gone)
+    with pytest.raises(Surroundings, match="device_gone"):
+        look(services, activity, a_file(tmp_path, "a.pdf"))
 
 
 def test_more_files_than_an_activity_holds_are_refused_by_name(
@@ -250,6 +286,36 @@ def test_a_video_is_opened_where_it_lies(services: Services, activity: str, tmp_
     services.photos.attachments.remove([line.attachment.id])
 
 
+@pytest.mark.fault("OF-06")
+@pytest.mark.parametrize("name", ["CON", "nul", "Aux.2026", "com1", "LPT¹", "prn ."])
+def test_the_copy_that_is_opened_is_never_called_like_a_device_of_windows(
+    services: Services, activity: str, tmp_path: Path, name: str
+) -> None:
+    add(services, activity, a_file(tmp_path, "a.docx"))
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    services.photos.attachments.amend(line.attachment.id, AttachmentDraft(name, AttachmentKind.TEXT, None), version=1)
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
+    assert path.name == f"-{name.strip(' .')}.docx"
+
+
+def test_a_file_with_the_longest_name_can_be_opened(services: Services, activity: str, tmp_path: Path) -> None:
+    add(services, activity, a_file(tmp_path, "a.docx"))
+    (line,) = services.photos.attachments.load_sheet(activity).lines
+    draft = AttachmentDraft("\U00020bb7" * NAME_LIMIT, AttachmentKind.TEXT, None)
+    services.photos.attachments.amend(line.attachment.id, draft, version=1)
+    path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
+    assert path.read_bytes() == b"a.docx"
+
+
+def test_a_file_that_is_emptied_after_it_was_judged_is_told_and_the_rest_comes_in(
+    services: Services, activity: str, tmp_path: Path
+) -> None:
+    empty = tmp_path / "a.pdf"
+    empty.touch()
+    done = add(services, activity, empty, a_file(tmp_path, "b.pdf"))
+    assert (listed(services, activity), [one.code for one in done.refused]) == (["b"], ["attachment_empty"])
+
+
 def test_the_care_after_the_start_clears_opened_copies(services: Services, activity: str, tmp_path: Path) -> None:
     add(services, activity, a_file(tmp_path, "a.docx"))
     (line,) = services.photos.attachments.load_sheet(activity).lines
@@ -360,7 +426,9 @@ def test_a_file_that_was_changed_on_the_disk_stops_the_package(services: Service
     path = services.photos.attachments.prepare_open(line.attachment.id)(NoProgress())
     path.chmod(0o600)
     path.write_bytes(b"12346")
-    with pytest.raises(Surroundings, match="source_changed"):
+    with pytest.raises(BadInput, match="attachment_damaged") as caught:
         packed(services, activity, tmp_path / "out")
+    told = explain(caught.value)
+    assert (told.title, told.happened) == ("账本里的一个文件不对", "“a”的文件坏了，和加进来的时候不一样。")
     assert list((tmp_path / "out").iterdir()) == []
     path.write_bytes(b"12345")

@@ -14,6 +14,7 @@ from tests.builders import a_ledger, a_member_draft, an_activity_draft, ready_to
 from tests.documents.builders import bare, text_of
 from themeday_desktop.domain.activities import ActivityKind
 from themeday_desktop.domain.attendance import AttendanceState
+from themeday_desktop.domain.dates import PartialDate
 from themeday_desktop.domain.errors import BadInput, Refused
 from themeday_desktop.domain.floating import ContactDraft, FloatingLine, Means, SentDraft, Waiting
 from themeday_desktop.domain.make_up import MakeUpDraft, MakeUpMethod
@@ -95,10 +96,31 @@ def test_a_person_of_the_roster_is_named_from_a_day_on_and_another_one_later(hou
     assert house.line().person_since == "2026-02-01"
 
 
+def test_naming_somebody_from_an_earlier_day_on_puts_aside_who_was_named_later(house: House) -> None:
+    other = house.services.roster.load_members()[1].id
+    house.services.floating.name_contact(house.away, house.person, since="2026-07-10")
+    house.services.floating.name_contact(house.away, other, since="2026-03-01")
+    line = house.line()
+    assert line.person is not None
+    assert (line.person.id, line.person_since) == (other, "2026-03-01")
+    house.services.ledger.undo()
+    assert house.line().person_since == "2026-07-10"
+
+
 @pytest.mark.parametrize("since", ["", "2026-06-31", "2026-07-11", "昨天"])
 def test_a_day_that_is_none_or_still_to_come_names_nobody(house: House, since: str) -> None:
     found = refused(house.services.floating.name_contact, house.away, house.person, since=since)
     assert [field for field, _ in found] == ["valid_from"]
+
+
+def test_a_day_before_the_member_joined_is_refused_for_contact_person_and_contact(house: House) -> None:
+    draft = replace(a_member_draft("石远行"), joined=PartialDate(2015, 7))
+    house.services.roster.amend_member(house.away, draft, version=2)
+    floating = house.services.floating
+    found = refused(floating.name_contact, house.away, house.person, since="2015-06-30")
+    assert found == [("valid_from", "before_joined")]
+    found = refused(floating.record_contact, house.away, ContactDraft("1926-07-01", "石建国"))
+    assert found == [("made_on", "before_joined")]
 
 
 def test_nobody_keeps_contact_with_himself_or_from_outside_the_branch(house: House) -> None:
@@ -169,6 +191,15 @@ def test_the_theme_days_held_meanwhile_are_to_be_sent_unless_one_came_or_made_th
     house.services.attendance.record(waits, house.away, state=AttendanceState.ABSENT)
     assert [(one.activity.id, one.due) for one in house.line().sends] == [(waits, "2026-06-26")]
     assert Waiting.UNSENT in house.line().waits
+
+
+def test_whoever_was_told_at_home_is_not_to_be_sent_the_content(house: House) -> None:
+    activity = house.add_activity("2026-06-12")
+    assert [one.activity.id for one in house.line().sends] == [activity]
+    infirm = replace(a_member_draft("石远行"), valid_from="2026-06-01", traits={Trait.INFIRM: "1"})
+    house.services.roster.amend_member(house.away, infirm, version=2)
+    house.services.attendance.record(activity, house.away, state=AttendanceState.HOME_STUDY)
+    assert house.line().sends == ()
 
 
 def test_what_was_sent_is_noted_put_right_and_taken_back(house: House) -> None:

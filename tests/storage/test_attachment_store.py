@@ -243,6 +243,38 @@ def test_a_file_that_grows_while_it_is_copied_is_told(
     assert files(store) == []
 
 
+def test_a_file_written_into_while_it_is_copied_is_told_though_its_length_stays(
+    store: AttachmentStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(HOSTILE)
+    os.utime(path, ns=(0, 0))
+    real = module._block
+
+    def block(stream: BinaryIO, name: str) -> bytes:
+        with path.open("r+b") as other:
+            other.write(b"X")
+        return real(stream, name)
+
+    monkeypatch.setattr(module, "_block", block)
+    assert refusal(store, path) == "attachment_changing"
+    assert files(store) == []
+
+
+def test_where_the_ledger_is_gone_no_folder_is_made_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(HOSTILE)
+    store = AttachmentStore(tmp_path / "gone")
+    with pytest.raises(Surroundings, match="path_missing"):
+        list(store.take_in_all([tmp_path / "a.pdf"], progress=NoProgress()))
+    assert not (tmp_path / "gone").exists()
+
+
+def test_a_file_that_is_empty_by_the_time_it_is_copied_is_refused(store: AttachmentStore, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    assert refusal(store, tmp_path / "a.pdf") == "attachment_empty"
+    assert files(store) == []
+
+
 def test_a_stop_keeps_what_was_listed_and_leaves_nothing_of_the_rest(store: AttachmentStore, tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.pdf" for number in range(3)]
     for number, path in enumerate(paths):
@@ -251,6 +283,12 @@ def test_a_stop_keeps_what_was_listed_and_leaves_nothing_of_the_rest(store: Atta
     found = list(store.take_in_all(paths, progress=stop))
     assert [source.name for source, _ in found] == ["0.pdf"]
     assert stop.steps[-1] == (30, 60, "attachments")
+    assert len(files(store)) == 1
+
+
+def test_a_stop_is_heard_while_a_file_that_is_there_already_is_compared(store: AttachmentStore, tmp_path: Path) -> None:
+    take(store, tmp_path / "a.pdf", b"x")
+    assert list(store.take_in_all([tmp_path / "a.pdf"], progress=StopAfter(2))) == []
     assert len(files(store)) == 1
 
 
@@ -303,6 +341,19 @@ def test_a_file_that_was_changed_or_is_gone_is_found(store: AttachmentStore, tmp
         ("attachment_missing", "gone"),
     ]
     assert [one.code for one in store.check([bit, gone], full=False, stop=lambda: None)] == ["attachment_missing"]
+
+
+def test_a_long_file_does_not_hold_up_a_stop_of_the_check(store: AttachmentStore, tmp_path: Path) -> None:
+    long = listed(take(store, tmp_path / "a.mp4", bytes(5 << 20)))
+    asked: list[int] = []
+
+    def stop() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.check([long], full=True, stop=stop)
 
 
 def test_the_care_clears_parts_and_opened_copies_away(store: AttachmentStore, tmp_path: Path) -> None:

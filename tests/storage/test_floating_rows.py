@@ -40,6 +40,16 @@ def test_the_person_named_last_keeps_contact(store: Store) -> None:
     assert store.read.floating.load_persons(["m2"]) == {}
 
 
+def test_whoever_was_named_from_a_later_day_on_can_be_forgotten(store: Store) -> None:
+    named = [ContactPerson("m1", day, "m2", AT) for day in ("2025-09-01", "2026-03-01", "2026-06-01")]
+    with store.transaction("name_contact") as tx:
+        for one in (*named, ContactPerson("m3", "2026-06-01", "m2", AT)):
+            tx.repositories.floating.put_person(one)
+        tx.repositories.floating.drop_persons_after("m1", "2026-03-01")
+    assert store.read.floating.load_persons(["m1"]) == {"m1": named[1]}
+    assert list(store.read.floating.load_persons(["m3"])) == ["m3"]
+
+
 def test_contacts_come_back_the_newest_first_and_go(store: Store) -> None:
     earlier = replace(CALL, id="c2", made_on="2026-01-05", means=Means.VISIT, reached=False, told=None)
     with store.transaction("record_contact") as tx:

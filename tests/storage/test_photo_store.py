@@ -87,6 +87,14 @@ def test_a_damaged_original_is_set_aside_when_the_good_one_comes(store: PhotoSto
     ]
 
 
+def test_with_the_drive_gone_the_folders_are_refused_and_not_asked_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _path: False)
+    with pytest.raises(Surroundings):
+        PhotoStore(tmp_path / "photos").make_folders()
+
+
 def test_an_original_that_is_not_there_has_no_place(store: PhotoStore) -> None:
     assert store.original("a" * 64) is None
     assert store.original("../../../etc/passwd") is None
@@ -255,5 +263,9 @@ def test_a_hostile_name_is_only_ever_shown(store: PhotoStore, tmp_path: Path, na
 
 
 @pytest.mark.fault("TX-15")
+def test_a_long_name_keeps_its_ending() -> None:
+    assert shown_name(Path("石" * 300 + ".docx")) == "石" * 187 + "…" + "石" * 7 + ".docx"
+
+
 def test_a_name_with_nothing_to_show_is_called_photo() -> None:
     assert shown_name(Path("\u200b\u202e")) == "photo"

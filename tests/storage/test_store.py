@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -224,6 +225,19 @@ def test_people_are_read_again_at_a_moment_after_another_connection_committed(st
         add(other, "王秀兰")
     assert store.moment() != before
     assert names(store) == ["王秀兰", "石建国"]
+
+
+def test_a_long_action_aside_waits_for_a_short_one_here(store: Store) -> None:
+    def long_action() -> None:
+        with store.aside() as other:
+            add(other, "王秀兰")
+
+    worker = threading.Thread(target=long_action)
+    with store.transaction("nothing"):
+        worker.start()
+        worker.join(timeout=0.2)  # far longer than the window itself would wait
+    worker.join()
+    assert names(store) == ["王秀兰"]
 
 
 def test_people_stay_kept_when_another_connection_committed_neither_people_nor_dues(store: Store) -> None:

@@ -221,9 +221,18 @@ def waits_of(*, has_person: bool, mark: HalfYearMark | None, sends: Iterable[Sen
     return {one for one, holds in told if holds}
 
 
-def check_contact(draft: ContactDraft, *, today: str) -> tuple[Problem, ...]:
-    """What is wrong with a contact as typed."""
-    problems = [day_problem("made_on", draft.made_on, earliest="", today=today)]
+def contact_day_problem(field: str, day: str, *, joined: str, today: str) -> Problem | None:
+    """What is wrong with a day (ISO) of keeping contact: `joined` is when the member joined the Party, a day or a month
+    (ISO), empty where that is not known.
+    """
+    if (problem := day_problem(field, day, earliest="", today=today)) is not None:
+        return problem
+    return Problem(field, "before_joined", {"day": joined}) if day < joined else None
+
+
+def check_contact(draft: ContactDraft, *, today: str, joined: str = "") -> tuple[Problem, ...]:
+    """What is wrong with a contact as typed; `joined` as in `contact_day_problem`."""
+    problems = [contact_day_problem("made_on", draft.made_on, joined=joined, today=today)]
     if not draft.by_whom:
         problems.append(Problem("by_whom", "required"))
     problems += [_too_long("by_whom", draft.by_whom, NAME_LIMIT), _too_long("told", draft.told, TEXT_LIMIT)]

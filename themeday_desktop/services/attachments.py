@@ -29,11 +29,15 @@ from themeday_desktop.domain.errors import BadInput, Problem, Refused
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.progress import Progress
 from themeday_desktop.storage.attachment_store import AttachmentStore, KeptFile
+from themeday_desktop.storage.errors import translated
 from themeday_desktop.storage.photo_store import shown_name
 from themeday_desktop.storage.store import Store
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _OPENED_NAME = 80  # characters; with the ledger's folder before it Windows allows 260
+_OPENED_BYTES = 200  # Linux allows 255 for a name with its ending
+# What Windows takes for a device whatever its ending: a file of that name would go to the printer, or nowhere.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,17 @@ class Intended:
 
 @dataclass(frozen=True, slots=True)
 class AddedFiles:
-    """What became of the files: how many were added, the names of those that were there already, and the refusals."""
+    """What became of the files: how many were added, the names of those that were there already, and the refusals.
+
+    `restored` are the names of those whose file was missing or damaged and is whole again.
+    """
 
     added: int
     known: tuple[str, ...]
     refused: tuple[BadInput, ...]
     touched: frozenset[tuple[str, str]]
     seq: int
+    restored: tuple[str, ...] = ()
 
     @property
     def changes(self) -> Changes:
@@ -179,7 +187,7 @@ class Attachments:
         the kept one itself, which is read-only and only played.
         """
         found = self._existing(attachment_id)
-        name = f"{_FORBIDDEN.sub('-', found.name)[:_OPENED_NAME].strip(' .') or 'file'}.{found.suffix}"
+        name = _opened_name(found)
 
         def work(progress: Progress) -> Path:
             kept = self._files.original(found)
@@ -188,6 +196,13 @@ class Attachments:
             return self._files.copy_to_open(found, name, progress=progress)
 
         return work
+
+
+def _opened_name(attachment: Attachment) -> str:
+    """What the copy of a file is called: a name every system takes, without parts of a path."""
+    plain = _FORBIDDEN.sub("-", attachment.name)[:_OPENED_NAME]
+    name = plain.encode()[:_OPENED_BYTES].decode(errors="ignore").strip(" .") or "file"
+    return f"{'-' if _DEVICE.match(name) else ''}{name}.{attachment.suffix}"
 
 
 def _intended(sources: Sequence[Path], *, folder: Path, room: int, most_on_disk: int | None) -> Intended:
@@ -207,10 +222,12 @@ def _intended(sources: Sequence[Path], *, folder: Path, room: int, most_on_disk:
             fit.append((source, size))
         else:
             refused.append(BadInput(code, name=name))
+    with translated(str(folder)):
+        free = shutil.disk_usage(folder).free
     return Intended(
         tuple(source for source, _ in fit),
         sum(size for _, size in fit),
-        shutil.disk_usage(folder).free,
+        free,
         tuple(refused),
         tuple(shown_name(source) for source, size in fit if size > PACKED_MOST_BYTES),
         tuple(shown_name(source) for source, size in fit if size > FAT32_MOST_BYTES),
@@ -227,26 +244,30 @@ class _Intake:
         """Take in every source; what is listed stays listed whatever happens to the next."""
         with self._store.reading():
             there = self._store.read.photos.attachments.load(self._activity_id)
-        hashes = {one.sha512 for one in there}
+        suffixes = {one.sha512: one.suffix for one in there}
         position = there[-1].position + 1 if there else 0
         known: list[str] = []
+        restored: list[str] = []
         refused: list[BadInput] = []
         ids: list[str] = []
         seq = 0
         for _, kept in self._files.take_in_all(sources, progress=progress):
             if isinstance(kept, BadInput):
                 refused.append(kept)
-            elif kept.sha512 in hashes:
-                known.append(kept.original_name)
+            elif kept.sha512 in suffixes:  # under another ending it is another file of the store
+                is_restored = kept.is_fresh and kept.suffix == suffixes[kept.sha512]
+                (restored if is_restored else known).append(kept.original_name)
+            elif len(there) + len(ids) >= MOST_FILES:  # others came while these waited
+                refused.append(BadInput("attachment_too_many", name=kept.original_name))
             else:
                 attachment = self._attachment(kept, position + len(ids))
                 with self._store.transaction("add_attachment", name=attachment.name) as tx:
                     tx.repositories.photos.attachments.put(attachment)
                 seq = tx.done.seq
-                hashes.add(kept.sha512)
+                suffixes[kept.sha512] = kept.suffix
                 ids.append(attachment.id)
         touched = frozenset(("attachments", one) for one in ids)
-        return AddedFiles(len(ids), tuple(known), tuple(refused), touched, seq)
+        return AddedFiles(len(ids), tuple(known), tuple(refused), touched, seq, tuple(restored))
 
     def _attachment(self, kept: KeptFile, position: int) -> Attachment:
         name = kept.original_name.rpartition(".")[0].strip()[:NAME_LIMIT] or kept.original_name[:NAME_LIMIT]

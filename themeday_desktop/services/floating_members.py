@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from themeday_desktop.domain.attendance import AttendanceState
 from themeday_desktop.domain.errors import Problem, Refused
 from themeday_desktop.domain.floating import (
     Contact,
@@ -18,13 +19,13 @@ from themeday_desktop.domain.floating import (
     SentDraft,
     check_contact,
     check_sent,
+    contact_day_problem,
     due_mark,
     floating_since,
     marks_of,
     send_day,
     waits_of,
 )
-from themeday_desktop.domain.follow_up import day_problem
 from themeday_desktop.domain.names import visible_text
 from themeday_desktop.domain.strokes import reading_key
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from themeday_desktop.domain.activities import ActivityHead
-    from themeday_desktop.domain.attendance import AttendanceState
     from themeday_desktop.domain.changes import Changes
     from themeday_desktop.domain.members import Member
     from themeday_desktop.domain.progress import Progress
@@ -105,14 +105,15 @@ class FloatingMembers:
     # -- writing -----------------------------------------------------------------------------------
 
     def name_contact(self, member_id: str, contact_id: str, *, since: str) -> Changes:
-        """Name who keeps contact with a floating member from a day (ISO) on; one named for that day before is replaced.
+        """Name who keeps contact with a floating member from a day (ISO) on; whoever was named from that day or a later
+        one on gives way, so that the one named now is the one who keeps it.
 
         Raises `Refused` with the problems.
         """
         member, since = self._member(member_id), since.strip()
         with self._store.reading():
             person = self._store.read.members.load(contact_id)
-        problems = [day_problem("valid_from", since, earliest="", today=self.today)]
+        problems = [contact_day_problem("valid_from", since, joined=_joined(member), today=self.today)]
         if person is None or not _is_here(person, self.today):
             problems.append(Problem("contact_id", "no_such_contact_person"))
         elif person.id == member_id:
@@ -123,13 +124,14 @@ class FloatingMembers:
         with self._store.transaction("name_contact", name=member.name, person=named) as tx:
             old = tx.repositories.floating.load_persons((member_id,)).get(member_id)
             if old is None or replace(new, entered_at=old.entered_at) != old:
+                tx.repositories.floating.drop_persons_after(member_id, since)
                 tx.repositories.floating.put_person(new)
         return tx.done
 
     def record_contact(self, member_id: str, draft: ContactDraft, *, seen: Contact | None = None) -> Changes:
         """Note a contact with a floating member, or put right the one that was `seen`. Raises `Refused`."""
         member, draft = self._member(member_id), _cleaned_contact(draft)
-        _refuse(check_contact(draft, today=self.today))
+        _refuse(check_contact(draft, today=self.today, joined=_joined(member)))
         own = seen.id if seen is not None else self._store.ids.new_id()
         new = Contact(own, member_id, entered_at=self._now, **_values(draft))
         with self._store.transaction("record_contact", name=member.name) as tx:
@@ -246,13 +248,20 @@ def load_sent_of(store: Store, activity_id: str) -> tuple[tuple[str, SentContent
 
 
 def _sends(member: Member, since: str, known: _Known) -> Iterable[SendLine]:
-    """The theme days held while somebody was away: whoever came, online or not, or made it up, knows the content."""
+    """The theme days held while somebody was away: whoever came, online or not, was told at home (送学上门), or made it
+    up, knows the content.
+    """
     for head in known.heads:
         sent = known.sent.get((head.id, member.id))
         state = known.states.get(head.id, {}).get(member.id)
-        knows = (state is not None and state.came) or (head.id, member.id) in known.made_up
+        told = state is not None and (state.came or state is AttendanceState.HOME_STUDY)
+        knows = told or (head.id, member.id) in known.made_up
         if sent is not None or (head.day >= since and not knows):
             yield SendLine(head, send_day(head.day), sent)
+
+
+def _joined(member: Member) -> str:
+    return str(member.joined) if member.joined is not None else ""
 
 
 def _is_here(member: Member, day: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -53,8 +53,11 @@ def make_package(plan: PackagePlan, folder: Path, *, progress: Progress) -> Made
     try:
         made = _write(plan, papers, folder=folder, progress=progress)
     except Surroundings as error:
+        if error.code != "source_changed":
+            raise
+        _blame_attachment(plan.attachments, error)
         spoilt = [one for one in plan.photos if error.params.get("entry") == f"data/{one.file}"]
-        if error.code != "source_changed" or not spoilt:
+        if not spoilt:
             raise
         plan.files.forget_copies(spoilt[0].photo)  # a copy that was damaged on the disk is made anew, once
         _make_copies(plan, progress)
@@ -97,6 +100,13 @@ def _write(plan: PackagePlan, papers: list[Entry], *, folder: Path, progress: Pr
         info=plan.info,
         progress=progress,
     )
+
+
+def _blame_attachment(attachments: Iterable[PackedFile], error: Surroundings) -> None:
+    """Raise `attachment_damaged` where a file of the ledger is not what it came in as: it can't be made anew."""
+    for one in attachments:
+        if one.file is not None and error.params.get("entry") == f"data/{one.file}":
+            raise BadInput("attachment_damaged", name=one.attachment.name) from error
 
 
 def _photo(files: PhotoStore, packed: PackedPhoto) -> Entry:

@@ -13,7 +13,7 @@ from themeday_desktop.services.wording_attachments import (
     ATTACHMENT_DAMAGE,
     ATTACHMENT_FAILURES,
     ATTACHMENT_PROBLEMS,
-    ATTACHMENT_TITLE,
+    failure_title,
 )
 from themeday_desktop.services.wording_dues import DUES_PROBLEMS
 from themeday_desktop.services.wording_files import FILE_FAILURES, FILE_TITLE
@@ -348,7 +348,7 @@ def explain(error: OperationError) -> Explanation:
         return Explanation(PHOTO_TITLE, fill(happened, error.params), safe, todo)
     if error.code in ATTACHMENT_FAILURES:
         happened, safe, todo = ATTACHMENT_FAILURES[error.code]
-        return Explanation(ATTACHMENT_TITLE, fill(happened, error.params), safe, todo)
+        return Explanation(failure_title(error.code), fill(happened, error.params), safe, todo)
     if error.code in PROBLEMS:
         return Explanation("这一步没有做", sentence(Problem("", error.code, error.params)), SAFE, "")
     return Explanation(

@@ -36,6 +36,7 @@ LIMITS = (
 )
 
 ATTACHMENT_TITLE = "这个文件没有加进来"
+KEPT_TITLE = "账本里的一个文件不对"
 _OTHERS = "其他文件不受影响，原来的文件也没有动。"
 # 出了什么事, 什么没受影响, 接下来怎么办.
 ATTACHMENT_FAILURES: dict[str, tuple[str, str, str]] = {
@@ -63,7 +64,13 @@ ATTACHMENT_FAILURES: dict[str, tuple[str, str, str]] = {
     ),
     "attachment_changing": ("{name} 正在变化，可能还没有录完或传完。", _OTHERS, "请等传完再加一次。"),
     "attachment_missing": ("“{name}”的文件不见了。", "账本里的其他内容都在。", "请把原来的文件再加一次。"),
+    "attachment_damaged": (
+        "“{name}”的文件坏了，和加进来的时候不一样。",
+        "账本里的其他内容都在。",
+        "请把原来的文件再加一次，坏的就换成好的；找不到原来的，请把它移出。",
+    ),
 }
+_KEPT = ("attachment_missing", "attachment_damaged")
 
 ATTACHMENT_PROBLEMS: dict[str, str] = {
     "attachment_needs_name": "请写一个名称。",
@@ -91,6 +98,11 @@ OPEN_TITLE = "打开别人做的文件？"
 OPEN_WARNING = "“{name}”会用这台电脑上的程序打开。文件里可能带有宏、脚本或链接，请确认是信得过的人给的。"
 
 
+def failure_title(code: str) -> str:
+    """What stands above a failure: that a file was not added, or that one the ledger has is not right."""
+    return KEPT_TITLE if code in _KEPT else ATTACHMENT_TITLE
+
+
 def no_room(intended: Intended) -> tuple[str, str, str]:
     """What is told where the disk has too little: 出了什么事, 什么没受影响, 接下来怎么办."""
     short = size_text(intended.bytes + FREE_BYTES - intended.free_bytes)
@@ -114,6 +126,13 @@ def before_copying(intended: Intended) -> str | None:
         stick = listed(intended.beyond_fat32)
         told += f"{stick} 超过 4 GB，FAT32 格式的 U 盘放不下，请用 exFAT 或 NTFS 格式的盘。"
     return told
+
+
+def restored_files(names: Sequence[str]) -> tuple[str, str] | None:
+    """What is said of files that were listed already and whose content was put back; None where there are none."""
+    if not names:
+        return None
+    return f"{len(names)} 个文件补好了", f"账本里的 {listed(names)} 原来不见了或坏了，现在又是好的。"
 
 
 def not_added_files(known: Sequence[str], refused: Sequence[BadInput]) -> tuple[str, str] | None:

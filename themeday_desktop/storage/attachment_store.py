@@ -40,12 +40,16 @@ FOLDER, ORIGINALS, OPENED = "attachments", "originals", "opened"
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file taken in: SHA-512, length in bytes, its ending, and the name it came with."""
+    """A file taken in: SHA-512, length in bytes, its ending, and the name it came with.
+
+    `is_fresh` is False where the store had it, whole.
+    """
 
     sha512: str
     bytes: int
     suffix: str
     original_name: str
+    is_fresh: bool = True
 
 
 class _Meter:
@@ -95,15 +99,17 @@ class AttachmentStore:
             self._make_folder(self._originals)
             try:
                 length, digest = self._copy(stream, part, name=name, meter=meter)
-                self._put_in_place(part, digest, suffix=suffix)
+                is_fresh = self._put_in_place(part, digest, suffix=suffix, meter=meter)
             finally:
                 with suppress(OSError):  # the failure above is the one to tell; the next opening removes what is left
                     part.unlink(missing_ok=True)
-        return KeptFile(digest, length, suffix, name)
+        return KeptFile(digest, length, suffix, name, is_fresh)
 
     def _copy(self, stream: BinaryIO, part: Path, *, name: str, meter: _Meter) -> tuple[int, str]:
         """Write what `stream` holds into `part`, durably, and read it back; its length and hash."""
-        expected, length, digest = os.fstat(stream.fileno()).st_size, 0, hashlib.sha512()
+        before, length, digest = _standing(stream), 0, hashlib.sha512()
+        if before[0] == 0:  # emptied since it was chosen
+            raise BadInput("attachment_empty", name=name)
 
         def blocks() -> Iterator[bytes]:
             nonlocal length
@@ -115,34 +121,38 @@ class AttachmentStore:
 
         with _told(part, name):
             write_blocks(part, blocks(), durably=True)
-            if length != expected:  # it is still being written, or was cut short on the way
+            if (length, before) != (before[0], _standing(stream)):  # still being written, or cut short on the way
                 raise BadInput("attachment_changing", name=name)
             if _hash_of(part, meter) != digest.hexdigest():
                 raise Surroundings("read_back_differs", path=str(part))
         return length, digest.hexdigest()
 
-    def _put_in_place(self, part: Path, digest: str, *, suffix: str) -> None:
-        """Give the file its name; one of this content that is whole already stays, a damaged one gives way."""
+    def _put_in_place(self, part: Path, digest: str, *, suffix: str, meter: _Meter) -> bool:
+        """Give the file its name; one of this content that is whole already stays, which is then answered with False,
+        a damaged one gives way.
+        """
         target = self._path(digest, suffix)
         with translated(str(target)):
             self._make_folder(target.parent)
             if target.exists():
-                if _hash_of(target) == digest:
-                    return
+                if _hash_of(target, meter) == digest:
+                    return False
                 target.chmod(_WRITABLE)  # Windows replaces no file that is read-only
             replace_patiently(part, target)
             fsync_folder(target.parent)
         with suppress(OSError):  # a stick's file system may know no such thing
             target.chmod(_READ_ONLY)
+        return True
 
     def _path(self, digest: str, suffix: str) -> Path:
         return self._originals / digest[:2] / f"{digest[:64]}.{suffix}"
 
     def _make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it inside the ledger, durably."""
+        """Make a folder and those above it inside the ledger, durably; a ledger that is gone is never made anew."""
         with translated(str(folder)):
             if not folder.is_dir():
-                self._make_folder(folder.parent)
+                if folder != self._folder:
+                    self._make_folder(folder.parent)
                 folder.mkdir(mode=0o700, exist_ok=True)
                 fsync_folder(folder.parent)
 
@@ -212,6 +222,12 @@ def _opened(source: Path, name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
+def _standing(stream: BinaryIO) -> tuple[int, int]:
+    """Length and moment of the last change of a file that is being read."""
+    found = os.fstat(stream.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
 def _block(stream: BinaryIO, name: str) -> bytes:
     """The next piece of a source; a stick that was pulled out is the source's affair and not the ledger's disk's."""
     try:
@@ -231,13 +247,12 @@ def _told(part: Path, name: str) -> Iterator[None]:
         raise from_os(error, str(part.parent)) from error
 
 
-def _hash_of(path: Path, meter: _Meter | None = None) -> str:
+def _hash_of(path: Path, meter: _Meter) -> str:
     """The SHA-512 of a file, read from the disk again where the system lets us."""
     digest = hashlib.sha512()
     with path.open("rb", buffering=0) as stream:
         drop_cache(stream)
         while block := stream.read(_BLOCK):
             digest.update(block)
-            if meter is not None:
-                meter.passed(len(block))
+            meter.passed(len(block))
     return digest.hexdigest()

@@ -31,6 +31,12 @@ class Floating:
         """Name a contact person; who was named for the same day before is replaced."""
         self._persons.put(asdict(person))
 
+    def drop_persons_after(self, member_id: str, day: str) -> None:
+        """Forget who was named from a later day (ISO) on."""
+        for row in self._persons.rows(member_id=member_id):
+            if row["valid_from"] > day:
+                self._persons.remove(member_id, row["valid_from"])
+
     def load_contacts(self, members: Collection[str]) -> defaultdict[str, list[Contact]]:
         """The contacts with these members, the newest first, by member id."""
         found: defaultdict[str, list[Contact]] = defaultdict(list)

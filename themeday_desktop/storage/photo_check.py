@@ -20,6 +20,7 @@ from themeday_desktop.storage.safe_write import PART_PREFIX, fsync_folder, safe_
 
 ORPHANS = "orphans.txt"
 KEPT_FOR = timedelta(days=7)
+_BLOCK = 1 << 20
 
 Stop = Callable[[], None]
 
@@ -63,14 +64,14 @@ def check_shelf(shelf: Shelf, folder: Path, *, kept: Iterable[Kept], full: bool,
 
     Codes, behind the word of the shelf: _missing, _zero (no content), _changed, _renamed (upper and lower case),
     _unreadable, _extra (not ours); with `full`, which reads and hashes every file, also _unlisted (ours, but in no
-    record; the care will see to it). `stop` is called at every file and may raise.
+    record; the care will see to it). `stop` is called at every file and every MiB that is read, and may raise.
     """
     there = _listing(folder)
     left = dict(there)
     found: list[Damage] = []
     for one in {one.file: one for one in kept}.values():
         stop()
-        found += _check_one(shelf, folder, one=one, left=left, full=full)
+        found += _check_one(shelf, folder, one=one, left=left, read=stop if full else None)
     for name in sorted(left):
         if shelf.own_name.fullmatch(name) is None:
             found.append(Damage(f"{shelf.word}_extra", f"{shelf.folder} {name}", {"file": name}))
@@ -86,8 +87,8 @@ def _listing(folder: Path) -> dict[str, int]:
         return {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths}
 
 
-def _check_one(shelf: Shelf, folder: Path, *, one: Kept, left: dict[str, int], full: bool) -> Iterator[Damage]:
-    """Compare one file with what it must be, and take it out of `left`."""
+def _check_one(shelf: Shelf, folder: Path, *, one: Kept, left: dict[str, int], read: Stop | None) -> Iterator[Damage]:
+    """Compare one file with what it must be, and take it out of `left`; what is to be read asks `read` as it goes."""
     word, where, params = shelf.word, f"{shelf.folder} {one.file}", {"name": one.name, "file": one.file}
     length = left.pop(one.file, None)
     if length is None:
@@ -101,13 +102,22 @@ def _check_one(shelf: Shelf, folder: Path, *, one: Kept, left: dict[str, int], f
         yield Damage(f"{word}_zero", where, params)
     elif length != one.bytes:
         yield Damage(f"{word}_changed", where, params)
-    elif full:
+    elif read is not None:
         try:
-            with (folder / one.file).open("rb") as stream:
-                if hashlib.file_digest(stream, shelf.algorithm).hexdigest() != one.digest:
-                    yield Damage(f"{word}_changed", where, params)
+            if _digest(folder / one.file, shelf.algorithm, stop=read) != one.digest:
+                yield Damage(f"{word}_changed", where, params)
         except OSError:
             yield Damage(f"{word}_unreadable", where, params)
+
+
+def _digest(path: Path, algorithm: str, *, stop: Stop) -> str:
+    """The hash of a file; a video of several gigabytes must not hold up a window that closes."""
+    digest = hashlib.new(algorithm)
+    with path.open("rb", buffering=0) as stream:
+        while block := stream.read(_BLOCK):
+            stop()
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def move_orphans(photos: Path, known: Iterable[str], *, now: datetime, shelf: Shelf = PHOTOS) -> int:

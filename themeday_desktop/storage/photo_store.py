@@ -26,7 +26,8 @@ from themeday_desktop.storage.safe_write import fsync_folder, holds_bytes, remov
 
 _AT_ONCE = 2  # files under way together: one is hashed while the disk has the other
 SHELVES = tuple(f"{number:02x}" for number in range(256))
-NAME_LIMIT = 200  # characters kept of the name a file came with
+NAME_LIMIT = 200  # characters kept of the name a file came with, the last of them always
+_ENDING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,10 @@ def shown_name(source: Path) -> str:
     from themeday_desktop.domain.names import visible_text
 
     text = os.fsencode(source.name).decode("utf-8", "replace")
-    return visible_text(text)[:NAME_LIMIT] or "photo"
+    shown = visible_text(text)
+    if len(shown) > NAME_LIMIT:  # its ending says what it is
+        shown = f"{shown[: NAME_LIMIT - _ENDING - 1]}…{shown[-_ENDING:]}"
+    return shown or "photo"
 
 
 def _read(source: Path, name: str) -> bytes:
@@ -248,6 +252,7 @@ def _read(source: Path, name: str) -> bytes:
 def _make_folder(folder: Path) -> None:
     """Make a folder and those above it, durably."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        if folder.parent != folder:  # a drive that is gone has nothing above it
+            _make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
         fsync_folder(folder.parent)

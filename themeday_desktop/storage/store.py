@@ -60,6 +60,7 @@ SUBJECT_BY_TABLE = {
 _PEOPLE = ("members", "member_traits")
 _DUES = ("dues_bases", "allocations", "settings")  # what dues are worked out of, beside people
 _PATIENCE_S = 0.04
+_ASIDE_PATIENCE_S = 10.0  # a long action waits for the short ones of the window, which commit within moments
 _BY_MEMBER = ("members", "dues", "contacts")  # subjects whose rows are told by the person
 
 
@@ -102,6 +103,7 @@ class Store:
         self._lock: LedgerLock | None = None
         self._sequence: SequenceFile | None = None
         self._gate = threading.Lock()  # one transaction at a time, here and on a store aside
+        self._patience_s = _PATIENCE_S
         self._commits: Counter[str] = Counter()
         self._elsewhere: int | None = None
         self._seen = 0  # the journal's number up to which other connections have been heard of,
@@ -197,8 +199,9 @@ class Store:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the gate of this ledger's writers. A short action elsewhere is waited for, a long one refuses this one:
-        the window must not stand still."""
-        if not self._gate.acquire(timeout=_PATIENCE_S):
+        the window must not stand still. What runs aside can wait.
+        """
+        if not self._gate.acquire(timeout=self._patience_s):
             raise Surroundings("ledger_busy", path=str(self.folder))
         try:
             yield
@@ -297,6 +300,7 @@ class Store:
                 connection.execute("BEGIN")
             else:
                 other._gate, other._lock, other._sequence = self._gate, self._lock, self._sequence
+                other._patience_s = _ASIDE_PATIENCE_S
             yield other
         finally:
             connection.close()

@@ -16,7 +16,8 @@ from tests.ui.pages.activity_place import open_office, type_text
 from tests.ui.pages.export_desk import Opener
 from tests.ui.pages.photos_room import LONG_MS, MOUSE, NONE, Room, picture
 from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, MIB
-from themeday_desktop.domain.progress import Cancelled, Progress
+from themeday_desktop.domain.errors import Surroundings
+from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.services.attachments import AttachmentLine
 from themeday_desktop.ui import volumes
 from themeday_desktop.ui.job import Job
@@ -168,6 +169,16 @@ def test_a_file_that_is_there_already_is_told(desk: Desk) -> None:
     assert "b.pdf 早就在这里了" in desk.told()
 
 
+def test_a_file_that_was_lost_and_comes_again_is_told_as_whole(desk: Desk) -> None:
+    desk.drop([desk.make("a.pdf", b"x")])
+    desk.settle()
+    next((desk.office.services.ledger.folder / "attachments" / "originals").rglob("*.pdf")).unlink()
+    desk.office.prompts.files = [desk.folder / "a.pdf"]
+    desk.push("add-files")
+    desk.settle()
+    assert "1 个文件补好了" in desk.told()
+
+
 # -- long files ------------------------------------------------------------------------------------
 
 
@@ -254,7 +265,21 @@ def test_files_wait_for_the_care_after_the_start(desk: Desk) -> None:
     desk.settle()
 
 
-def test_adding_can_be_stopped_and_what_was_listed_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_dropped_in_two_goes_both_wait_for_the_care(desk: Desk) -> None:
+    jobs = desk.office.place.jobs
+    jobs.start(Job(wait, nothing, nothing, key=CARE_KEY))
+    desk.drop([desk.make("a.mp4")])
+    desk.drop([desk.make("b.mp4")])
+    desk.drop([desk.make("c.mp4")])
+    desk.qtbot.waitUntil(lambda: not jobs.is_running(LOOK_KEY), timeout=LONG_MS)
+    jobs.cancel(CARE_KEY)
+    desk.qtbot.waitUntil(lambda: sorted(desk.files) == ["a.mp4", "b.mp4", "c.mp4"], timeout=LONG_MS)
+    desk.settle()
+
+
+def test_what_was_listed_before_the_disk_refused_the_rest_is_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     service = desk.office.services.photos.attachments
     real = service.prepare_add
 
@@ -263,6 +288,25 @@ def test_adding_can_be_stopped_and_what_was_listed_stays(desk: Desk, monkeypatch
 
         def work(progress: Progress) -> object:
             first(progress)
+            raise Surroundings("disk_full", path="E:")
+
+        return work
+
+    monkeypatch.setattr(service, "prepare_add", prepare)
+    desk.drop([desk.make("a.mp4"), desk.make("b.mp4")])
+    desk.qtbot.waitUntil(lambda: desk.caption() == "视频和文件 1", timeout=LONG_MS)
+    desk.settle()
+
+
+def test_adding_can_be_stopped_and_what_was_listed_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = desk.office.services.photos.attachments
+    real = service.prepare_add
+
+    def prepare(activity_id: str, sources: tuple[Path, ...]) -> object:
+        first = real(activity_id, sources[:1])
+
+        def work(progress: Progress) -> object:
+            first(NoProgress())  # a stop must not reach it
             progress.step(1, 2)
             wait(progress)
             raise Cancelled

@@ -275,6 +275,14 @@ def test_each_partner_has_a_line_for_how_many_came_and_who_headed_them(desk: Des
     assert (desk.stored.branches, desk.stored.lead) == (told, Lead.THEM)
 
 
+def test_more_partners_than_there_may_be_are_refused_and_none_is_dropped_unsaid(desk: Desk) -> None:
+    desk.press("theme-volunteering")
+    type_text(desk.line("partners"), "、".join(f"{number}村" for number in range(22)))
+    type_text(branch(desk, 0, "people"), "3")
+    assert not desk.page.leave()
+    assert "联办支部最多 20 个。" in desk.said()
+
+
 def test_the_keyboard_goes_through_the_partners_in_reading_order(desk: Desk) -> None:
     type_text(desk.line("partners"), "上水村、下河村")
     desk.line("partners").setFocus()

@@ -21,6 +21,7 @@ from themeday_desktop.services.wording_attachments import (
     before_copying,
     no_room,
     not_added_files,
+    restored_files,
 )
 from themeday_desktop.ui.job import Job, Report
 from themeday_desktop.ui.photo_care import CARE_KEY
@@ -51,13 +52,13 @@ class AttachmentsAdding(QObject):
         super().__init__(parent)
         self._place = place
         self._waiting: deque[tuple[str, list[Path]]] = deque()
-        self._ready: tuple[str, tuple[Path, ...]] | None = None
+        self._ready: deque[tuple[str, tuple[Path, ...]]] = deque()
         place.jobs.ended.connect(self._on_job_ended)
 
     def is_running(self) -> bool:
         """Whether files are being added, or wait to be."""
         jobs = self._place.jobs
-        waits = bool(self._waiting) or self._ready is not None
+        waits = bool(self._waiting) or bool(self._ready)
         return waits or jobs.is_running(ADD_KEY) or jobs.is_running(LOOK_KEY)
 
     def add(self, activity_id: str, sources: list[Path]) -> None:
@@ -69,7 +70,7 @@ class AttachmentsAdding(QObject):
     def stop(self) -> None:
         """Ask it to end; what is listed stays, nothing is left of the file under way."""
         self._waiting.clear()
-        self._ready = None
+        self._ready.clear()
         self._place.jobs.cancel(ADD_KEY)
 
     def open(self, attachment: Attachment) -> None:
@@ -82,7 +83,7 @@ class AttachmentsAdding(QObject):
 
     def _look(self) -> None:
         jobs = self._place.jobs
-        if not self._waiting or self._ready is not None or jobs.is_running(ADD_KEY) or jobs.is_running(LOOK_KEY):
+        if not self._waiting or self._ready or jobs.is_running(ADD_KEY) or jobs.is_running(LOOK_KEY):
             return
         activity_id, sources = self._waiting.popleft()
         services = self._place.services
@@ -113,11 +114,14 @@ class AttachmentsAdding(QObject):
 
     def _copy(self, activity_id: str, sources: tuple[Path, ...]) -> None:
         """Begin to copy; the care after the start clears unfinished files away, so that it is waited for."""
-        self._ready = activity_id, sources
+        self._ready.append((activity_id, sources))
+        self._copy_next()
+
+    def _copy_next(self) -> None:
         jobs = self._place.jobs
         if jobs.is_running(CARE_KEY) or jobs.is_running(ADD_KEY):
             return
-        self._ready = None
+        activity_id, sources = self._ready.popleft()
         work = self._place.commands.run(
             partial(self._place.services.photos.attachments.prepare_add, activity_id, sources)
         )
@@ -133,6 +137,9 @@ class AttachmentsAdding(QObject):
     def _on_added(self, added: AddedFiles) -> None:
         if added.added:
             self._place.commands.announce(added.changes)
+        restored = restored_files(added.restored)
+        if restored is not None:
+            self.told.emit(*restored)
         self._tell(added.known, added)
         self._go_on()
 
@@ -147,14 +154,17 @@ class AttachmentsAdding(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        self._look()
+        self._begin_next()
         if not self.is_running():
             self.moved.emit(None)
 
     @Slot(str)
     def _on_job_ended(self, _key: str) -> None:
-        if self._ready is not None:
-            self._copy(*self._ready)
+        self._begin_next()
+
+    def _begin_next(self) -> None:
+        if self._ready:
+            self._copy_next()
         else:
             self._look()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from themeday_desktop.domain.errors import Refused
 from themeday_desktop.ui.job import Report
 from themeday_desktop.ui.pages.attachments_adding import AttachmentsAdding, apart
 from themeday_desktop.ui.pages.photos_view import PhotosView
@@ -29,7 +31,6 @@ class PhotosBeside(QObject):
     def show_activity(self, activity_id: str) -> None:
         """Tell how many files an activity has."""
         self._activity_id = activity_id
-        self._count = len(self._place.services.photos.attachments.load_sheet(activity_id).lines)
         self._show_count()
 
     def take(self, files: list[Path]) -> list[Path]:
@@ -41,7 +42,10 @@ class PhotosBeside(QObject):
         return photos
 
     def _show_count(self) -> None:
+        """Counted anew: what was listed before a disk refused the rest was announced by nobody."""
         name = self.tr("视频和文件")
+        with suppress(Refused):  # the activity was taken back by an undo; the page goes away
+            self._count = len(self._place.services.photos.attachments.load_sheet(self._activity_id).lines)
         self._view.files.set_caption(f"{name} {self._count}" if self._count else name)
 
     @Slot(object)

@@ -19,9 +19,11 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def names_of(text: str) -> list[str]:
-    """The branches in a line: 上水村党支部、下河村党支部; each once."""
+    """The branches in a line: 上水村党支部、下河村党支部; each once, and one more than there may be, for the check to
+    refuse.
+    """
     parts = (part.strip() for part in re.split(r"[、，,；;\n\t]+", text))
-    return list(dict.fromkeys(part for part in parts if part))[:MOST_BRANCHES]
+    return list(dict.fromkeys(part for part in parts if part))[: MOST_BRANCHES + 1]
 
 
 def branches_text(branches: Sequence[PartnerBranch]) -> str:
