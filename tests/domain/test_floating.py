@@ -136,7 +136,13 @@ def test_a_contact_has_a_day_that_was_and_somebody_who_made_it(draft: ContactDra
 
 @pytest.mark.parametrize(
     ("joined", "found"),
-    [("", []), ("2026-07", []), ("2026-07-10", []), ("2026-07-11", ["before_joined"]), ("2026-08", ["before_joined"])],
+    [
+        ("", []),
+        ("2026-07", []),
+        ("2026-07-10", []),
+        ("2026-07-11", ["contact_before_joined"]),
+        ("2026-08", ["contact_before_joined"]),
+    ],
 )
 def test_nobody_is_contacted_as_a_member_before_joining(joined: str, found: list[str]) -> None:
     problems = check_contact(ContactDraft("2026-07-10", "石建国"), today=TODAY, joined=joined)

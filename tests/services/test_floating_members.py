@@ -118,9 +118,9 @@ def test_a_day_before_the_member_joined_is_refused_for_contact_person_and_contac
     house.services.roster.amend_member(house.away, draft, version=2)
     floating = house.services.floating
     found = refused(floating.name_contact, house.away, house.person, since="2015-06-30")
-    assert found == [("valid_from", "before_joined")]
+    assert found == [("valid_from", "contact_before_joined")]
     found = refused(floating.record_contact, house.away, ContactDraft("1926-07-01", "石建国"))
-    assert found == [("made_on", "before_joined")]
+    assert found == [("made_on", "contact_before_joined")]
 
 
 def test_nobody_keeps_contact_with_himself_or_from_outside_the_branch(house: House) -> None:

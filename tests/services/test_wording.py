@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,3 +148,16 @@ def test_a_photo_that_is_refused_is_named_and_the_others_are_said_to_be_safe() -
         assert said.happened.startswith("{0}.jpg ")
         assert "其他照片" in said.safe
         assert said.todo
+
+
+def test_no_code_of_a_problem_has_two_sentences() -> None:
+    """They come from many modules into one table, where a second one would silently take the place of the first."""
+    codes = []
+    for path in sorted(Path(wording.__file__).parent.glob("wording*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+                name = ast.unparse(node.target)
+                if name.endswith("PROBLEMS"):
+                    codes += [key.value for key in node.value.keys if isinstance(key, ast.Constant)]
+    assert len(codes) > 100
+    assert sorted(code for code, times in Counter(codes).items() if times > 1) == []

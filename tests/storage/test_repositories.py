@@ -188,3 +188,21 @@ def test_people_read_elsewhere_are_kept_unless_some_are_kept_already(store: Stor
     assert store.read.members.keep(first) is first
     assert store.read.members.keep(second) is first
     assert (store.read.members.load_all(), store.read.members.load(first[0].id)) == (first, first[0])
+
+
+def test_day_and_kinds_are_read_again_after_each_change_and_after_one_that_was_given_up(store: Store) -> None:
+    with store.transaction("add_activity") as tx:
+        tx.repositories.activities.put(an_activity())
+    read, first = store.read.activities, an_activity()
+    assert (read.load_day(first.id), read.load_kinds(first.id)) == (first.held_on, first.kinds)
+    later = first._replace(held_on="2026-07-12", kinds=(ActivityKind.GROUP_MEETING,), version=2)
+    with pytest.raises(ZeroDivisionError), store.transaction("amend_activity") as tx:
+        tx.repositories.activities.put(later)
+        assert (read.load_day(first.id), read.load_kinds(first.id)) == (later.held_on, later.kinds)
+        raise ZeroDivisionError
+    assert (read.load_day(first.id), read.load_kinds(first.id)) == (first.held_on, first.kinds)
+    with store.transaction("amend_activity") as tx:
+        tx.repositories.activities.put(later)
+    assert (read.load_day(first.id), read.load_kinds(first.id)) == (later.held_on, later.kinds)
+    with pytest.raises(KeyError):
+        read.load_day("none")

@@ -227,7 +227,7 @@ def contact_day_problem(field: str, day: str, *, joined: str, today: str) -> Pro
     """
     if (problem := day_problem(field, day, earliest="", today=today)) is not None:
         return problem
-    return Problem(field, "before_joined", {"day": joined}) if day < joined else None
+    return Problem(field, "contact_before_joined", {"day": joined}) if day < joined else None
 
 
 def check_contact(draft: ContactDraft, *, today: str, joined: str = "") -> tuple[Problem, ...]:

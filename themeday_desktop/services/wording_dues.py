@@ -16,7 +16,6 @@ DUES_PROBLEMS: dict[str, str] = {
     "reversal_not_negative": "冲正的金额要和原来相反。",
     "sum_differs": "各月加起来和总数不一样，请核对。",
     "no_month": "还没有选交哪个月的。",
-    "bad_month": "月份“{text}”不对，请写成 2026-07 这样。",
     "month_twice": "{month} 写了两次，请合在一起。",
     "reversal_needs_reason": "冲正要写原因。",
     "receipt_on_reversal": "冲正没有收据号。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 FLOATING_PROBLEMS: dict[str, str] = {
     "no_such_contact_person": "请从名册里选一个在本支部的人做联系人。",
     "own_contact_person": "自己不能做自己的联系人，请选别人。",
-    "before_joined": "比本人入党的日子（{day}）还早，请核对。",
+    "contact_before_joined": "比本人入党的日子（{day}）还早，请核对。",
     "contact_changed": "这一条刚刚在别处改过或撤回了。这里没有保存，请关掉重新打开再改。",
     "not_floating": "{name}那时不是流动党员。要记的话，先在名册里登记为流动党员。",
     "not_held_yet": "这次活动还没有开，等开了再发内容。",

@@ -50,14 +50,17 @@ def _decoded(content: bytes, facts: PictureFacts, *, edge: int) -> Image:
         heif = pi_heif.open_heif(BytesIO(content), convert_hdr_to_8bit=True)
         picture: Image = heif.to_pillow()
         return picture
-    from PIL import ImageFile, PngImagePlugin
-    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL import ImageFile
 
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
-    PngImagePlugin.MAX_TEXT_MEMORY = 16 << 20
     if facts.format == "png":
+        from PIL import PngImagePlugin
+
+        PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
+        PngImagePlugin.MAX_TEXT_MEMORY = 16 << 20
         return PngImagePlugin.PngImageFile(BytesIO(content))
+    from PIL.JpegImagePlugin import JpegImageFile
+
     picture = JpegImageFile(BytesIO(content))
     picture.draft("", _fitting(picture.size, edge))
     return picture

@@ -235,15 +235,8 @@ _ACTIVITY_FIELDS = (
     "id", "title", "theme", "held_on", "time_start", "time_end", "place", "host", "recorder", "entered_at", "version",
 )  # fmt: skip
 _NOTICE_FIELDS = (
-    "title",
-    "issuer",
-    "number",
-    "issued_on",
-    "text",
-    "window_start",
-    "window_end",
-    "min_duration",
-)
+    "title", "issuer", "number", "issued_on", "text", "window_start", "window_end", "min_duration",
+)  # fmt: skip
 
 
 class Activities:
@@ -255,6 +248,13 @@ class Activities:
         self._notices = existing_table(tables, "notices")
         self._deadlines = existing_table(tables, "deadlines")
         self._study = existing_table(tables, "study_items")
+        self._known_kinds: dict[str, tuple[ActivityKind, ...]] = {}
+        self._known_days: dict[str, str | None] = {}
+
+    def forget(self) -> None:
+        """Read days and kinds again next time; the store calls it when a transaction touched activities."""
+        self._known_kinds.clear()
+        self._known_days.clear()
 
     def load_all(self) -> tuple[Activity, ...]:
         """Every activity, by id."""
@@ -277,7 +277,13 @@ class Activities:
         return _activity(row, [table.rows(activity_id=activity_id) for table in tables])
 
     def load_day(self, activity_id: str) -> str | None:
-        """The day that counts (`Activity.day`), without the rest; raises KeyError for an unknown activity."""
+        """The day that counts (`Activity.day`), without the rest; raises KeyError for an unknown activity. Kept as
+        people are, since each key at the door asks for it."""
+        if activity_id not in self._known_days:
+            self._known_days[activity_id] = self._read_day(activity_id)
+        return self._known_days[activity_id]
+
+    def _read_day(self, activity_id: str) -> str | None:
         row = self._table.get(activity_id)
         if row is None:
             raise KeyError(activity_id)
@@ -287,12 +293,16 @@ class Activities:
         return notice["window_start"] if notice else None
 
     def load_kinds(self, activity_id: str) -> tuple[ActivityKind, ...]:
-        """The kinds of an activity, without the rest."""
-        return tuple(ActivityKind(row["kind"]) for row in self._kinds.rows(activity_id=activity_id))
+        """The kinds of an activity, without the rest; kept as people are, since each key at the door asks for them."""
+        if activity_id not in self._known_kinds:
+            rows = self._kinds.rows(activity_id=activity_id)
+            self._known_kinds[activity_id] = tuple(ActivityKind(row["kind"]) for row in rows)
+        return self._known_kinds[activity_id]
 
     def put(self, activity: Activity) -> None:
         """Record the activity as given, notice included."""
         own = activity.id
+        self.forget()
         self._table.put({name: getattr(activity, name) for name in _ACTIVITY_FIELDS})
         kinds = [
             {"activity_id": own, "kind": kind.value, "position": index} for index, kind in enumerate(activity.kinds)

@@ -195,6 +195,8 @@ class Store:
             self.read.members.forget()
         if "settings" in touched:
             self.read.settings.forget()
+        if not touched.isdisjoint(("activities", "activity_kinds", "notices")):
+            self.read.activities.forget()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -245,7 +247,7 @@ class Store:
         if elsewhere != self._elsewhere:
             last = self.journal.last_seq()
             if self.journal.touching((*_PEOPLE, *_DUES), after=self._seen) - self._own:
-                self._forget({"members"})
+                self._forget({"members", "activities"})
             self._elsewhere, self._seen, self._own = elsewhere, last, set()
         return sum(self._commits.values()), elsewhere
 
