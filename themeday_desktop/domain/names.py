@@ -98,7 +98,7 @@ class NameQuery:
         if not self.syllables:
             return False
         if len(self.syllables) > 1:
-            return _follows(self.syllables, full.split(" "))
+            return _follows(self.syllables, full)
         letters = self.syllables[0]
         return letters in initials or _begins_a_run(letters, full)
 
@@ -115,7 +115,12 @@ def _begins_a_run(letters: str, full: str) -> bool:
     return False
 
 
-def _follows(typed: tuple[str, ...], syllables: list[str]) -> bool:
+def _follows(typed: tuple[str, ...], full: str) -> bool:
+    padded = f" {full}"
+    for part in typed:  # most names: no syllable begins so
+        if f" {part}" not in padded:
+            return False
+    syllables = full.split(" ")
     for start in range(len(syllables) - len(typed) + 1):
         if all(syllables[start + place].startswith(part) for place, part in enumerate(typed)):
             return True
