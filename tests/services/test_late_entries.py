@@ -251,3 +251,11 @@ def test_the_home_page_learns_which_of_the_year_were_entered_late(late: LateHous
     assert late.services.home.load_rest(view).late == frozenset()
     late.enter_late()
     assert late.services.home.load_rest(late.services.home.load()).late == {late.id}
+
+
+def test_a_file_beside_the_photos_that_came_late_is_told_as_they_are(late: LateHouse, tmp_path: Path) -> None:
+    outline = tmp_path / "提纲.txt"
+    outline.write_text("提纲\n", encoding="utf-8")
+    late.at(14)
+    late.services.photos.attachments.prepare_add(late.id, [outline])(NoProgress())
+    assert parts(late) == (Part.PHOTOS,)

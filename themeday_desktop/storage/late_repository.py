@@ -19,6 +19,7 @@ _PARTS = (
     (Part.THEME, "theme_activities"),
     (Part.VOTES, "votes"),
     (Part.PHOTOS, "photos"),
+    (Part.PHOTOS, "attachments"),  # files beside the photos
 )
 # What is told only of an activity that carries one of these kinds: of one that does not any more, nothing is late.
 _KINDS = {
