@@ -19,7 +19,6 @@ from themeday_desktop.domain.attachments import FAT32_MOST_BYTES, GIB, MIB
 from themeday_desktop.domain.errors import Surroundings
 from themeday_desktop.domain.progress import Cancelled, NoProgress, Progress
 from themeday_desktop.services.attachments import AttachmentLine
-from themeday_desktop.ui import volumes
 from themeday_desktop.ui.job import Job
 from themeday_desktop.ui.pages import attachments_adding
 from themeday_desktop.ui.pages.attachments import AttachmentsDialog, AttachmentWords
@@ -214,30 +213,6 @@ def test_too_little_room_is_told_and_nothing_is_copied(desk: Desk) -> None:
     ((told,),) = (desk.office.prompts.errors,)
     assert "只剩" in told.happened
     assert desk.files == []
-
-
-class _Kind:
-    """A disk of some kind."""
-
-    def __init__(self, name: bytes) -> None:
-        self._name = name
-
-    def fileSystemType(self) -> _Kind:
-        return self
-
-    def data(self) -> bytes:
-        return self._name
-
-
-@pytest.mark.parametrize(
-    ("kind", "most"),
-    [(b"vfat", FAT32_MOST_BYTES), (b"FAT32", FAT32_MOST_BYTES), (b"exfat", None), (b"ext4", None), (b"NTFS", None)],
-)
-def test_the_kind_of_a_disk_says_how_long_a_file_may_be(
-    kind: bytes, most: int | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(volumes, "QStorageInfo", lambda _path: _Kind(kind))
-    assert volumes.most_of_a_file(tmp_path) == most
 
 
 # -- under way -------------------------------------------------------------------------------------
